@@ -108,8 +108,7 @@ void date_from(Day day, int& year, int& month, int& day_of_month) noexcept {
   const int shifted = day + 719468;
   const int era = (shifted >= 0 ? shifted : shifted - 146096) / 146097;
   const int day_of_era = shifted - era * 146097;
-  const int year_of_era =
-      (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+  const int year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
   const int day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
   const int shifted_month = (5 * day_of_year + 2) / 153;
   day_of_month = day_of_year - (153 * shifted_month + 2) / 5 + 1;
