@@ -1,0 +1,37 @@
+// What the feature templates see of a word's form: hashes of the form, its folded form, affixes and shape.
+//
+// Folded: lower case, curly apostrophes straight, every digit a 0. Shape: X for upper case, x for lower case,
+// d for digits, other characters as they are, runs cut at three (shape) or one (outline).
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace hearsay::syntax {
+
+struct WordKeys {
+  std::uint32_t form = 0;
+  std::uint32_t folded = 0;
+  std::uint32_t shape = 0;
+  std::uint32_t outline = 0;
+  std::array<std::uint32_t, 4> prefixes{};  // of 1 to 4 characters; shorter words repeat the whole word
+  std::array<std::uint32_t, 5> suffixes{};  // of 1 to 5 characters
+  bool capitalised = false;                 // first character upper case
+  bool all_capitals = false;                // at least two letters, all upper case
+  bool has_lower = false;
+  bool has_digit = false;
+  bool has_hyphen = false;
+};
+
+WordKeys word_keys(std::string_view form);
+
+// The folded form itself, for lexicons.
+std::string fold_word(std::string_view form);
+std::uint32_t folded_key(std::string_view form);
+
+// Lower case (simple mapping of each code point) with straight apostrophes; digits stay.
+std::string lower_word(std::string_view form);
+
+}  // namespace hearsay::syntax

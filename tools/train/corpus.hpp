@@ -1,0 +1,28 @@
+// Treebanks for training and evaluation: gzipped CoNLL-U turned into sentences with offsets into a raw text.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "syntax/conllu.hpp"
+#include "syntax/sentence.hpp"
+#include "syntax/token_rules.hpp"
+
+namespace hearsay::train {
+
+struct Document {
+  std::string id;
+  std::string text;  // sentences joined as SpaceAfter says; paragraphs by a blank line
+  std::vector<syntax::Sentence> sentences;
+  bool has_names = false;  // names are annotated
+};
+
+// Throws InputError for a file that cannot be read or is no CoNLL-U.
+// Names come from GUM's Entity annotation: the proper-noun core of entities, the longest where they nest,
+// without determiners and titles.
+std::vector<Document> read_treebank(const std::string& path);
+
+// Joins what the tokeniser keeps whole but the treebanks cut ("al", "-", "Qaeda").
+void merge_particle_names(Document& document, const syntax::TokenRules& rules);
+
+}  // namespace hearsay::train

@@ -1,0 +1,100 @@
+// hearsay-train: trains and evaluates the syntactic model.
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <filesystem>
+#include <iostream>
+
+#include "augment.hpp"
+#include "base/error.hpp"
+#include "evaluation.hpp"
+#include "syntax/model.hpp"
+#include "training.hpp"
+
+namespace {
+
+using namespace hearsay;
+
+// Treebank files "<name>-train.conllu.gz" or "<name>-dev.conllu.gz" in a folder, sorted.
+std::vector<std::string> treebanks(const std::string& folder, const std::string& part) {
+  std::vector<std::string> paths;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    if (entry.path().filename().string().ends_with("-" + part + ".conllu.gz"))
+      paths.push_back(entry.path().string());
+  }
+  std::sort(paths.begin(), paths.end());
+  if (paths.empty()) throw InputError(folder, "", "holds no treebank *-" + part + ".conllu.gz");
+  return paths;
+}
+
+void evaluate_all(const std::string& model_path, const std::string& data) {
+  const syntax::Model model = syntax::Model::load(model_path);
+  for (const std::string& path : treebanks(data, "dev")) {
+    const std::string title = std::filesystem::path(path).filename().string();
+    train::evaluate(model, title.substr(0, title.find('.')), train::read_treebank(path), std::cout);
+  }
+}
+
+void train_all(const std::string& data, const std::string& output, const std::string& rules_path,
+               const std::string& names_path, const std::string& command, const train::Options& options) {
+  std::vector<train::Document> documents;
+  for (const std::string& path : treebanks(data, "train")) {
+    for (train::Document& document : train::read_treebank(path))
+      documents.push_back(std::move(document));
+  }
+  syntax::TokenRules rules = train::learn_rules(rules_path, documents);
+  for (train::Document& document : documents)
+    train::merge_particle_names(document, rules);
+  syntax::ModelData model =
+      train::train_model(std::move(documents), std::move(rules), train::NameGrammar(names_path), options);
+  model.description =
+      "English syntax and names, trained on UD English-EWT (CC BY-SA 4.0, the UD English-EWT contributors) "
+      "and GUM "
+      "(news, interview, bio, voyage, conversation, speech, textbook, vlog; CC BY, CC BY-SA or public "
+      "domain; "
+      "annotation by the GUM contributors); model under CC BY-SA 4.0; made by: " +
+      command;
+  model.save(output);
+  train::report("saved " + output + ", " + std::to_string(std::filesystem::file_size(output)) + " bytes");
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App app("Trains and evaluates the syntactic model of Hearsay.");
+  app.require_subcommand(1);
+  std::string data;
+  std::string model = "data/models/english.model";
+  std::string rules = "tools/train/tokens.yaml";
+  std::string names = "tools/train/names.yaml";
+  train::Options options;
+  CLI::App* train = app.add_subcommand("train", "Train a model on *-train.conllu.gz and write it");
+  train->add_option("--data", data, "Folder with treebanks")->required();
+  train->add_option("--output", model, "Model file to write");
+  train->add_option("--rules", rules, "Lists for the tokeniser");
+  train->add_option("--names", names, "Grammar of synthetic names");
+  train->add_option("--synthetic", options.synthetic_share, "Share of sentences with names that get a copy");
+  train->add_option("--tagger-epochs", options.tagger_epochs);
+  train->add_option("--parser-epochs", options.parser_epochs);
+  train->add_option("--beam-epochs", options.beam_epochs);
+  train->add_option("--name-epochs", options.name_epochs);
+  CLI::App* evaluate = app.add_subcommand("evaluate", "Score a model on *-dev.conllu.gz");
+  evaluate->add_option("--data", data, "Folder with treebanks")->required();
+  evaluate->add_option("--model", model, "Model file");
+  CLI11_PARSE(app, argc, argv);
+  try {
+    if (train->parsed()) {
+      train_all(data, model, rules, names,
+                "hearsay-train train --data ../shared/data/ud --output data/models/english.model", options);
+      evaluate_all(model, data);
+    } else {
+      evaluate_all(model, data);
+    }
+  } catch (const Error& error) {
+    std::fprintf(stderr, "hearsay-train: %s\n", error.what());
+    return 3;
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "hearsay-train: %s\n", error.what());
+    return 3;
+  }
+  return 0;
+}
