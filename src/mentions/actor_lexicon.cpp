@@ -1,0 +1,134 @@
+#include "mentions/actor_lexicon.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+#include <vector>
+
+#include "base/text.hpp"
+#include "base/yaml.hpp"
+
+namespace hearsay::mentions {
+namespace {
+
+EntityKind kind_of(const Yaml& node) {
+  const std::string text = node.text();
+  const EntityKind kind = entity_kind_from(text);
+  if (kind == EntityKind::other) node.fail("unknown kind '" + text + "'");
+  return kind;
+}
+
+std::uint16_t flag_of(const Yaml& node, const std::string& text) {
+  constexpr std::array<std::pair<std::string_view, ActorNoun::Flag>, 9> flags = {
+      {{"anaphoric", ActorNoun::anaphoric},
+       {"generic", ActorNoun::generic},
+       {"service", ActorNoun::service},
+       {"government", ActorNoun::government},
+       {"leader", ActorNoun::leader},
+       {"member", ActorNoun::member},
+       {"collective", ActorNoun::collective},
+       {"any", ActorNoun::any},
+       {"relational", ActorNoun::relational}}};
+  for (const auto& [key, flag] : flags)
+    if (key == text) return flag;
+  node.fail("unknown flag '" + text + "'");
+}
+
+void read_nouns(const Yaml& list, std::unordered_map<std::string, ActorNoun>& nouns) {
+  for (const Yaml& item : list.items()) {
+    item.allow_only({"singular", "plural", "flags", "words"});
+    ActorNoun noun;
+    noun.singular = kind_of(item.at("singular"));
+    noun.plural = kind_of(item.at("plural"));
+    for (const std::string& flag : item.texts_or_empty("flags"))
+      noun.flags = static_cast<std::uint16_t>(noun.flags | flag_of(item, flag));
+    for (const Yaml& word : item.at("words").items())
+      if (!nouns.emplace(fold_name(word.text()), noun).second)
+        word.fail("noun '" + word.text() + "' is listed twice");
+  }
+}
+
+using Section = std::pair<std::string_view, WordSet ActorLexicon::*>;
+
+constexpr std::array<Section, 35> sections = {{
+    {"partitives", &ActorLexicon::partitives},
+    {"owned_by_persons", &ActorLexicon::owned_by_persons},
+    {"plural_forms", &ActorLexicon::plural_forms},
+    {"object_control", &ActorLexicon::object_control},
+    {"quantifiers", &ActorLexicon::quantifiers},
+    {"owned_by_organisations", &ActorLexicon::owned_by_organisations},
+    {"organisation_words", &ActorLexicon::organisation_words},
+    {"organisation_first_words", &ActorLexicon::organisation_first_words},
+    {"state_first_words", &ActorLexicon::state_first_words},
+    {"place_words", &ActorLexicon::place_words},
+    {"place_first_words", &ActorLexicon::place_first_words},
+    {"directions", &ActorLexicon::directions},
+    {"person_first_words", &ActorLexicon::person_first_words},
+    {"particles", &ActorLexicon::particles},
+    {"articles", &ActorLexicon::articles},
+    {"titles", &ActorLexicon::titles},
+    {"feminine_titles", &ActorLexicon::feminine_titles},
+    {"masculine_titles", &ActorLexicon::masculine_titles},
+    {"feminine_nouns", &ActorLexicon::feminine_nouns},
+    {"masculine_nouns", &ActorLexicon::masculine_nouns},
+    {"feminine_first_names", &ActorLexicon::feminine_first_names},
+    {"masculine_first_names", &ActorLexicon::masculine_first_names},
+    {"people_suffixes", &ActorLexicon::people_suffixes},
+    {"naming_verbs", &ActorLexicon::naming_verbs},
+    {"alias_cues", &ActorLexicon::alias_cues},
+    {"former_cues", &ActorLexicon::former_cues},
+    {"locative_prepositions", &ActorLexicon::locative_prepositions},
+    {"movement", &ActorLexicon::movement},
+    {"locative_objects", &ActorLexicon::locative_objects},
+    {"place_subjects", &ActorLexicon::place_subjects},
+    {"parts_of_places", &ActorLexicon::parts_of_places},
+    {"expletive_verbs", &ActorLexicon::expletive_verbs},
+    {"expletive_predicates", &ActorLexicon::expletive_predicates},
+    {"actor_verbs", &ActorLexicon::actor_verbs},
+    {"not_names", &ActorLexicon::not_names},
+}};
+
+}  // namespace
+
+void WordSet::add(std::string_view word) {
+  std::string folded = fold_name(word);
+  longest_ = std::max(longest_, static_cast<std::size_t>(std::count(folded.begin(), folded.end(), ' ')) + 1);
+  words_.insert(std::move(folded));
+}
+
+const ActorNoun* ActorLexicon::noun(std::string_view folded_lemma) const {
+  const auto found = nouns.find(std::string(folded_lemma));
+  return found == nouns.end() ? nullptr : &found->second;
+}
+
+std::string_view ActorLexicon::synonym(std::string_view folded_lemma) const {
+  const auto found = synonyms.find(std::string(folded_lemma));
+  return found == synonyms.end() ? folded_lemma : std::string_view(found->second);
+}
+
+ActorLexicon ActorLexicon::load(const std::string& path) {
+  ActorLexicon lexicon;
+  const Yaml root = Yaml::load_file(path);
+  read_nouns(root.at("nouns"), lexicon.nouns);
+  const auto fill = [&](std::string_view key, WordSet& set) {
+    for (const std::string& word : root.at(key).texts())
+      set.add(word);
+  };
+  for (const auto& [key, member] : sections)
+    fill(key, lexicon.*member);
+  for (const Yaml& set : root.at("synonyms").items()) {
+    const std::vector<std::string> words = set.texts();
+    for (const std::string& word : words)
+      if (!lexicon.synonyms.emplace(fold_name(word), fold_name(words.front())).second)
+        set.fail("'" + word + "' is in two sets of synonyms");
+  }
+  for (const auto& [key, value] : root.entries()) {
+    const bool known =
+        key == "nouns" || key == "synonyms" ||
+        std::any_of(sections.begin(), sections.end(), [&](const Section& s) { return s.first == key; });
+    if (!known) value.fail("unknown section '" + key + "'");
+  }
+  return lexicon;
+}
+
+}  // namespace hearsay::mentions

@@ -1,0 +1,71 @@
+// The closed word lists by which actors and places are recognised (data/lexicons/actors.yaml).
+//
+// A value that is built once by load() and then only read: safe for many threads. All words are folded with
+// fold_name().
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "mentions/mention.hpp"
+
+namespace hearsay::mentions {
+
+// What a noun can head (see the comments in actors.yaml).
+struct ActorNoun {
+  enum Flag : std::uint16_t {
+    anaphoric = 1,
+    generic = 2,
+    service = 4,
+    government = 8,
+    leader = 16,
+    member = 32,
+    collective = 64,
+    any = 128,
+    relational = 256
+  };
+  EntityKind singular = EntityKind::other;
+  EntityKind plural = EntityKind::other;
+  std::uint16_t flags = 0;
+  bool is(Flag flag) const noexcept { return (flags & flag) != 0; }
+};
+
+// A set of folded words that can be asked with any string view.
+class WordSet {
+ public:
+  void add(std::string_view word);
+  bool has(std::string_view folded_word) const { return words_.contains(std::string(folded_word)); }
+  std::size_t longest() const noexcept { return longest_; }  // in words, 1 or more
+  const std::unordered_set<std::string>& words() const noexcept { return words_; }
+
+ private:
+  std::unordered_set<std::string> words_;
+  std::size_t longest_ = 1;
+};
+
+struct ActorLexicon {
+  // Throws DataError with file and line for any break of the schema, a noun in two classes included.
+  static ActorLexicon load(const std::string& path);
+
+  const ActorNoun* noun(std::string_view folded_lemma) const;
+
+  // The word that stands for a noun's set of synonyms, the noun itself when it has none.
+  std::string_view synonym(std::string_view folded_lemma) const;
+
+  std::unordered_map<std::string, ActorNoun> nouns;
+  std::unordered_map<std::string, std::string> synonyms;
+  WordSet partitives, quantifiers, plural_forms, object_control, owned_by_organisations, owned_by_persons;
+  WordSet organisation_words, organisation_first_words, state_first_words;
+  WordSet place_words, place_first_words, directions, person_first_words;
+  WordSet particles, articles;
+  WordSet titles, feminine_titles, masculine_titles;
+  WordSet feminine_nouns, masculine_nouns, feminine_first_names, masculine_first_names;
+  WordSet people_suffixes, naming_verbs, alias_cues, former_cues;
+  WordSet locative_prepositions, movement, locative_objects, place_subjects, parts_of_places;
+  WordSet expletive_verbs, expletive_predicates, actor_verbs, not_names;
+};
+
+}  // namespace hearsay::mentions

@@ -1,0 +1,366 @@
+#include "mentions/descriptions.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "base/text.hpp"
+
+namespace hearsay::mentions {
+namespace {
+
+using syntax::no_head;
+using syntax::Upos;
+
+bool is_nominal(Upos upos) {
+  return upos == Upos::NOUN || upos == Upos::PROPN || upos == Upos::ADJ || upos == Upos::X;
+}
+
+bool is_plural(const Tree& tree, std::uint32_t i) {
+  const syntax::Token& token = tree.token(i);
+  if (!token.feature("Number").empty()) return token.feature("Number") == "Plur";
+  return token.xpos == "NNS" || token.xpos == "NNPS";
+}
+
+// The number of an actor noun. A noun that the lexicon knows by its form without "s" is a plural, whatever
+// the tagger made of it (it takes capitalised plurals for names).
+bool is_plural_noun(const Tree& tree, std::uint32_t i, const std::string& lemma,
+                    const ActorLexicon& lexicon) {
+  const std::string& form = tree.lower(i);
+  return is_plural(tree, i) || lexicon.plural_forms.has(form) || (form.ends_with('s') && form == lemma + "s");
+}
+
+// The words that stay outside of a phrase: determiners, numbers, possessors.
+bool bounds_phrase(const Tree& tree, std::uint32_t head, std::uint32_t i) {
+  const syntax::Token& token = tree.token(i);
+  if (token.upos == Upos::VERB && tree.relation(i) == "amod") return false;  // "informed sources"
+  const std::string_view relation = tree.relation(i);
+  if (token.upos == Upos::DET || token.upos == Upos::NUM || token.upos == Upos::PRON ||
+      token.upos == Upos::VERB)
+    return static_cast<std::uint32_t>(token.head) == head || token.upos != Upos::VERB;
+  if (token.upos == Upos::PUNCT) return token.form != "-" && token.form != "–" && token.form != "’";
+  if (token.upos == Upos::ADP || token.upos == Upos::AUX || token.upos == Upos::SCONJ) return true;
+  if (token.upos == Upos::PART) return true;
+  if (token.upos == Upos::CCONJ) return false;
+  if (relation == "case" || relation == "nsubj" || relation == "cop" || relation == "advmod") {
+    return static_cast<std::uint32_t>(token.head) == head && relation != "advmod";
+  }
+  return token.relation == "nmod:poss" && static_cast<std::uint32_t>(token.head) == head;
+}
+
+std::uint32_t phrase_start(const Tree& tree, std::uint32_t head, const ActorLexicon& lexicon) {
+  std::uint32_t first = head;
+  while (first > 0 && tree.dominates(head, first - 1) && !bounds_phrase(tree, head, first - 1))
+    --first;
+  while (first < head && (tree.token(first).upos == Upos::PUNCT || tree.token(first).upos == Upos::CCONJ ||
+                          tree.token(first).upos == Upos::ADV || lexicon.quantifiers.has(tree.lower(first))))
+    ++first;
+  return first;
+}
+
+Definiteness definiteness_of(const Tree& tree, std::uint32_t head) {
+  Definiteness found = Definiteness::bare;
+  for (const std::uint32_t child : tree.children(head)) {
+    if (child > head) break;
+    const std::string& word = tree.lower(child);
+    const bool possessor = tree.token(child).relation == "nmod:poss";
+    if (possessor) return Definiteness::possessive;
+    if (tree.relation(child) != "det") continue;
+    if (word == "the") found = Definiteness::definite;
+    if (word == "this" || word == "these" || word == "that" || word == "those" || word == "such")
+      return Definiteness::demonstrative;
+    if (word == "both" || word == "all" || word == "each" || word == "either" || word == "neither")
+      found = Definiteness::definite;
+    if (word == "a" || word == "an" || word == "some" || word == "any" || word == "no" || word == "another")
+      found = Definiteness::indefinite;
+  }
+  return found;
+}
+
+// "both parties" 2, "the two groups" 2, "the three sides" 3, 0 for none.
+std::uint8_t counted_definite(const Tree& tree, std::uint32_t head, Definiteness definiteness) {
+  constexpr std::array<std::string_view, 3> numbers = {"two", "three", "four"};
+  for (const std::uint32_t child : tree.children(head)) {
+    const std::string& word = tree.lower(child);
+    if (word == "both" && child < head) return 2;
+    if (definiteness != Definiteness::definite && definiteness != Definiteness::demonstrative) continue;
+    for (std::size_t i = 0; i < numbers.size(); ++i)
+      if (word == numbers[i] && child < head) return static_cast<std::uint8_t>(i + 2);
+  }
+  return 0;
+}
+
+bool is_complement(const Tree& tree, std::uint32_t head, std::uint32_t child) {
+  if (child < head) return false;
+  if (tree.relation(child) == "nmod") return true;
+  // A clause behind a comma adds to what is known already; it does not single out.
+  return tree.relation(child) == "acl" && tree.token(child - 1).form != "," &&
+         tree.token(head + 1).form != ",";
+}
+
+// Conjuncts share a complement: "the movement and locations of X".
+bool has_complement(const Tree& tree, std::uint32_t head) {
+  return std::any_of(tree.children(head).begin(), tree.children(head).end(), [&](std::uint32_t child) {
+    if (is_complement(tree, head, child)) return true;
+    if (tree.relation(child) != "conj") return false;
+    return std::any_of(tree.children(child).begin(), tree.children(child).end(), [&](std::uint32_t deeper) {
+      return deeper > child && tree.relation(deeper) == "nmod" && tree.preposition(deeper) == "of";
+    });
+  });
+}
+
+Gender gender_of(const std::string& lemma, EntityKind kind, const ActorLexicon& lexicon) {
+  if (lexicon.feminine_nouns.has(lemma)) return Gender::feminine;
+  if (lexicon.masculine_nouns.has(lemma)) return Gender::masculine;
+  return kind == EntityKind::person ? Gender::unknown : Gender::neuter;
+}
+
+// A noun used as modifier of another noun is no mention ("government forces"), but one that stands before a
+// name is ("rebel leader X"). Parsers attach both alike.
+bool is_modifier(const Tree& tree, std::uint32_t i, const std::vector<bool>& in_name) {
+  const std::string_view relation = tree.relation(i);
+  if (relation == "amod" || relation == "case" || relation == "det" || relation == "advmod") return true;
+  if (relation != "compound" && relation != "flat" && relation != "nmod") return false;
+  const int head = tree.token(i).head;
+  if (head == no_head || head < static_cast<int>(i)) return false;
+  if (relation == "nmod") return tree.token(i).relation == "nmod:npmod";
+  return !(in_name[static_cast<std::size_t>(head)] && i + 1 < tree.size() && in_name[i + 1]);
+}
+
+bool is_unknown_people(const Tree& tree, std::uint32_t i, const ActorLexicon& lexicon) {
+  const syntax::Token& token = tree.token(i);
+  const bool noun = token.upos == Upos::NOUN || token.upos == Upos::PROPN;
+  if (!noun || !is_plural(tree, i) || token.form.empty() || token.form[0] < 'A' || token.form[0] > 'Z')
+    return false;
+  if (lexicon.not_names.has(tree.lower(i)) || token.form.size() < 5) return false;
+  const std::string& word = tree.lower(i);
+  return std::any_of(lexicon.people_suffixes.words().begin(), lexicon.people_suffixes.words().end(),
+                     [&](const std::string& s) { return word.size() > s.size() + 2 && word.ends_with(s); });
+}
+
+// "the head of X", "HTS head", "X's base".
+bool related(const Tree& tree, std::uint32_t i, const std::vector<bool>& in_name) {
+  if (i > 0 && in_name[i - 1]) return true;
+  return std::any_of(tree.children(i).begin(), tree.children(i).end(), [&](std::uint32_t child) {
+    return child > i && tree.relation(child) == "nmod" && tree.preposition(child) == "of";
+  });
+}
+
+constexpr ActorNoun people_noun{EntityKind::group, EntityKind::group, ActorNoun::anaphoric};
+
+Draft describe(std::string_view text, const Tree& tree, std::uint32_t sentence, std::uint32_t head,
+               const ActorNoun& noun, std::string lemma, const ActorLexicon& lexicon) {
+  Draft draft;
+  Mention& mention = draft.mention;
+  const bool plural = is_plural_noun(tree, head, lemma, lexicon);
+  mention.sentence = sentence;
+  mention.head = head;
+  mention.first = phrase_start(tree, head, lexicon);
+  mention.last = head;
+  mention.begin = tree.token(mention.first).begin;
+  mention.end = tree.token(head).end;
+  mention.form = MentionForm::description;
+  mention.kind = plural ? noun.plural : noun.singular;
+  const bool collective = mention.kind == EntityKind::group && !plural && tree.lower(head) != "forces";
+  mention.number = plural || (collective && noun.is(ActorNoun::service)) ? Number::plural
+                   : collective                                          ? Number::unknown
+                                                                         : Number::singular;
+  mention.gender = gender_of(lemma, mention.kind, lexicon);
+  draft.role = role_of(tree, head);
+  draft.form = std::string(text.substr(mention.begin, mention.end - mention.begin));
+  draft.noun = &noun;
+  draft.lemma = std::move(lemma);
+  draft.definiteness = definiteness_of(tree, head);
+  draft.both = counted_definite(tree, head, draft.definiteness);
+  draft.complemented = has_complement(tree, head);
+  for (std::uint32_t i = mention.first; i < head; ++i)
+    if (tree.token(i).upos != Upos::PUNCT && tree.token(i).upos != Upos::CCONJ)
+      draft.modifiers.push_back(tree.lower(i));
+  std::sort(draft.modifiers.begin(), draft.modifiers.end());
+  return draft;
+}
+
+// "those around him", "those involved": a group of its own.
+bool is_those_with_complement(const Tree& tree, std::uint32_t i) {
+  return tree.lower(i) == "those" && tree.relation(i) != "det" && has_complement(tree, i);
+}
+
+bool is_expletive(const Tree& tree, std::uint32_t i, const ActorLexicon& lexicon) {
+  if (tree.lower(i) != "it") return false;
+  if (tree.relation(i) == "expl") return true;
+  if (tree.relation(i) != "nsubj" || tree.token(i).head == no_head) return false;
+  const auto predicate = static_cast<std::uint32_t>(tree.token(i).head);
+  const bool clause =
+      std::any_of(tree.children(predicate).begin(), tree.children(predicate).end(), [&](std::uint32_t c) {
+        const std::string_view relation = tree.relation(c);
+        return relation == "csubj" || relation == "ccomp" || relation == "xcomp" || relation == "advcl" ||
+               relation == "acl";
+      });
+  if (lexicon.expletive_verbs.has(tree.lemma(predicate)))
+    return clause || tree.child_with(predicate, "obj") == no_head;
+  const bool named = lexicon.expletive_predicates.has(tree.lemma(predicate)) ||
+                     lexicon.expletive_predicates.has(tree.lower(predicate));
+  return named && (clause || tree.child_with(predicate, "cop") != no_head);
+}
+
+struct PronounWord {
+  std::string_view word;
+  std::uint8_t person;
+  Number number;
+  Gender gender;
+  PronounType type;
+};
+
+constexpr std::array<PronounWord, 37> pronouns = {{
+    {"he", 3, Number::singular, Gender::masculine, PronounType::personal},
+    {"him", 3, Number::singular, Gender::masculine, PronounType::personal},
+    {"his", 3, Number::singular, Gender::masculine, PronounType::possessive},
+    {"himself", 3, Number::singular, Gender::masculine, PronounType::reflexive},
+    {"she", 3, Number::singular, Gender::feminine, PronounType::personal},
+    {"her", 3, Number::singular, Gender::feminine, PronounType::personal},
+    {"hers", 3, Number::singular, Gender::feminine, PronounType::possessive},
+    {"herself", 3, Number::singular, Gender::feminine, PronounType::reflexive},
+    {"it", 3, Number::singular, Gender::neuter, PronounType::personal},
+    {"its", 3, Number::singular, Gender::neuter, PronounType::possessive},
+    {"itself", 3, Number::singular, Gender::neuter, PronounType::reflexive},
+    {"they", 3, Number::plural, Gender::unknown, PronounType::personal},
+    {"them", 3, Number::plural, Gender::unknown, PronounType::personal},
+    {"their", 3, Number::plural, Gender::unknown, PronounType::possessive},
+    {"theirs", 3, Number::plural, Gender::unknown, PronounType::possessive},
+    {"themselves", 3, Number::plural, Gender::unknown, PronounType::reflexive},
+    {"themself", 3, Number::plural, Gender::unknown, PronounType::reflexive},
+    {"i", 1, Number::singular, Gender::unknown, PronounType::personal},
+    {"me", 1, Number::singular, Gender::unknown, PronounType::personal},
+    {"my", 1, Number::singular, Gender::unknown, PronounType::possessive},
+    {"mine", 1, Number::singular, Gender::unknown, PronounType::possessive},
+    {"myself", 1, Number::singular, Gender::unknown, PronounType::reflexive},
+    {"we", 1, Number::plural, Gender::unknown, PronounType::personal},
+    {"us", 1, Number::plural, Gender::unknown, PronounType::personal},
+    {"our", 1, Number::plural, Gender::unknown, PronounType::possessive},
+    {"ours", 1, Number::plural, Gender::unknown, PronounType::possessive},
+    {"ourselves", 1, Number::plural, Gender::unknown, PronounType::reflexive},
+    {"you", 2, Number::unknown, Gender::unknown, PronounType::personal},
+    {"your", 2, Number::unknown, Gender::unknown, PronounType::possessive},
+    {"yours", 2, Number::unknown, Gender::unknown, PronounType::possessive},
+    {"yourself", 2, Number::singular, Gender::unknown, PronounType::reflexive},
+    {"yourselves", 2, Number::plural, Gender::unknown, PronounType::reflexive},
+    {"thou", 2, Number::singular, Gender::unknown, PronounType::personal},
+    {"thee", 2, Number::singular, Gender::unknown, PronounType::personal},
+    {"thy", 2, Number::singular, Gender::unknown, PronounType::possessive},
+    {"’em", 3, Number::plural, Gender::unknown, PronounType::personal},
+    {"em", 3, Number::plural, Gender::unknown, PronounType::personal},
+}};
+
+}  // namespace
+
+const ActorNoun* actor_noun(const Tree& tree, std::uint32_t i, const ActorLexicon& lexicon,
+                            std::string& lemma) {
+  lemma = tree.lower(i);
+  if (i > 0) {
+    lemma = tree.lower(i - 1) + " " + tree.lemma(i);
+    if (const ActorNoun* noun = lexicon.noun(lemma)) return noun;
+    lemma = tree.lower(i);
+  }
+  if (const ActorNoun* noun = lexicon.noun(lemma)) {
+    // The plural has an entry of its own only where it means something else ("forces").
+    if (lexicon.noun(tree.lemma(i)) != nullptr && tree.lemma(i) != lemma) return noun;
+    lemma = tree.lemma(i);
+    if (const ActorNoun* by_lemma = lexicon.noun(lemma)) return by_lemma;
+    lemma = tree.lower(i);
+    return noun;
+  }
+  lemma = tree.lemma(i);
+  if (const ActorNoun* noun = lexicon.noun(lemma)) return noun;
+  // A plural whose lemma the tagger did not find.
+  if (lemma.size() > 3 && lemma.ends_with('s')) {
+    lemma.pop_back();
+    if (const ActorNoun* noun = lexicon.noun(lemma)) return noun;
+  }
+  return nullptr;
+}
+
+Role role_of(const Tree& tree, std::uint32_t head) {
+  std::uint32_t at = head;
+  while ((tree.relation(at) == "conj" || tree.relation(at) == "appos" || tree.relation(at) == "flat") &&
+         tree.token(at).head != no_head)
+    at = static_cast<std::uint32_t>(tree.token(at).head);
+  const std::string_view relation = tree.relation(at);
+  if (relation == "nsubj" || relation == "csubj" || relation == "root") return Role::subject;
+  if (relation == "obj" || relation == "iobj") return Role::object;
+  if (relation == "obl") return Role::oblique;
+  if (tree.token(at).relation == "nmod:poss") return Role::possessor;
+  if (relation == "compound" || relation == "amod") return Role::modifier;
+  return Role::complement;
+}
+
+int transparent_inner(const Tree& tree, std::uint32_t head, const ActorLexicon& lexicon) {
+  const Upos upos = tree.token(head).upos;
+  const bool counts = upos == Upos::NUM || lexicon.partitives.has(tree.lower(head)) ||
+                      lexicon.partitives.has(tree.lemma(head));
+  if (!counts) return no_head;
+  for (const std::uint32_t child : tree.children(head))
+    if (child > head && tree.relation(child) == "nmod" && tree.preposition(child) == "of")
+      return static_cast<int>(child);
+  return no_head;
+}
+
+std::vector<Draft> find_descriptions(std::string_view text, const Tree& tree, std::uint32_t sentence,
+                                     const std::vector<bool>& in_name, const ActorLexicon& lexicon) {
+  std::vector<Draft> drafts;
+  for (std::uint32_t i = 0; i < tree.size(); ++i) {
+    if (in_name[i]) continue;
+    if (is_those_with_complement(tree, i)) {
+      Draft draft = describe(text, tree, sentence, i, people_noun, "those", lexicon);
+      draft.mention.number = Number::plural;
+      drafts.push_back(std::move(draft));
+      continue;
+    }
+    if (!is_nominal(tree.token(i).upos) || is_modifier(tree, i, in_name)) continue;
+    std::string lemma;
+    const ActorNoun* noun = actor_noun(tree, i, lexicon, lemma);
+    if (noun == nullptr && is_unknown_people(tree, i, lexicon)) {
+      noun = &people_noun;
+      lemma = tree.lemma(i);
+    }
+    if (noun == nullptr || transparent_inner(tree, i, lexicon) != no_head) continue;
+    if (noun->is(ActorNoun::relational) && !is_plural_noun(tree, i, lemma, lexicon) &&
+        !related(tree, i, in_name))
+      continue;
+    if (tree.token(i).upos == Upos::ADJ && !is_plural(tree, i) && tree.relation(i) != "nsubj") continue;
+    drafts.push_back(describe(text, tree, sentence, i, *noun, std::move(lemma), lexicon));
+  }
+  return drafts;
+}
+
+std::vector<Draft> find_pronouns(const Tree& tree, std::uint32_t sentence, const ActorLexicon& lexicon) {
+  std::vector<Draft> drafts;
+  for (std::uint32_t i = 0; i < tree.size(); ++i) {
+    const syntax::Token& token = tree.token(i);
+    if (token.upos != Upos::PRON && token.upos != Upos::DET) continue;
+    const auto word = std::find_if(pronouns.begin(), pronouns.end(),
+                                   [&](const PronounWord& p) { return p.word == tree.lower(i); });
+    // "US" is a name.
+    if (word == pronouns.end() || token.form == "US" || is_expletive(tree, i, lexicon)) continue;
+    Draft draft;
+    Mention& mention = draft.mention;
+    mention.sentence = sentence;
+    mention.head = mention.first = mention.last = i;
+    mention.begin = token.begin;
+    mention.end = token.end;
+    mention.form = MentionForm::pronoun;
+    mention.number = word->number;
+    mention.gender = word->gender;
+    mention.person = word->person;
+    draft.pronoun = word->type;
+    const bool before_noun =
+        i + 1 < tree.size() && (is_nominal(tree.token(i + 1).upos) || tree.token(i + 1).upos == Upos::NUM);
+    if (word->word == "her" && (token.relation == "nmod:poss" || before_noun))
+      draft.pronoun = PronounType::possessive;
+    draft.role = draft.pronoun == PronounType::possessive ? Role::possessor : role_of(tree, i);
+    draft.form = token.form;
+    drafts.push_back(std::move(draft));
+  }
+  return drafts;
+}
+
+}  // namespace hearsay::mentions

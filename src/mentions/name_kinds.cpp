@@ -1,0 +1,145 @@
+#include "mentions/name_kinds.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "mentions/name_forms.hpp"
+
+namespace hearsay::mentions {
+namespace {
+
+using syntax::NameKind;
+using syntax::Upos;
+
+EntityKind from_tagger(NameKind kind) {
+  switch (kind) {
+    case NameKind::person:
+      return EntityKind::person;
+    case NameKind::organisation:
+      return EntityKind::organisation;
+    case NameKind::place:
+      return EntityKind::place;
+    default:
+      return EntityKind::other;
+  }
+}
+
+KindGuess tagged(const Tree& tree, std::uint32_t first, std::uint32_t last) {
+  const syntax::Name* best = nullptr;
+  for (const syntax::Name& name : tree.sentence().names) {
+    if (name.last < first || name.first > last || name.kind == NameKind::other) continue;
+    if (best == nullptr || name.probability > best->probability) best = &name;
+  }
+  if (best == nullptr) return {};
+  return {from_tagger(best->kind), 2};
+}
+
+std::size_t word_count(const Tree& tree, std::uint32_t first, std::uint32_t last) {
+  std::size_t words = 0;
+  for (std::uint32_t i = first; i <= last; ++i)
+    if (tree.token(i).upos != Upos::PUNCT && !tree.lower(i).empty()) ++words;
+  return words;
+}
+
+// "in X", "X, a city", "the city of X", "X region": the syntax around the name.
+KindGuess from_context(const Tree& tree, std::uint32_t first, std::uint32_t last,
+                       const ActorLexicon& lexicon) {
+  const std::uint32_t head = tree.head_of(first, last);
+  const auto noun_kind = [&](std::uint32_t i) {
+    const ActorNoun* noun = lexicon.noun(tree.lemma(i));
+    return noun == nullptr ? EntityKind::other : noun->singular;
+  };
+  if (last + 1 < tree.size()) {
+    const EntityKind next = noun_kind(last + 1);
+    if (next == EntityKind::place && tree.token(last + 1).begin > tree.token(last).end)
+      return {EntityKind::place, 2};
+  }
+  // "X is a region".
+  const int predicate = tree.token(head).head;
+  if (predicate != syntax::no_head && tree.relation(head) == "nsubj" &&
+      tree.child_with(static_cast<std::size_t>(predicate), "cop") != syntax::no_head) {
+    const EntityKind kind = noun_kind(static_cast<std::uint32_t>(predicate));
+    if (kind != EntityKind::other && kind != EntityKind::group) return {kind, 3};
+  }
+  if (first > 0) {
+    const EntityKind before = noun_kind(first - 1);
+    if (before == EntityKind::person || before == EntityKind::organisation) return {before, 1};
+  }
+  for (const std::uint32_t child : tree.children(head))
+    if (tree.relation(child) == "appos" && (child < first || child > last)) {
+      const EntityKind kind = noun_kind(child);
+      if (kind != EntityKind::other && kind != EntityKind::group) return {kind, 1};
+    }
+  const std::string_view preposition = tree.preposition(head);
+  const int governor = tree.token(head).head;
+  if (governor != syntax::no_head && preposition == "of" &&
+      noun_kind(static_cast<std::uint32_t>(governor)) == EntityKind::place)
+    return {EntityKind::place, 3};
+  if (!preposition.empty() && lexicon.locative_prepositions.has(preposition)) return {EntityKind::place, 1};
+  if (governor != syntax::no_head && tree.relation(head) == "nsubj" &&
+      lexicon.actor_verbs.has(tree.lemma(static_cast<std::size_t>(governor))))
+    return {EntityKind::person, 0};
+  return {};
+}
+
+}  // namespace
+
+bool is_organisation_name(const Tree& tree, std::uint32_t first, std::uint32_t last,
+                          const ActorLexicon& lexicon) {
+  if (word_count(tree, first, last) < 2) return false;
+  if (lexicon.organisation_words.has(tree.lower(last))) return true;
+  const bool known_first = lexicon.organisation_first_words.has(tree.lower(first));
+  for (std::uint32_t i = first + 1; i <= last; ++i) {
+    const std::string& word = tree.lower(i);
+    if ((word == "of" || word == "for" || word == "de" || word == "pour" || word == "para") &&
+        (lexicon.organisation_words.has(tree.lower(i - 1)) || known_first))
+      return true;
+  }
+  // "Brigade 44".
+  if (tree.token(last).upos == Upos::NUM && lexicon.organisation_words.has(tree.lower(last - 1))) return true;
+  if (known_first) return true;
+  // The tokeniser may have cut the first word ("Hay" "’" "at").
+  std::string word;
+  for (std::uint32_t i = first; i <= last && i < first + 3; ++i) {
+    if (i > first && tree.token(i).begin != tree.token(i - 1).end) break;
+    word += tree.lower(i);
+    if (lexicon.organisation_first_words.has(word)) return true;
+  }
+  return false;
+}
+
+KindGuess guess_kind(std::string_view text, const Tree& tree, std::uint32_t first, std::uint32_t last,
+                     bool after_title, const ActorLexicon& lexicon) {
+  const std::size_t words = word_count(tree, first, last);
+  if (is_organisation_name(tree, first, last, lexicon)) return {EntityKind::organisation, 3};
+  if (after_title) return {EntityKind::person, 3};
+  if (words >= 2) {
+    if (lexicon.person_first_words.has(tree.lower(first))) return {EntityKind::person, 3};
+    if (lexicon.place_words.has(tree.lower(last))) return {EntityKind::place, 3};
+    for (std::uint32_t i = first + 1; i < last; ++i)
+      if (tree.lower(i) == "bin" || tree.lower(i) == "ibn" || tree.lower(i) == "ould")
+        return {EntityKind::person, 3};
+  }
+  const std::uint32_t begin = tree.token(first).begin;
+  const std::string_view form = text.substr(begin, tree.token(last).end - begin);
+  const KindGuess by_tagger = tagged(tree, first, last);
+  const KindGuess by_context = from_context(tree, first, last, lexicon);
+  if (looks_like_acronym(form) && by_tagger.kind != EntityKind::place)
+    return {EntityKind::organisation,
+            by_tagger.kind == EntityKind::organisation ? std::uint8_t{3} : std::uint8_t{2}};
+  if (words >= 2 && lexicon.place_first_words.has(tree.lower(first))) return {EntityKind::place, 3};
+  const bool first_name = lexicon.masculine_first_names.has(tree.lower(first)) ||
+                          lexicon.feminine_first_names.has(tree.lower(first));
+  if (words >= 2 && first_name && by_tagger.kind != EntityKind::organisation) return {EntityKind::person, 3};
+  if (words == 1 && by_context.evidence == 3) return by_context;
+  // "al-X" alone is mostly a surname; known bodies of that form are in the packs.
+  const std::string& opening = tree.lower(first);
+  const bool article = (words == 2 && lexicon.articles.has(opening)) ||
+                       (words == 1 && lexicon.articles.has(opening.substr(0, opening.find(' '))));
+  if (article && by_tagger.kind != EntityKind::place && by_context.kind != EntityKind::place)
+    return {EntityKind::person, 2};
+  if (by_tagger.evidence > 0) return by_tagger;
+  return by_context;
+}
+
+}  // namespace hearsay::mentions

@@ -1,0 +1,186 @@
+#include <algorithm>
+#include <map>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "base/text.hpp"
+#include "mentions/coreference.hpp"
+#include "mentions/name_forms.hpp"
+
+namespace hearsay::mentions {
+namespace {
+
+bool is_name(const Draft& draft) {
+  return draft.mention.form == MentionForm::name || draft.mention.form == MentionForm::adjective;
+}
+
+char facet(const Draft& draft) {
+  if (draft.people) return 'g';
+  return draft.mention.kind == EntityKind::place || draft.place_use ? 'p' : 'a';
+}
+
+// A map from keys to the clusters that have them; a key with two clusters identifies neither.
+class KeyMap {
+ public:
+  void add(const std::string& key, std::uint32_t cluster) { clusters_[key].push_back(cluster); }
+  // The only cluster with this key besides `self`, `none` when there is none or more than one.
+  std::uint32_t unique(const std::string& key, std::uint32_t self, const Clusters& clusters) const {
+    const auto found = clusters_.find(key);
+    if (found == clusters_.end()) return none;
+    std::uint32_t only = none;
+    for (const std::uint32_t cluster : found->second) {
+      const std::uint32_t root = clusters.find(cluster);
+      if (root == clusters.find(self) || root == only) continue;
+      if (only != none) return none;
+      only = root;
+    }
+    return only;
+  }
+
+ private:
+  std::unordered_map<std::string, std::vector<std::uint32_t>> clusters_;
+};
+
+std::string joined(const std::vector<std::string>& words, std::size_t from, std::size_t to) {
+  std::string text;
+  for (std::size_t i = from; i < to; ++i)
+    text += (text.empty() ? "" : " ") + words[i];
+  return text;
+}
+
+// One entry of the gazetteer, or one form, is one chain (places and peoples apart).
+void join_equal(const Document& document, Clusters& clusters) {
+  std::unordered_map<std::string, std::uint32_t> by_key;
+  for (std::uint32_t i = 0; i < document.drafts.size(); ++i) {
+    const Draft& draft = document.drafts[i];
+    if (!is_name(draft)) continue;
+    const auto join = [&](const std::string& key) {
+      const auto [at, fresh] = by_key.try_emplace(key, i);
+      if (!fresh) clusters.merge_if_compatible(at->second, i);
+    };
+    const std::string suffix = std::string("|") + facet(draft);
+    if (clusters.at(i).ids.size() == 1) join("#" + clusters.at(i).ids.front() + suffix);
+    if (draft.mention.form == MentionForm::name) join(fold_name(draft.form, true) + suffix);
+  }
+}
+
+void join_acronyms(const Document& document, Clusters& clusters) {
+  KeyMap by_initials;
+  for (std::uint32_t i = 0; i < document.drafts.size(); ++i) {
+    const Draft& draft = document.drafts[i];
+    if (draft.mention.form != MentionForm::name || looks_like_acronym(draft.form)) continue;
+    for (const std::string& letters : initials_of(draft.form, document.lexicon))
+      by_initials.add(letters, i);
+  }
+  for (std::uint32_t i = 0; i < document.drafts.size(); ++i) {
+    const Draft& draft = document.drafts[i];
+    if (draft.mention.form != MentionForm::name || !looks_like_acronym(draft.form)) continue;
+    const std::uint32_t full = by_initials.unique(fold_name(draft.form), i, clusters);
+    if (full == none || clusters.ids_conflict(full, i)) continue;
+    const EntityKind kind = clusters.at(full).kind;
+    if (kind == EntityKind::organisation || kind == EntityKind::other || kind == EntityKind::state ||
+        kind == clusters.at(i).kind)
+      clusters.merge(full, i);
+  }
+}
+
+void join_spellings(const Document& document, Clusters& clusters) {
+  std::map<std::pair<std::string, int>, std::uint32_t> by_skeleton;
+  for (std::uint32_t i = 0; i < document.drafts.size(); ++i) {
+    const Draft& draft = document.drafts[i];
+    if (draft.mention.form != MentionForm::name || draft.people || looks_like_acronym(draft.form)) continue;
+    const std::vector<std::string> words = name_words(draft.form, document.lexicon);
+    std::string bones;
+    for (const std::string& word : words)
+      bones += skeleton(word) + " ";
+    const auto [at, fresh] = by_skeleton.try_emplace({bones, static_cast<int>(draft.mention.kind)}, i);
+    if (fresh || clusters.find(at->second) == clusters.find(i)) continue;
+    const Draft& earlier = document.drafts[at->second];
+    if (spelling_variants(words, name_words(earlier.form, document.lexicon)))
+      clusters.merge_if_compatible(at->second, i);
+  }
+}
+
+// True when `part` (a surname, or a name without its first words) ends `full`.
+bool ends_with_words(const std::vector<std::string>& full, const std::vector<std::string>& part) {
+  if (part.empty() || part.size() >= full.size()) return false;
+  return std::equal(part.rbegin(), part.rend(), full.rbegin(), spelling_variant);
+}
+
+bool can_be_person(const Draft& draft, const Clusters& clusters, std::uint32_t i) {
+  const EntityKind kind = draft.mention.kind;
+  return kind == EntityKind::person || kind == EntityKind::other ||
+         (clusters.at(i).strength < 3 && !draft.place_use && kind != EntityKind::state);
+}
+
+// "Jolani", "al-Jolani", "Mohammad al-Jolani" are the person whose full name ends so, when only one does.
+void join_surnames(const Document& document, Clusters& clusters) {
+  std::unordered_map<std::string, std::vector<std::uint32_t>> by_surname;
+  std::vector<std::vector<std::string>> words(document.drafts.size());
+  for (std::uint32_t i = 0; i < document.drafts.size(); ++i) {
+    const Draft& draft = document.drafts[i];
+    if (draft.mention.form != MentionForm::name || draft.people) continue;
+    words[i] = name_words(draft.form, document.lexicon);
+    if (words[i].size() >= 2 && draft.mention.kind == EntityKind::person)
+      by_surname[skeleton(words[i].back())].push_back(i);
+  }
+  for (std::uint32_t i = 0; i < document.drafts.size(); ++i) {
+    const Draft& draft = document.drafts[i];
+    if (words[i].empty() || !can_be_person(draft, clusters, i)) continue;
+    const auto found = by_surname.find(skeleton(words[i].back()));
+    if (found == by_surname.end()) continue;
+    std::uint32_t only = none;
+    bool unique = true;
+    for (const std::uint32_t full : found->second) {
+      const std::uint32_t root = clusters.find(full);
+      if (root == clusters.find(i) || root == only || !ends_with_words(words[full], words[i])) continue;
+      unique = unique && only == none;
+      only = root;
+    }
+    if (only == none || !unique || clusters.ids_conflict(only, i)) continue;
+    if (words[i].size() == 1 && draft.mention.kind != EntityKind::person && !draft.entries.empty()) continue;
+    const std::uint32_t root = clusters.merge(only, i);
+    clusters.at(root).kind = EntityKind::person;
+    clusters.at(root).place = false;
+  }
+}
+
+// "Al Nusra" for "Al Nusra Front", "Tahrir al-Sham" for "Hayat Tahrir al-Sham".
+void join_organisation_parts(const Document& document, Clusters& clusters) {
+  KeyMap by_part;
+  for (std::uint32_t i = 0; i < document.drafts.size(); ++i) {
+    const Draft& draft = document.drafts[i];
+    if (draft.mention.form != MentionForm::name ||
+        (draft.mention.kind != EntityKind::organisation && draft.mention.kind != EntityKind::publisher))
+      continue;
+    const std::vector<std::string> words = name_words(draft.form, document.lexicon);
+    if (words.size() < 2) continue;
+    if (document.lexicon.organisation_words.has(words.back()))
+      by_part.add(joined(words, 0, words.size() - 1), i);
+    if (document.lexicon.organisation_first_words.has(words.front()))
+      by_part.add(joined(words, 1, words.size()), i);
+  }
+  for (std::uint32_t i = 0; i < document.drafts.size(); ++i) {
+    const Draft& draft = document.drafts[i];
+    if (draft.mention.form != MentionForm::name || !clusters.at(i).ids.empty() || draft.people) continue;
+    const std::vector<std::string> words = name_words(draft.form, document.lexicon);
+    const std::uint32_t full = by_part.unique(joined(words, 0, words.size()), i, clusters);
+    if (full == none || clusters.at(i).drafts.size() > 1) continue;
+    const std::uint32_t root = clusters.merge(full, i);
+    clusters.at(root).kind = document.drafts[full].mention.kind;
+    clusters.at(root).place = false;
+  }
+}
+
+}  // namespace
+
+void join_names(const Document& document, Clusters& clusters) {
+  join_equal(document, clusters);
+  join_acronyms(document, clusters);
+  join_spellings(document, clusters);
+  join_surnames(document, clusters);
+  join_organisation_parts(document, clusters);
+}
+
+}  // namespace hearsay::mentions

@@ -1,0 +1,181 @@
+#include "mentions/time.hpp"
+
+#include "base/text.hpp"
+#include "mentions/time_lexicon.hpp"
+#include "mentions/time_parser.hpp"
+#include "mentions/time_resolver.hpp"
+
+namespace hearsay::mentions {
+namespace {
+
+using edtf::Interval;
+using Kind = TimePoint::Kind;
+
+// The date from which a document's expressions are counted: the end of an interval.
+std::optional<edtf::Date> base_date(std::string_view document_date) {
+  const auto interval = edtf::parse(document_date);
+  if (!interval) return std::nullopt;
+  const std::optional<edtf::Date> date = interval->end ? interval->end : interval->start;
+  if (!date || !date->year || date->precision == edtf::Precision::decade) return std::nullopt;
+  return date;
+}
+
+TimeRole role_of(const TimePhrase& phrase) {
+  if (phrase.point.kind == Kind::frequency) return TimeRole::frequency;
+  if (phrase.point.kind == Kind::duration) return TimeRole::duration;
+  if (phrase.second && !phrase.dashed) return TimeRole::span;
+  if (phrase.onwards) return TimeRole::since;
+  switch (phrase.link) {
+    case TimeLink::since:
+      return TimeRole::since;
+    case TimeLink::until:
+    case TimeLink::by:
+      return TimeRole::until;
+    case TimeLink::before:
+      return TimeRole::before;
+    case TimeLink::after:
+      return TimeRole::after;
+    case TimeLink::duration:
+      return phrase.point.kind == Kind::past || phrase.point.kind == Kind::coming ? TimeRole::duration
+                                                                                  : TimeRole::at;
+    default:
+      return TimeRole::at;
+  }
+}
+
+TimeReading reading_of(const TimePhrase& phrase, TimeRole role) {
+  if (phrase.link == TimeLink::throughout) return TimeReading::throughout;
+  switch (role) {
+    case TimeRole::since:
+    case TimeRole::until:
+    case TimeRole::duration:
+      return phrase.link == TimeLink::by ? TimeReading::within : TimeReading::throughout;
+    case TimeRole::span:
+      return TimeReading::throughout;
+    default:
+      return TimeReading::within;
+  }
+}
+
+// The interval that the preposition makes of a value.
+Interval bounded(const Interval& value, TimeRole role) {
+  switch (role) {
+    case TimeRole::since:
+    case TimeRole::after:
+      if (role == TimeRole::after) return {value.end ? value.end : value.start, std::nullopt, false};
+      return {value.start ? value.start : value.end, std::nullopt, false};
+    case TimeRole::until:
+    case TimeRole::before:
+      if (role == TimeRole::before) return {std::nullopt, value.start ? value.start : value.end, false};
+      return {std::nullopt, value.end ? value.end : value.start, false};
+    default:
+      return value;
+  }
+}
+
+// "will meet on Friday", "is scheduled for 5 May": looks at the verb above the expression and its
+// auxiliaries; where the tree gives no verb, at the whole sentence.
+bool speaks_of_future(const TimeWords& words, const syntax::Sentence& sentence,
+                      const std::vector<bool>& has_future_auxiliary, std::uint32_t token) {
+  constexpr int longest_climb = 12;
+  int at = static_cast<int>(token);
+  for (int steps = 0; steps < longest_climb && at != syntax::no_head; ++steps) {
+    const syntax::Token& word = sentence.tokens[static_cast<std::size_t>(at)];
+    if (word.upos == syntax::Upos::VERB || word.head == syntax::no_head) {
+      return has_future_auxiliary[static_cast<std::size_t>(at)] ||
+             words.future_lemmas.contains(to_lower_ascii(word.lemma));
+    }
+    at = word.head;
+  }
+  for (const bool future : has_future_auxiliary)
+    if (future) return true;
+  return false;
+}
+
+std::vector<bool> find_future_auxiliaries(const TimeWords& words, const syntax::Sentence& sentence) {
+  std::vector<bool> future(sentence.tokens.size());
+  for (const syntax::Token& token : sentence.tokens)
+    if (token.head >= 0 && static_cast<std::size_t>(token.head) < future.size() &&
+        words.future_auxiliaries.contains(fold_case(token.form)))
+      future[static_cast<std::size_t>(token.head)] = true;
+  return future;
+}
+
+// The token of the expression that hangs on a word outside it; the preposition does not count.
+std::uint32_t attached_token(const syntax::Sentence& sentence, std::uint32_t first, std::uint32_t last,
+                             std::uint32_t proposed) {
+  const auto outside = [&](std::uint32_t token) {
+    const int head = sentence.tokens[token].head;
+    return head < static_cast<int>(first) || head > static_cast<int>(last);
+  };
+  if (outside(proposed)) return proposed;
+  for (std::uint32_t token = first; token <= last; ++token)
+    if (outside(token)) return token;
+  return proposed;
+}
+
+}  // namespace
+
+struct TimeLexicon::Implementation {
+  TimeWords words;
+};
+
+TimeLexicon::TimeLexicon(std::unique_ptr<const Implementation> implementation)
+    : implementation_(std::move(implementation)) {}
+TimeLexicon::TimeLexicon(TimeLexicon&&) noexcept = default;
+TimeLexicon& TimeLexicon::operator=(TimeLexicon&&) noexcept = default;
+TimeLexicon::~TimeLexicon() = default;
+
+TimeLexicon TimeLexicon::load(const std::string& path) {
+  auto implementation = std::make_unique<Implementation>();
+  implementation->words = load_time_words(path);
+  return TimeLexicon(std::move(implementation));
+}
+
+std::vector<TimeExpression> TimeLexicon::find(std::span<const syntax::Sentence> sentences,
+                                              std::string_view document_date) const {
+  const TimeWords& words = implementation_->words;
+  std::vector<TimeExpression> expressions;
+  TimeContext context;
+  context.document = base_date(document_date);
+  for (std::size_t number = 0; number < sentences.size(); ++number) {
+    const syntax::Sentence& sentence = sentences[number];
+    const std::vector<Piece> pieces = cut_into_pieces(sentence);
+    const std::vector<bool> future = find_future_auxiliaries(words, sentence);
+    const TimeParser parser(words, sentence, pieces);
+    for (std::size_t at = 0; at < pieces.size();) {
+      const auto phrase = parser.parse(at);
+      if (!phrase) {
+        ++at;
+        continue;
+      }
+      TimeExpression expression;
+      expression.sentence = static_cast<std::uint32_t>(number);
+      expression.first = pieces[at].token;
+      expression.last = pieces[phrase->end - 1].token;
+      expression.begin = sentence.tokens[expression.first].begin;
+      expression.end = sentence.tokens[expression.last].end;
+      expression.head = attached_token(sentence, pieces[phrase->core].token, expression.last,
+                                       pieces[phrase->point.head].token);
+      expression.role = role_of(*phrase);
+      expression.reading = reading_of(*phrase, expression.role);
+      context.future = speaks_of_future(words, sentence, future, expression.head);
+      const auto value = phrase->second ? resolve_span(phrase->point, *phrase->second, context)
+                                        : resolve(phrase->point, context);
+      if (value) expression.value = bounded(*value, expression.role);
+      expression.explicit_now =
+          phrase->point.kind == Kind::now ||
+          (phrase->link == TimeLink::as_of && value && context.document && value->start == context.document);
+      const bool about_document = expression.explicit_now || phrase->point.kind == Kind::past;
+      if (value && !about_document) context.expression = value;
+      // Two expressions never share a token.
+      at = phrase->end;
+      while (at < pieces.size() && pieces[at].token == expression.last)
+        ++at;
+      expressions.push_back(std::move(expression));
+    }
+  }
+  return expressions;
+}
+
+}  // namespace hearsay::mentions

@@ -1,0 +1,61 @@
+// The contents of data/lexicons/time.yaml, for the parser of temporal expressions. Internal to mentions.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "mentions/piece.hpp"
+
+namespace hearsay::mentions {
+
+enum class TimeUnit : std::uint8_t {
+  minute,
+  hour,
+  day,
+  week,
+  fortnight,
+  weekend,
+  month,
+  year,
+  decade,
+  century
+};
+
+// What a preposition says about the expression behind it; wider than TimeRole, to which the parser maps it.
+enum class TimeLink : std::uint8_t {
+  none,
+  at,
+  throughout,
+  over,
+  duration,
+  since,
+  until,
+  by,
+  before,
+  after,
+  from,
+  between,
+  as_of
+};
+
+enum class TimeDirection : std::uint8_t { none, last, past, this_, next, before, same, after };
+
+struct TimeWords {
+  PhraseTable months, ambiguous_months, before_months, weekdays, plural_weekdays, seasons, ambiguous_seasons;
+  PhraseTable units;  // value: TimeUnit
+  PhraseTable numbers, articles_as_numbers, vague_numbers, ordinals, ordinal_suffixes, decades;
+  PhraseTable hijri, hijri_prefixes, feasts;  // value: month + day / 100
+  PhraseTable approximate_parts, exact_parts, day_parts, approximations, year_approximations;
+  PhraseTable days, now, then;
+  PhraseTable directions;  // value: TimeDirection
+  PhraseTable recent, ago, earlier, later, from_now, age_words;
+  PhraseTable frequency_words, frequency_starts, frequency_counts, clock, quarters, halves, eras;
+  PhraseTable links;  // value: TimeLink
+  PhraseTable articles, span_links, onwards, last_year_suffixes, same_year_suffixes;
+  PhraseTable future_auxiliaries, future_lemmas;
+};
+
+// Throws DataError.
+TimeWords load_time_words(const std::string& path);
+
+}  // namespace hearsay::mentions

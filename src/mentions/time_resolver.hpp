@@ -1,0 +1,26 @@
+// Gives a temporal expression its value in EDTF, from the document's date and the last expression that had
+// one. Internal to mentions. Pure; a result is never more precise than the date that it is counted from, and
+// keeps its `~`.
+#pragma once
+
+#include <optional>
+
+#include "base/edtf.hpp"
+#include "mentions/time_parser.hpp"
+
+namespace hearsay::mentions {
+
+struct TimeContext {
+  std::optional<edtf::Date> document;        // never coarser than a year, always with a year
+  std::optional<edtf::Interval> expression;  // the last expression with a value
+  bool future = false;                       // the clause speaks of what is to come
+};
+
+// Empty where the text gives no date.
+std::optional<edtf::Interval> resolve(const TimePoint& point, const TimeContext& context);
+
+// The value of "between A and B", "from A to B". Empty where either has none.
+std::optional<edtf::Interval> resolve_span(const TimePoint& first, const TimePoint& second,
+                                           const TimeContext& context);
+
+}  // namespace hearsay::mentions

@@ -1,0 +1,240 @@
+#include "mentions/mentions.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <optional>
+
+#include "mentions/pack_gazetteer.hpp"
+#include "mentions/sentence_builder.hpp"
+#include "syntax/model.hpp"
+
+namespace hearsay::mentions {
+namespace {
+
+Gazetteer invented_world() {
+  Gazetteer gazetteer;
+  const auto state = [&](const std::string& id, const std::string& name, const std::string& adjective,
+                         const std::string& people, const std::string& seat) {
+    gazetteer.add(name, {id, EntityKind::state, NameUse::name});
+    gazetteer.add(adjective, {id, EntityKind::state, NameUse::adjective});
+    gazetteer.add(people, {id, EntityKind::state, NameUse::people});
+    gazetteer.add(seat, {id, EntityKind::state, NameUse::metonym});
+    gazetteer.set_display_name(id, name);
+  };
+  state("state/karvia", "Karvia", "Karvian", "Karvians", "Belhad");
+  state("state/oltava", "Oltava", "Oltavan", "Oltavans", "Sorrin");
+  const std::string nahar = "organisation/jabhat-al-nahar";
+  gazetteer.add("Jabhat al-Nahar", {nahar, EntityKind::organisation, NameUse::name});
+  gazetteer.add("Nahar Front", {nahar, EntityKind::organisation, NameUse::name});
+  gazetteer.add("JAN", {nahar, EntityKind::organisation, NameUse::acronym});
+  gazetteer.add("the Front", {nahar, EntityKind::organisation, NameUse::weak});
+  gazetteer.set_display_name(nahar, "Jabhat al-Nahar");
+  return gazetteer;
+}
+
+// What the real model and the finder make of a text in an invented world.
+class MentionsOfText : public testing::Test {
+ protected:
+  void SetUp() override {
+    if (!std::filesystem::exists(HEARSAY_DATA_DIRECTORY "/models/english.model"))
+      GTEST_SKIP() << "data/models/english.model is missing";
+  }
+
+  void read(const std::string& text) {
+    static const syntax::Model model = syntax::Model::load(HEARSAY_DATA_DIRECTORY "/models/english.model");
+    static const Gazetteer gazetteer = invented_world();
+    static const MentionFinder finder = MentionFinder::load(HEARSAY_DATA_DIRECTORY "/lexicons", gazetteer);
+    text_ = text;
+    sentences_ = model.analyse(text_);
+    found_ = finder.find(text_, sentences_, "2020-03-02");
+  }
+
+  // The chain of the n-th mention (counted from 0) whose words are `words`; `none` when there is no such
+  // mention.
+  std::uint32_t chain(std::string_view words, int n = 0) const {
+    for (const Mention& mention : found_.mentions)
+      if (text_.substr(mention.begin, mention.end - mention.begin) == words && n-- == 0) return mention.chain;
+    return none;
+  }
+  const Mention* mention(std::string_view words) const {
+    for (const Mention& mention : found_.mentions)
+      if (text_.substr(mention.begin, mention.end - mention.begin) == words) return &mention;
+    return nullptr;
+  }
+  std::string name(std::uint32_t chain) const { return chain == none ? "" : found_.chains[chain].name; }
+  const Chain& at(std::uint32_t chain) const { return found_.chains.at(chain); }
+
+  std::string text_;
+  std::vector<syntax::Sentence> sentences_;
+  Mentions found_;
+};
+
+TEST_F(MentionsOfText, AnAcronymInBracketsIsAnAlias) {
+  read(
+      "The Front for the Liberation of Vandia (FLV) seized the town of Tamrin on Monday. The FLV later "
+      "withdrew.");
+  const std::uint32_t front = chain("Front for the Liberation of Vandia");
+  ASSERT_NE(front, none);
+  EXPECT_EQ(at(front).kind, EntityKind::organisation);
+  EXPECT_EQ(chain("FLV", 0), front);
+  EXPECT_EQ(chain("FLV", 1), front);
+  EXPECT_EQ(name(front), "Front for the Liberation of Vandia");
+}
+
+TEST_F(MentionsOfText, AFormerNameInBracketsIsNoAlias) {
+  read("Officials of the Eastern Salvation Council (ESC, formerly Dawn Movement) met in the village.");
+  EXPECT_EQ(chain("ESC"), chain("Eastern Salvation Council"));
+  ASSERT_NE(chain("Dawn Movement"), none);
+  EXPECT_NE(chain("Dawn Movement"), chain("ESC"));
+}
+
+TEST_F(MentionsOfText, GazetteerFormsAndSpellingsAreOneChain) {
+  read(
+      "Jabhat al-Nahar attacked the base. The Nahar Front denied it. JAN fighters left. Jabhat an-Nahar "
+      "won.");
+  const std::uint32_t nahar = chain("Jabhat al-Nahar");
+  ASSERT_NE(nahar, none);
+  EXPECT_EQ(at(nahar).known, "organisation/jabhat-al-nahar");
+  EXPECT_EQ(chain("Nahar Front"), nahar);
+  EXPECT_EQ(chain("JAN"), nahar);
+  EXPECT_EQ(chain("Jabhat an-Nahar"), nahar);
+}
+
+TEST_F(MentionsOfText, SurnameTitleAndPronounsGoToThePerson) {
+  read(
+      "General Maksim Dorvat, the commander of the Northern Brigade, met reporters on Friday. He said that "
+      "his "
+      "fighters would leave. Dorvat denied the report.");
+  const std::uint32_t dorvat = chain("Maksim Dorvat");
+  ASSERT_NE(dorvat, none);
+  EXPECT_EQ(at(dorvat).kind, EntityKind::person);
+  EXPECT_EQ(chain("commander"), dorvat);
+  EXPECT_EQ(chain("He"), dorvat);
+  EXPECT_EQ(chain("his"), dorvat);
+  EXPECT_EQ(chain("Dorvat"), dorvat);
+}
+
+TEST_F(MentionsOfText, BothSidesAreTheTwoThatWereCoordinated) {
+  read(
+      "Jabhat al-Nahar and the National Salvation Council signed a ceasefire on Monday. Both sides praised "
+      "it.");
+  const std::uint32_t sides = chain("sides");
+  ASSERT_NE(sides, none);
+  const std::vector<std::uint32_t> expected = {chain("Jabhat al-Nahar"), chain("National Salvation Council")};
+  EXPECT_EQ(at(sides).members, expected);
+}
+
+TEST_F(MentionsOfText, ASeatIsAPlaceOrAGovernment) {
+  read("Belhad accused the rebels of lying. The talks were held in Belhad. Karvia rejected the claim.");
+  ASSERT_NE(mention("Belhad"), nullptr);
+  EXPECT_TRUE(mention("Belhad")->metonym);
+  const std::uint32_t government = chain("Belhad", 0);
+  const std::uint32_t city = chain("Belhad", 1);
+  EXPECT_EQ(at(government).kind, EntityKind::state);
+  EXPECT_EQ(at(government).known, "state/karvia");
+  EXPECT_EQ(chain("Karvia"), government);
+  ASSERT_NE(city, none);
+  EXPECT_EQ(at(city).kind, EntityKind::place);
+  EXPECT_NE(city, government);
+}
+
+TEST_F(MentionsOfText, TheGovernmentOfAStateIsTheState) {
+  read("The Karvian government sent troops to Oltava. Karvia denied the report. The Karvians left.");
+  const std::uint32_t karvia = chain("Karvia");
+  ASSERT_NE(karvia, none);
+  EXPECT_EQ(chain("Karvian government"), karvia);
+  ASSERT_NE(chain("Karvians"), none);
+  EXPECT_EQ(at(chain("Karvians")).kind, EntityKind::group);
+  EXPECT_EQ(at(chain("Oltava")).kind, EntityKind::place);
+}
+
+TEST_F(MentionsOfText, NumbersAndDeterminersStayOutsideOfDescriptions) {
+  read("Some 120 foreign militants crossed the border. These militants joined Jabhat al-Nahar.");
+  const std::uint32_t militants = chain("foreign militants");
+  ASSERT_NE(militants, none);
+  EXPECT_EQ(at(militants).kind, EntityKind::group);
+  EXPECT_EQ(chain("militants"), militants);
+}
+
+TEST_F(MentionsOfText, MembersAreAPartOfTheirBody) {
+  read("Members of Jabhat al-Nahar celebrated. Karvian officers left the camp.");
+  const std::uint32_t members = chain("Members");
+  ASSERT_NE(members, none);
+  EXPECT_EQ(at(members).within, std::vector<std::uint32_t>{chain("Jabhat al-Nahar")});
+  const std::uint32_t officers = chain("Karvian officers");
+  ASSERT_NE(officers, none);
+  EXPECT_EQ(at(officers).within, std::vector<std::uint32_t>{chain("Karvian")});
+}
+
+TEST_F(MentionsOfText, CountingWordsStandForWhatTheyCount) {
+  read("Some of the rebels surrendered to the army.");
+  const std::uint32_t through = found_.at(0, 0);
+  ASSERT_NE(through, none);
+  EXPECT_EQ(found_.mentions[through].chain, chain("rebels"));
+}
+
+TEST_F(MentionsOfText, ExpletivesAndSpeakersHaveNoChain) {
+  read("It is clear that we need Jabhat al-Nahar. It seems that you agree.");
+  EXPECT_EQ(mention("It"), nullptr);
+  ASSERT_NE(mention("we"), nullptr);
+  EXPECT_EQ(mention("we")->chain, none);
+  EXPECT_EQ(mention("we")->person, 1);
+  EXPECT_EQ(mention("you")->person, 2);
+}
+
+TEST_F(MentionsOfText, TheGroupIsTheSubjectBefore) {
+  read("The Iron League attacked a convoy in Tamrin. The group also captured two villages.");
+  EXPECT_NE(chain("Iron League"), none);
+  EXPECT_EQ(chain("group"), chain("Iron League"));
+}
+
+TEST_F(MentionsOfText, AWeakFormNeedsItsFullForm) {
+  read("Soldiers guarded the Front in silence.");
+  EXPECT_TRUE(mention("Front") == nullptr || at(chain("Front")).known.empty());
+}
+
+TEST_F(MentionsOfText, IsDeterministicAndConsistent) {
+  const std::string text =
+      "Jabhat al-Nahar and Karvia signed a deal. They said that their fighters, known as the Guards, would "
+      "leave Belhad.";
+  read(text);
+  const Mentions first = found_;
+  read(text);
+  ASSERT_EQ(first.mentions.size(), found_.mentions.size());
+  for (std::size_t i = 0; i < first.mentions.size(); ++i) {
+    EXPECT_EQ(first.mentions[i].begin, found_.mentions[i].begin);
+    EXPECT_EQ(first.mentions[i].chain, found_.mentions[i].chain);
+    EXPECT_LT(first.mentions[i].begin, first.mentions[i].end);
+    EXPECT_LE(first.mentions[i].first, first.mentions[i].last);
+  }
+  for (std::uint32_t c = 0; c < found_.chains.size(); ++c) {
+    EXPECT_FALSE(found_.chains[c].name.empty());
+    for (const std::uint32_t m : found_.chains[c].mentions)
+      EXPECT_EQ(found_.mentions[m].chain, c);
+  }
+}
+
+TEST(MentionFinder, NothingAndNonsenseAreFine) {
+  const Gazetteer gazetteer = invented_world();
+  const MentionFinder finder = MentionFinder::load(HEARSAY_DATA_DIRECTORY "/lexicons", gazetteer);
+  EXPECT_TRUE(finder.find("", {}, "").mentions.empty());
+  const std::vector<syntax::Sentence> sentences = {make_sentence(") ( , - ' ( (")};
+  EXPECT_TRUE(finder.find(") ( , - ' ( (", sentences, "").mentions.empty());
+}
+
+TEST(MentionFinder, ALongSentenceIsNoTrouble) {
+  const Gazetteer gazetteer = invented_world();
+  const MentionFinder finder = MentionFinder::load(HEARSAY_DATA_DIRECTORY "/lexicons", gazetteer);
+  std::string text;
+  for (int i = 0; i < 400; ++i)
+    text += "Karvia attacked|VERB militants and they|PRON fled|VERB ";
+  const std::vector<syntax::Sentence> sentences = {make_sentence(text)};
+  const auto last = static_cast<std::uint32_t>(sentences[0].tokens.size()) - 1;
+  const Mentions found = finder.find(words_of(sentences[0], 0, last), sentences, "");
+  EXPECT_GE(found.mentions.size(), 1200U);
+}
+
+}  // namespace
+}  // namespace hearsay::mentions
