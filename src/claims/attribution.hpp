@@ -1,0 +1,28 @@
+// One act of attribution in a sentence: a cue, its content, and the holders of the content (Pareti 2015).
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "claims/claim.hpp"
+#include "claims/lexicon.hpp"
+
+namespace hearsay::claims {
+
+struct Attribution {
+  std::vector<Holder>
+      holders;  // innermost first: the source, then an outlet that was told; empty when none is named
+  std::uint32_t cue = 0;      // token
+  int content_root = -1;      // token that heads the content, -1 when the content is not one subtree
+  std::vector<bool> content;  // one cell for each token of the sentence
+  Effect effect;              // what the cue makes of its content
+  std::string entry;          // class of the lexicon
+  bool speaker =
+      false;  // said by the one who speaks anyway ("I think", "we told them"): no holder of its own
+  bool quoting = false;  // the cue can introduce direct speech
+  bool taken_up =
+      false;  // the holder is a document that is taken up ("the agreement"): carried speech goes on
+  std::uint32_t group = mentions::none;  // chain of the organisation that the holder speaks for
+};
+
+}  // namespace hearsay::claims

@@ -1,0 +1,191 @@
+#include "claims/binding.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+
+namespace hearsay::claims {
+namespace {
+
+constexpr int max_depth = 6;
+
+using syntax::Upos;
+
+bool nominal(Upos upos) {
+  return upos == Upos::NOUN || upos == Upos::PROPN || upos == Upos::PRON || upos == Upos::NUM ||
+         upos == Upos::DET || upos == Upos::ADJ || upos == Upos::X || upos == Upos::SYM;
+}
+
+void collect_conjuncts(const TreeView& tree, int token, int depth, std::vector<int>& found) {
+  if (depth > 64 || std::find(found.begin(), found.end(), token) != found.end()) return;
+  found.push_back(token);
+  for (const int child : tree.children(token))
+    if (tree.token(child).relation == "conj" && nominal(tree.token(child).upos))
+      collect_conjuncts(tree, child, depth + 1, found);
+}
+
+bool is_actor(EntityKind kind) {
+  return kind == EntityKind::person || kind == EntityKind::organisation || kind == EntityKind::state ||
+         kind == EntityKind::group;
+}
+
+// Whether an entity of `kind` may stand where `allowed` is asked for. A publisher acts as an organisation; a
+// state is a place too, and a place that is a state may act.
+bool kind_allowed(EntityKind kind, std::span<const EntityKind> allowed, bool state) {
+  const auto has = [&](EntityKind wanted) {
+    return std::find(allowed.begin(), allowed.end(), wanted) != allowed.end();
+  };
+  if (has(kind)) return true;
+  if (kind == EntityKind::publisher) return has(EntityKind::organisation);
+  if (kind == EntityKind::state) return has(EntityKind::place);
+  if (kind == EntityKind::place && state) return has(EntityKind::state);
+  return false;
+}
+
+// A quantifying word that hands its place on to what it quantifies: "some of these", "dozens of".
+bool hands_on(const TreeView& tree, int token) {
+  const syntax::Token& word = tree.token(token);
+  if (word.upos == Upos::NUM || word.upos == Upos::DET) return true;
+  if (word.upos == Upos::PRON) return word.feature("PronType") != "Prs" && !tree.relative_pronoun(token);
+  return word.upos == Upos::NOUN || word.upos == Upos::ADJ;
+}
+
+bool first_or_second_person(const syntax::Token& token) {
+  const std::string_view person = token.feature("Person");
+  return token.upos == Upos::PRON && (person == "1" || person == "2");
+}
+
+}  // namespace
+
+std::vector<int> conjuncts(const TreeView& tree, int token) {
+  std::vector<int> found;
+  collect_conjuncts(tree, token, 0, found);
+  return found;
+}
+
+std::vector<Bound> Binder::bind(const TreeView& tree, std::span<const int> tokens,
+                                std::span<const EntityKind> kinds) const {
+  std::vector<Bound> bound;
+  for (const int found : tokens) {
+    for (const int token : conjuncts(tree, tree.antecedent(found)))
+      bind_token(tree, token, kinds, 0, bound);
+  }
+  return bound;
+}
+
+void Binder::bind_token(const TreeView& tree, int token, std::span<const EntityKind> kinds, int depth,
+                        std::vector<Bound>& bound) const {
+  if (depth > max_depth) return;
+  const std::size_t before = bound.size();
+  if (first_or_second_person(tree.token(token))) {
+    if (auto speaker = reader_->first_person(*context_, tree.index(), static_cast<std::uint32_t>(token)))
+      if (kind_allowed(speaker->kind, kinds, false))
+        bound.push_back({std::move(*speaker), token, true, true});
+    return;
+  }
+  const mentions::Mention* mention = tree.mention(token);
+  if (mention != nullptr && bind_named_place(tree, token, *mention, kinds, depth, bound)) return;
+  if (mention != nullptr) add_mention(*mention, token, kinds, bound);
+  // The members of an open list go in beside the collective that names it.
+  for (const int child : tree.children(token)) {
+    const syntax::Token& word = tree.token(child);
+    if (!word.relation.starts_with("nmod") && word.relation != "appos") continue;
+    const std::string marker = tree.marker(child, "case");
+    const bool list = marker == "include" || marker == "including" || marker == "such_as" || marker == "like";
+    if (list && tree.mention(child) != nullptr)
+      for (const int member : conjuncts(tree, child))
+        bind_token(tree, member, kinds, depth + 1, bound);
+  }
+  if (bound.size() > before || !hands_on(tree, token)) return;
+  for (const int child : tree.children(token))
+    if (tree.token(child).relation == "nmod" && tree.marker(child, "case") == "of")
+      for (const int inner : conjuncts(tree, tree.antecedent(child)))
+        bind_token(tree, inner, kinds, depth + 1, bound);
+}
+
+// "the city of A", "the countryside of A", "territory in A": the place that has a name is the one that is
+// meant.
+bool Binder::bind_named_place(const TreeView& tree, int token, const mentions::Mention& mention,
+                              std::span<const EntityKind> kinds, int depth, std::vector<Bound>& bound) const {
+  if (mention.kind != EntityKind::place || mention.form != mentions::MentionForm::description) return false;
+  if (mention.chain == mentions::none || context_->mentions->chains[mention.chain].named) return false;
+  const std::size_t before = bound.size();
+  for (const int child : tree.children(token)) {
+    const mentions::Mention* inner = tree.mention(child);
+    if (inner == nullptr || !tree.token(child).relation.starts_with("nmod")) continue;
+    const std::string marker = tree.marker(child, "case");
+    if (marker != "of" && marker != "in") continue;
+    if (inner->kind == EntityKind::place || inner->kind == EntityKind::state)
+      for (const int member : conjuncts(tree, child))
+        bind_token(tree, member, kinds, depth + 1, bound);
+  }
+  return bound.size() > before;
+}
+
+void Binder::add_mention(const mentions::Mention& mention, int token, std::span<const EntityKind> kinds,
+                         std::vector<Bound>& bound) const {
+  const mentions::Mentions& all = *context_->mentions;
+  if (mention.chain == mentions::none) return;
+  const mentions::Chain& chain = all.chains[mention.chain];
+  if (!chain.members.empty()) {
+    for (const std::uint32_t member : chain.members)
+      add_chain(member, mention, token, kinds, bound);
+    return;
+  }
+  add_chain(mention.chain, mention, token, kinds, bound);
+}
+
+void Binder::add_chain(std::uint32_t index, const mentions::Mention& mention, int token,
+                       std::span<const EntityKind> kinds, std::vector<Bound>& bound) const {
+  const mentions::Chain& chain = context_->mentions->chains[index];
+  const bool state = chain.known.starts_with("state/");
+  EntityKind kind =
+      mention.chain == index && mention.form != mentions::MentionForm::pronoun ? mention.kind : chain.kind;
+  if (mention.metonym) kind = EntityKind::state;
+  if (!kind_allowed(kind, kinds, state)) return;
+  const bool repeated = std::any_of(bound.begin(), bound.end(),
+                                    [&](const Bound& other) { return other.participant.chain == index; });
+  if (repeated) return;
+  const std::string& text = context_->document->text;
+  Bound entry;
+  entry.participant.name = chain.name;
+  entry.participant.mention = text.substr(mention.begin, mention.end - mention.begin);
+  entry.participant.kind = is_actor(kind) || kind == EntityKind::place ? kind : chain.kind;
+  entry.participant.chain = index;
+  entry.participant.span = {mention.begin, mention.end};
+  entry.token = token;
+  entry.pronoun = mention.form == mentions::MentionForm::pronoun;
+  entry.resolved = mention.form != mentions::MentionForm::pronoun || chain.named;
+  bound.push_back(std::move(entry));
+}
+
+std::string Binder::phrase(const TreeView& tree, int token, std::size_t limit) const {
+  std::vector<int> words;
+  std::vector<int> open = {token};
+  while (!open.empty()) {
+    const int at = open.back();
+    open.pop_back();
+    words.push_back(at);
+    for (const int child : tree.children(at)) {
+      const std::string& relation = tree.token(child).relation;
+      if (relation == "acl:relcl" || relation == "parataxis" || relation == "punct") continue;
+      const bool outer =
+          at == token && (relation == "case" || relation == "mark" || relation == "det" || relation == "cc" ||
+                          relation.starts_with("nsubj") || relation == "cop");
+      if (!outer) open.push_back(child);
+    }
+  }
+  const auto [first, last] = std::minmax_element(words.begin(), words.end());
+  const std::uint32_t begin = tree.token(*first).begin;
+  std::uint32_t end = tree.token(*last).end;
+  while (end - begin > limit) {
+    int cut = *last;
+    while (cut > *first && tree.token(cut).end - begin > limit)
+      --cut;
+    end = tree.token(cut).end;
+    if (cut == *first) break;
+  }
+  return context_->document->text.substr(begin, end - begin);
+}
+
+}  // namespace hearsay::claims

@@ -1,0 +1,60 @@
+// From the tokens that a path found to the actors and places they stand for.
+//
+// Coordination is read distributively ("A, B and C" are three), a relative pronoun stands for its antecedent,
+// a quantifying word for what it quantifies ("some of the fighters"), a list after "including" or "such as"
+// for its members, a plural description for the chains it collects ("both parties"), "we" for the speaker's
+// group. Pure; keeps references to what it was made from.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "claims/claim.hpp"
+#include "claims/context.hpp"
+#include "claims/path.hpp"
+
+namespace hearsay::claims {
+
+// An actor or place bound to an argument.
+struct Bound {
+  Participant participant;
+  int token = 0;
+  bool resolved = true;  // false for a pronoun or description without a named chain behind it
+  bool pronoun = false;
+};
+
+class Binder {
+ public:
+  Binder(const DocumentContext& context, const ContextReader& reader)
+      : context_(&context), reader_(&reader) {}
+
+  // The participants of the allowed kinds behind `tokens`, in order, without repetition of one chain.
+  std::vector<Bound> bind(const TreeView& tree, std::span<const int> tokens,
+                          std::span<const EntityKind> kinds) const;
+
+  // The words of the phrase that a token heads, without leading preposition and determiner, trailing
+  // punctuation and relative clauses: for topics and instruments. `limit` is the longest text in bytes;
+  // longer phrases are cut at a word.
+  std::string phrase(const TreeView& tree, int token, std::size_t limit) const;
+
+ private:
+  void bind_token(const TreeView& tree, int token, std::span<const EntityKind> kinds, int depth,
+                  std::vector<Bound>& bound) const;
+  bool bind_named_place(const TreeView& tree, int token, const mentions::Mention& mention,
+                        std::span<const EntityKind> kinds, int depth, std::vector<Bound>& bound) const;
+  void add_mention(const mentions::Mention& mention, int token, std::span<const EntityKind> kinds,
+                   std::vector<Bound>& bound) const;
+  void add_chain(std::uint32_t chain, const mentions::Mention& mention, int token,
+                 std::span<const EntityKind> kinds, std::vector<Bound>& bound) const;
+
+  const DocumentContext* context_;
+  const ContextReader* reader_;
+};
+
+// The tokens of a noun phrase's coordination: the token itself and its conjuncts.
+std::vector<int> conjuncts(const TreeView& tree, int token);
+
+}  // namespace hearsay::claims

@@ -1,0 +1,107 @@
+// In whose voice, how surely and in which mood a word of the document is said.
+//
+// The attribution chain (after Pareti 2015: source, cue, content), polarity and factuality (after Saurí &
+// Pustejovsky 2009: embedding predicates, modals, negation), for any token:
+//
+//   const ContextReader reader = ContextReader::load("data/lexicons");
+//   const DocumentContext context = reader.prepare(document, sentences, mentions);
+//   const Situation situation = reader.situate(context, sentence, token);
+//
+// Everything that a linguist would tune is in data/lexicons/attribution.yaml (cues) and factuality.yaml
+// (embedding verbs, adverbs, modals). The reader is immutable and may be used from many threads; a
+// DocumentContext keeps references to the document, sentences and mentions that it was made from.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "acquire/document.hpp"
+#include "claims/attribution.hpp"
+#include "claims/claim.hpp"
+#include "mentions/mentions.hpp"
+#include "syntax/sentence.hpp"
+
+namespace hearsay::claims {
+
+struct Situation {
+  Polarity polarity = Polarity::affirmed;
+  Certainty certainty = Certainty::certain;
+  Mood mood = Mood::actual;
+  std::vector<Holder> attribution;  // innermost first, ends in the publisher
+  bool question = false;            // the token is asked, not stated (what a question presupposes is not)
+  bool advice = false;              // the writer's wish or advice ("should", imperative): no claim
+  std::vector<Reason> reasons;      // what decided each of them
+};
+
+// A stretch of an interview said by one side.
+struct Turn {
+  std::uint32_t first_sentence = 0;
+  std::uint32_t last_sentence = 0;  // inclusive
+  bool question = false;            // said by the interviewer
+  Holder speaker;
+};
+
+// Words between quotation marks that are somebody's speech (not scare quotes, not titles).
+struct Quotation {
+  Span span;                     // without the marks
+  std::vector<Holder> speakers;  // innermost first, without the publisher; empty when nobody is named
+  std::uint32_t group =
+      mentions::none;  // chain of the organisation that the speaker speaks for ("X spokesman")
+};
+
+struct DocumentContext {
+  const Document* document = nullptr;
+  std::span<const syntax::Sentence> sentences;
+  const mentions::Mentions* mentions = nullptr;
+  // The document's own voice, innermost first: [publisher], or for a republished or translated piece
+  // [origin, publisher]. Never empty.
+  std::vector<Holder> voice;
+  std::vector<Turn> turns;
+  std::vector<Quotation> quotations;
+  // For each sentence the holders (without the voice) of what is said there when no cue stands in it: free
+  // indirect speech that continues ("He added that …", "The source said …" two sentences earlier). Empty: the
+  // voice speaks.
+  std::vector<std::vector<Holder>> carried;
+  // For each sentence: a bracketed editor's note, caption, disclaimer, byline or footer belongs to the
+  // publisher and `apart` is set where it states nothing at all (byline, "Read also").
+  std::vector<bool> apart;
+  // For each sentence: said by the publisher alone, not by the origin of a translated piece (headings, links,
+  // notes).
+  std::vector<bool> editorial;
+  // For each sentence its acts of attribution, in the order of their cues.
+  std::vector<std::vector<Attribution>> attributions;
+  // The organisation that the interviewee speaks for: its name in the text, and its chain where it has one.
+  std::string interview_group;
+  std::uint32_t interview_group_chain = mentions::none;
+};
+
+class ContextReader {
+ public:
+  // Loads attribution.yaml and factuality.yaml. Throws DataError.
+  static ContextReader load(const std::string& lexicon_directory);
+  ContextReader(ContextReader&&) noexcept;
+  ContextReader& operator=(ContextReader&&) noexcept;
+  ~ContextReader();
+
+  DocumentContext prepare(const Document& document, std::span<const syntax::Sentence> sentences,
+                          const mentions::Mentions& mentions) const;
+
+  // The situation of a token that heads a statement: the trigger of a pattern (verb, noun or adjective).
+  Situation situate(const DocumentContext& context, std::uint32_t sentence, std::uint32_t token) const;
+
+  // Whom "I", "we", "us", "my", "our" at this token stand for: the speaker, or for the plural the speaker's
+  // group where the text names it ("a member of X": we = X). Empty when nobody fits.
+  std::optional<Participant> first_person(const DocumentContext& context, std::uint32_t sentence,
+                                          std::uint32_t token) const;
+
+ private:
+  struct Implementation;
+  explicit ContextReader(std::unique_ptr<const Implementation> implementation);
+  std::unique_ptr<const Implementation> implementation_;
+};
+
+}  // namespace hearsay::claims

@@ -1,0 +1,48 @@
+// Finds the acts of attribution in one sentence: reporting verbs, nouns with a clause, "according to X", "in
+// X's view".
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "claims/attribution.hpp"
+#include "claims/holders.hpp"
+#include "claims/lexicon.hpp"
+#include "claims/tree.hpp"
+
+namespace hearsay::claims {
+
+class CueFinder {
+ public:
+  CueFinder(const AttributionLexicon& lexicon, HolderResolver& resolver, std::span<const Holder> voice,
+            std::string_view text)
+      : lexicon_(&lexicon), resolver_(&resolver), voice_(voice), text_(text) {}
+
+  // In the order of their cues. Sentences must be given in the order of the text: holders are remembered.
+  std::vector<Attribution> find(const Tree& tree, std::uint32_t sentence);
+
+ private:
+  void from_verb(const Tree& tree, std::uint32_t sentence, int verb, std::vector<Attribution>& found);
+  void from_noun(const Tree& tree, std::uint32_t sentence, int noun, std::vector<Attribution>& found);
+  void from_preposition(const Tree& tree, std::uint32_t sentence, int first, std::vector<Attribution>& found);
+  bool content_of(const Tree& tree, int verb, const VerbClass& entry, Attribution& result) const;
+  // What the word "that" opens, to the end of the sentence: trees often lose a long clause, the order of the
+  // words does not. no_head when no "that" belongs to the cue.
+  int opened_by_that(const Tree& tree, int cue, bool noun) const;
+  void take_from(const Tree& tree, int that, Attribution& result) const;
+  int source_before(const Tree& tree, std::uint32_t sentence, int verb) const;
+  // Fills the holders from a source token, and the outlet that was told. False when the source is nobody.
+  bool attribute(const Tree& tree, std::uint32_t sentence, int source, int verb, bool recipient,
+                 Attribution& result, int from = 0);
+  bool is_voice(std::string_view name) const;
+  void set_cue(const Tree& tree, int first, int last, Attribution& result) const;
+
+  const AttributionLexicon* lexicon_;
+  HolderResolver* resolver_;
+  std::span<const Holder> voice_;
+  std::string_view text_;
+};
+
+}  // namespace hearsay::claims

@@ -1,0 +1,190 @@
+#include "claims/discourse.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "claims/tree.hpp"
+
+namespace hearsay::claims {
+namespace {
+
+using syntax::no_head;
+
+std::string_view text_of(const DocumentContext& context, std::uint32_t sentence) {
+  const syntax::Sentence& s = context.sentences[sentence];
+  const std::string_view text = context.document->text;
+  if (s.begin >= text.size()) return {};
+  return text.substr(s.begin, s.end - s.begin);
+}
+
+bool overlaps_note(const Document& document, const syntax::Sentence& sentence, std::string_view kind) {
+  return std::any_of(document.notes.begin(), document.notes.end(), [&](const DocumentNote& note) {
+    return note.kind == kind && note.begin < sentence.end && sentence.begin < note.end;
+  });
+}
+
+// A heading or a link: a paragraph of one sentence without a full stop, or a question in a piece that is no
+// interview.
+bool is_heading(const DocumentContext& context, std::uint32_t s) {
+  const auto paragraph = context.sentences[s].paragraph;
+  const bool alone = (s == 0 || context.sentences[s - 1].paragraph != paragraph) &&
+                     (s + 1 == context.sentences.size() || context.sentences[s + 1].paragraph != paragraph);
+  if (!alone) return false;
+  const std::string_view text = trim(text_of(context, s));
+  for (const std::string_view mark : {".", "!", "\u201d", "\"", ":", "\u00bb", ".)", "]"}) {
+    if (text.ends_with(mark)) return false;
+  }
+  return true;
+}
+
+// A date in front of the clause ("In August 2021, …", "Since 2018 …"): background that the writer gives.
+bool dated(const DocumentContext& context, std::uint32_t s) {
+  if (context.mentions == nullptr) return false;
+  for (const mentions::TimeExpression& time : context.mentions->times) {
+    if (time.sentence == s && time.first <= 1 && time.value) return true;
+  }
+  return false;
+}
+
+bool starts_with_any(const Tree& tree, const WordSet& words) {
+  int first = 0;
+  while (first < tree.size() && tree[first].upos == syntax::Upos::PUNCT)
+    ++first;
+  return first < tree.size() && words.contains(tree.word(first));
+}
+
+bool contains_any(std::string_view text, const std::vector<std::string>& phrases) {
+  const std::string folded = fold_case(text);
+  return std::any_of(phrases.begin(), phrases.end(),
+                     [&](const std::string& phrase) { return folded.find(phrase) != std::string::npos; });
+}
+
+// The attribution that holds for the main clause of the sentence, the outermost one; null when none does.
+const Attribution* main_attribution(const DocumentContext& context, std::uint32_t s) {
+  const syntax::Sentence& sentence = context.sentences[s];
+  const Attribution* best = nullptr;
+  std::size_t widest = 0;
+  for (const Attribution& attribution : context.attributions[s]) {
+    if (attribution.holders.empty()) continue;
+    const auto size =
+        static_cast<std::size_t>(std::count(attribution.content.begin(), attribution.content.end(), true));
+    if (size > widest) best = &attribution, widest = size;
+  }
+  // A cue in a corner of the sentence is not its voice.
+  if (best != nullptr && widest * 3 < sentence.tokens.size()) return nullptr;
+  return best;
+}
+
+bool quoted(const DocumentContext& context, std::uint32_t s) {
+  const syntax::Sentence& sentence = context.sentences[s];
+  return std::any_of(context.quotations.begin(), context.quotations.end(), [&](const Quotation& quotation) {
+    return quotation.span.begin < sentence.end && sentence.begin < quotation.span.end;
+  });
+}
+
+}  // namespace
+
+void mark_apart(const AttributionLexicon& lexicon, DocumentContext& context) {
+  const std::size_t size = context.sentences.size();
+  context.apart.assign(size, false);
+  context.editorial.assign(size, false);
+  for (std::uint32_t s = 0; s < size; ++s) {
+    const syntax::Sentence& sentence = context.sentences[s];
+    const std::string text = fold_case(trim(text_of(context, s)));
+    const bool first = s == 0 || context.sentences[s - 1].paragraph != sentence.paragraph;
+    // A paragraph that starts so states nothing, all of it.
+    const bool listed =
+        first && std::any_of(lexicon.apart.begin(), lexicon.apart.end(), [&](const std::string& start) {
+          if (!text.starts_with(start)) return false;
+          const bool word_ends = text.size() == start.size() || start.ends_with(" ") ||
+                                 !is_alpha(static_cast<unsigned char>(text[start.size()]));
+          // "Sources close to …" is no byline: the word alone, or a colon behind it, unless several words say
+          // so.
+          const bool single = start.find(' ') == std::string::npos;
+          return word_ends && (!single || text.size() == start.size() || text[start.size()] == ':');
+        });
+    const bool short_byline = !text.starts_with("by ") || sentence.tokens.size() < 9;
+    const bool continued = !first && context.apart[s - 1];
+    const bool disclaimer = overlaps_note(*context.document, sentence, "disclaimer") ||
+                            overlaps_note(*context.document, sentence, "translation") ||
+                            overlaps_note(*context.document, sentence, "republication");
+    context.apart[s] = (listed && short_byline) || continued || disclaimer;
+    context.editorial[s] = text.starts_with("[") || is_heading(context, s) ||
+                           overlaps_note(*context.document, sentence, "note") ||
+                           overlaps_note(*context.document, sentence, "correction");
+  }
+}
+
+void carry_speech(const AttributionLexicon& lexicon, DocumentContext& context) {
+  const std::size_t size = context.sentences.size();
+  context.carried.assign(size, {});
+  std::vector<Holder> holders;  // who may go on
+  bool unnamed = false;         // its source has no name
+  std::uint32_t run = 0;        // sentences without a cue that it has held in its paragraph
+  std::uint32_t previous_run = 0;
+  std::vector<Holder> last_said;  // of the sentence before, for documents that are taken up
+  for (std::uint32_t s = 0; s < size; ++s) {
+    const syntax::Sentence& sentence = context.sentences[s];
+    const Tree tree(sentence);
+    const bool new_paragraph = s > 0 && context.sentences[s - 1].paragraph != sentence.paragraph;
+    const bool in_turn = std::any_of(context.turns.begin(), context.turns.end(), [&](const Turn& turn) {
+      return turn.first_sentence <= s && s <= turn.last_sentence;
+    });
+    if (context.apart[s] || context.editorial[s] || in_turn) {
+      // A link or note between two paragraphs of one voice does not end it; a heading does.
+      if (context.editorial[s] && text_of(context, s).find('?') != std::string_view::npos) holders.clear();
+      if (in_turn || context.editorial[s]) holders.clear();
+      last_said.clear();
+      continue;
+    }
+    if (new_paragraph) {
+      previous_run = run;
+      run = 0;
+    }
+    const Attribution* main = main_attribution(context, s);
+    if (main != nullptr || quoted(context, s)) {
+      if (main != nullptr && main->taken_up && !last_said.empty() &&
+          last_said.front().kind != HolderKind::document) {
+        context.carried[s] = last_said;
+        last_said = context.carried[s];
+        continue;
+      }
+      holders.clear();
+      run = 0;
+      last_said.clear();
+      if (main != nullptr) {
+        // A name at one end and no denial: its words go on.
+        if (!main->effect.polarity) holders = main->holders;
+        unnamed = main->holders.front().kind == HolderKind::anonymous &&
+                  lexicon.hearsay.find(to_lower_ascii(main->holders.front().name)) == lexicon.hearsay.end();
+        last_said = main->holders;
+        if (main->holders.front().kind == HolderKind::document) holders.clear();
+      }
+      continue;
+    }
+    last_said.clear();
+    if (holders.empty()) continue;
+    const bool breaks = starts_with_any(tree, lexicon.breaking) ||
+                        contains_any(text_of(context, s), lexicon.breaking_phrases);
+    const bool goes_on = starts_with_any(tree, lexicon.continuing);
+    bool carried = false;
+    if (!new_paragraph) {
+      carried = unnamed ? (goes_on || !dated(context, s)) : goes_on;
+    } else {
+      carried = unnamed && previous_run >= 2;
+    }
+    if (breaks || !carried) {
+      holders.clear();
+      continue;
+    }
+    context.carried[s] = holders;
+    for (Holder& holder : context.carried[s]) {
+      holder.cue.clear();
+      holder.cue_span = {};
+    }
+    last_said = context.carried[s];
+    ++run;
+  }
+}
+
+}  // namespace hearsay::claims

@@ -1,0 +1,359 @@
+#include "claims/extract.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "claims/binding.hpp"
+#include "claims/context.hpp"
+#include "claims/pattern.hpp"
+#include "claims/setting.hpp"
+
+namespace hearsay::claims {
+namespace {
+
+constexpr std::size_t longest_quote = 400;  // bytes; a longer sentence is quoted by its clause
+constexpr std::size_t longest_topic = 120;  // bytes
+constexpr std::size_t most_pairs = 64;      // of one match: bounds a list of forty names paired with itself
+
+// One pattern found at one trigger, with what its paths gave.
+struct Match {
+  const Pattern* pattern = nullptr;
+  int trigger = 0;
+  std::vector<Bound> subjects;
+  std::vector<Bound> objects;
+  std::vector<Bound> others;  // further objects that fill a role
+  bool paired = false;        // objects repeat subjects: pair each two once
+};
+
+struct Pair {
+  const Bound* subject = nullptr;
+  const Bound* object = nullptr;
+};
+
+std::vector<Pair> pairs_of(const Match& match) {
+  std::vector<Pair> pairs;
+  if (match.paired) {
+    for (std::size_t i = 0; i < match.subjects.size(); ++i)
+      for (std::size_t j = i + 1; j < match.subjects.size() && pairs.size() < most_pairs; ++j)
+        pairs.push_back({&match.subjects[i], &match.subjects[j]});
+    // A plural that acts on itself ("the two factions merged") has itself as object.
+    if (match.subjects.size() == 1 && match.subjects[0].participant.kind == EntityKind::group)
+      pairs.push_back({&match.subjects[0], &match.subjects[0]});
+    return pairs;
+  }
+  for (const Bound& subject : match.subjects) {
+    if (match.objects.empty()) pairs.push_back({&subject, nullptr});
+    for (const Bound& object : match.objects)
+      if (pairs.size() < most_pairs) pairs.push_back({&subject, &object});
+  }
+  return pairs;
+}
+
+bool same_participant(const Bound& a, const Bound& b) {
+  if (a.participant.chain != mentions::none) return a.participant.chain == b.participant.chain;
+  return b.participant.chain == mentions::none && a.participant.name == b.participant.name;
+}
+
+std::optional<ClaimQuantity> quantity_at(const TreeView& tree, std::span<const int> tokens,
+                                         const mentions::Mentions& mentions, const std::string& measure) {
+  for (const int found : tokens)
+    for (const int token : conjuncts(tree, tree.antecedent(found)))
+      for (const mentions::Quantity& quantity : mentions.quantities) {
+        if (quantity.sentence != tree.index() || quantity.ordinal) continue;
+        const auto at = static_cast<std::uint32_t>(token);
+        const bool own = quantity.counted == at || quantity.number == at ||
+                         tree.token(static_cast<int>(quantity.number)).head == token;
+        if (!own) continue;
+        return ClaimQuantity{quantity.min, quantity.max, quantity.unit,
+                             measure.empty() ? quantity.unit : measure, quantity.approximate};
+      }
+  return std::nullopt;
+}
+
+// The claims of one sentence, collected and cleaned of repetitions.
+class SentenceExtractor {
+ public:
+  SentenceExtractor(const Ontology& ontology, const PatternLibrary& patterns, const ContextReader& reader,
+                    const DocumentContext& context, std::uint32_t sentence)
+      : ontology_(ontology),
+        patterns_(patterns),
+        reader_(reader),
+        context_(context),
+        tree_(context.sentences[sentence], sentence, *context.mentions),
+        binder_(context, reader) {}
+
+  std::vector<Claim> extract() {
+    for (int i = 0; i < static_cast<int>(tree_.size()); ++i)
+      for (const std::uint32_t index : patterns_.for_lemma(tree_.token(i).lemma))
+        match(patterns_.pattern(index), i);
+    return std::move(claims_);
+  }
+
+ private:
+  void match(const Pattern& pattern, int trigger) {
+    if (!patterns_.fits(pattern, tree_, trigger)) return;
+    Match match{&pattern, trigger, {}, {}, {}, false};
+    if (!pattern.pairs.empty()) {
+      match.subjects = bind(pattern.pairs, trigger, pattern.type->subject);
+      match.paired = true;
+    } else {
+      match.subjects = bind(pattern.subject, trigger, pattern.type->subject);
+      if (!pattern.object.empty()) match.objects = bind(pattern.object, trigger, pattern.type->object);
+      if (!pattern.others.empty() && match.objects.size() > 1) {
+        match.others.assign(match.objects.begin() + 1, match.objects.end());
+        match.objects.resize(1);
+      }
+      if (match.objects.empty() && pattern.reciprocal &&
+          (match.subjects.size() > 1 || plural(match.subjects)))
+        match.paired = true;
+    }
+    const bool needs_object = !pattern.type->object.empty() && !match.paired;
+    if (match.subjects.empty() || (needs_object && match.objects.empty())) return;
+    const std::optional<ClaimQuantity> quantity =
+        pattern.quantity.empty()
+            ? std::nullopt
+            : quantity_at(tree_, patterns_.paths().find(pattern.quantity, tree_, trigger), *context_.mentions,
+                          pattern.measure);
+    if (pattern.type->quantity && !quantity) return;
+    const Situation situation = reader_.situate(context_, tree_.index(), static_cast<std::uint32_t>(trigger));
+    if (situation.question || situation.advice) return;
+    if (pattern.type->name == "also_known_as") keep_spellings(match);
+    for (const Pair& pair : pairs_of(match)) {
+      const bool itself = pair.object != nullptr && pair.object != pair.subject &&
+                          same_participant(*pair.subject, *pair.object);
+      if (!itself) add(make_claim(match, pair, quantity, situation));
+    }
+  }
+
+  // Both sides of "X, known as Y" are one chain: what the claim says is that Y is a name, so Y stands as it
+  // is spelled.
+  static void keep_spellings(Match& match) {
+    for (Bound& object : match.objects) {
+      for (Bound& subject : match.subjects) {
+        if (!same_participant(subject, object) || subject.participant.mention == object.participant.mention)
+          continue;
+        subject.participant.name = subject.participant.mention;
+        object.participant.name = object.participant.mention;
+        object.participant.chain = mentions::none;
+      }
+    }
+  }
+
+  std::vector<Bound> bind(const Path& path, int trigger, std::span<const EntityKind> kinds) const {
+    return binder_.bind(tree_, patterns_.paths().find(path, tree_, trigger), kinds);
+  }
+
+  bool plural(const std::vector<Bound>& subjects) const {
+    return subjects.size() == 1 && subjects[0].participant.kind == EntityKind::group &&
+           tree_.token(subjects[0].token).feature("Number") == "Plur";
+  }
+
+  Claim make_claim(const Match& match, const Pair& pair, const std::optional<ClaimQuantity>& quantity,
+                   const Situation& situation) const {
+    const Pattern& pattern = *match.pattern;
+    Claim claim;
+    claim.subject = pair.subject->participant;
+    if (pair.object != nullptr) claim.object = pair.object->participant;
+    claim.predicate = pattern.type->name;
+    claim.polarity = situation.polarity;
+    if (pattern.polarity && *pattern.polarity == Polarity::denied)
+      claim.polarity = situation.polarity == Polarity::denied ? Polarity::affirmed : Polarity::denied;
+    claim.certainty = std::max(situation.certainty, pattern.certainty.value_or(Certainty::certain));
+    claim.mood = situation.mood == Mood::actual ? pattern.mood.value_or(Mood::actual) : situation.mood;
+    claim.attribution = situation.attribution;
+    claim.time = time_of(tree_, match.trigger, *context_.mentions, context_.document->text,
+                         context_.document->published);
+    claim.quantity = quantity ? quantity : participants_quantity(pair);
+    claim.place = place_of(match, pair);
+    claim.roles = roles_of(match, pair);
+    claim.sentence = tree_.index();
+    claim.trigger = static_cast<std::uint32_t>(match.trigger);
+    claim.rule = pattern.id;
+    claim.evidence = evidence_of(match, pair);
+    claim.score = score_of(match, pair, claim);
+    claim.reasons = reasons_of(match, pair, situation);
+    return claim;
+  }
+
+  // "transporting 120 foreign militants": the figure on a participant goes with the claim.
+  std::optional<ClaimQuantity> participants_quantity(const Pair& pair) const {
+    for (const Bound* bound : {pair.object, pair.subject}) {
+      if (bound == nullptr || bound->pronoun || bound->participant.kind != EntityKind::group) continue;
+      const std::vector<int> token = {bound->token};
+      if (auto quantity = quantity_at(tree_, token, *context_.mentions, "")) return quantity;
+    }
+    return std::nullopt;
+  }
+
+  std::optional<Participant> place_of(const Match& match, const Pair& pair) const {
+    static constexpr EntityKind places[] = {EntityKind::place};
+    if (match.pattern->place.empty()) return std::nullopt;
+    for (const Bound& bound : bind(match.pattern->place, match.trigger, places)) {
+      const bool taken = same_participant(bound, *pair.subject) ||
+                         (pair.object != nullptr && same_participant(bound, *pair.object));
+      if (!taken) return bound.participant;
+    }
+    return std::nullopt;
+  }
+
+  std::vector<Role> roles_of(const Match& match, const Pair& pair) const {
+    static constexpr EntityKind actors[] = {EntityKind::person, EntityKind::organisation, EntityKind::state,
+                                            EntityKind::group};
+    std::vector<Role> roles;
+    for (const RolePath& path : match.pattern->roles) {
+      const std::vector<int> tokens = patterns_.paths().find(path.path, tree_, match.trigger);
+      Role role{path.role, {}};
+      if (path.role == "via" || path.role == "against") {
+        for (const Bound& bound : binder_.bind(tree_, tokens, actors)) {
+          const bool taken = same_participant(bound, *pair.subject) ||
+                             (pair.object != nullptr && same_participant(bound, *pair.object));
+          if (!taken) role.fillers.push_back({bound.participant.name, "", bound.participant.chain});
+        }
+      } else {
+        for (const int found : tokens)
+          for (const int token : path.role == "topic" ? std::vector<int>{found} : conjuncts(tree_, found))
+            role.fillers.push_back({binder_.phrase(tree_, token, longest_topic), ""});
+      }
+      if (!role.fillers.empty()) roles.push_back(std::move(role));
+    }
+    if (!match.others.empty()) {
+      Role role{match.pattern->others, {}};
+      for (const Bound& bound : match.others)
+        role.fillers.push_back({bound.participant.name, "", bound.participant.chain});
+      roles.push_back(std::move(role));
+    }
+    return roles;
+  }
+
+  Span evidence_of(const Match& match, const Pair& pair) const {
+    const syntax::Sentence& sentence = tree_.sentence();
+    Span whole{sentence.begin, sentence.end};
+    if (whole.end - whole.begin <= longest_quote) return whole;
+    std::uint32_t begin = tree_.token(match.trigger).begin;
+    std::uint32_t end = tree_.token(match.trigger).end;
+    const auto cover = [&](int token) {
+      begin = std::min(begin, tree_.token(token).begin);
+      end = std::max(end, tree_.token(token).end);
+    };
+    for (const Bound* bound : {pair.subject, pair.object})
+      if (bound != nullptr) {
+        cover(bound->token);
+        if (bound->participant.span.begin >= whole.begin && bound->participant.span.end <= whole.end) {
+          begin = std::min(begin, bound->participant.span.begin);
+          end = std::max(end, bound->participant.span.end);
+        }
+      }
+    for (const int child : tree_.children(match.trigger))
+      cover(child);
+    return {begin, end};
+  }
+
+  // A first estimate from the pattern's prior and from what weakens a reading; calibrated later on gold.
+  static double score_of(const Match& match, const Pair& pair, const Claim& claim) {
+    double score = match.pattern->score;
+    for (const Bound* bound : {pair.subject, pair.object}) {
+      if (bound == nullptr) continue;
+      if (bound->pronoun) score *= 0.85;
+      if (!bound->resolved) score *= 0.7;
+    }
+    if (claim.mood != Mood::actual) score *= 0.95;
+    return score;
+  }
+
+  std::vector<Reason> reasons_of(const Match& match, const Pair& pair, const Situation& situation) const {
+    const syntax::Token& trigger = tree_.token(match.trigger);
+    std::vector<Reason> reasons;
+    reasons.push_back({"trigger", trigger.form, match.pattern->id, {trigger.begin, trigger.end}});
+    reasons.push_back(
+        {"subject", pair.subject->participant.name, "pattern path", pair.subject->participant.span});
+    if (pair.object != nullptr)
+      reasons.push_back(
+          {"object", pair.object->participant.name, "pattern path", pair.object->participant.span});
+    reasons.insert(reasons.end(), situation.reasons.begin(), situation.reasons.end());
+    return reasons;
+  }
+
+  // One claim for each distinct (subject, predicate, object, time, polarity, innermost holder) of a sentence;
+  // the better score stays. Between predicates of one family on the same trigger, patterns decide by their
+  // scores.
+  void add(Claim claim) {
+    const auto same = std::find_if(claims_.begin(), claims_.end(), [&](const Claim& other) {
+      return other.predicate == claim.predicate && other.polarity == claim.polarity &&
+             other.time.edtf == claim.time.edtf && same_ends(other, claim) &&
+             other.attribution.front().name == claim.attribution.front().name;
+    });
+    if (same == claims_.end()) {
+      claims_.push_back(std::move(claim));
+    } else if (claim.score > same->score) {
+      *same = std::move(claim);
+    }
+  }
+
+  bool same_ends(const Claim& a, const Claim& b) const {
+    const auto key = [](const std::optional<Participant>& participant) {
+      if (!participant) return std::pair<std::uint32_t, std::string>{mentions::none, ""};
+      if (participant->chain != mentions::none)
+        return std::pair<std::uint32_t, std::string>{participant->chain, ""};
+      return std::pair<std::uint32_t, std::string>{mentions::none, participant->name};
+    };
+    if (key(a.subject) == key(b.subject) && key(a.object) == key(b.object)) return true;
+    const PredicateType* type = ontology_.find(a.predicate);
+    return type != nullptr && type->symmetric && key(a.subject) == key(b.object) &&
+           key(a.object) == key(b.subject);
+  }
+
+  const Ontology& ontology_;
+  const PatternLibrary& patterns_;
+  const ContextReader& reader_;
+  const DocumentContext& context_;
+  TreeView tree_;
+  Binder binder_;
+  std::vector<Claim> claims_;
+};
+
+}  // namespace
+
+struct ClaimExtractor::Implementation {
+  Ontology ontology;
+  PatternLibrary patterns;
+  ContextReader reader;
+};
+
+ClaimExtractor ClaimExtractor::load(const std::string& data_directory) {
+  // The pattern library keeps pointers into the ontology, so that must stand in its final place first.
+  auto ontology = Ontology::load(data_directory + "/ontology/predicates.yaml");
+  auto implementation = std::make_unique<Implementation>(
+      Implementation{std::move(ontology), {}, ContextReader::load(data_directory + "/lexicons")});
+  implementation->patterns = PatternLibrary::load(data_directory + "/patterns", implementation->ontology);
+  return ClaimExtractor(std::move(implementation));
+}
+
+ClaimExtractor::ClaimExtractor(std::unique_ptr<const Implementation> implementation)
+    : implementation_(std::move(implementation)) {}
+ClaimExtractor::ClaimExtractor(ClaimExtractor&&) noexcept = default;
+ClaimExtractor& ClaimExtractor::operator=(ClaimExtractor&&) noexcept = default;
+ClaimExtractor::~ClaimExtractor() = default;
+
+std::vector<Claim> ClaimExtractor::extract(const Document& document,
+                                           std::span<const syntax::Sentence> sentences,
+                                           const mentions::Mentions& mentions) const {
+  const DocumentContext context = implementation_->reader.prepare(document, sentences, mentions);
+  std::vector<Claim> claims;
+  for (std::uint32_t i = 0; i < sentences.size(); ++i) {
+    if (context.apart[i]) continue;
+    std::vector<Claim> found = SentenceExtractor(implementation_->ontology, implementation_->patterns,
+                                                 implementation_->reader, context, i)
+                                   .extract();
+    std::move(found.begin(), found.end(), std::back_inserter(claims));
+  }
+  return claims;
+}
+
+const Ontology& ClaimExtractor::ontology() const noexcept {
+  return implementation_->ontology;
+}
+std::size_t ClaimExtractor::pattern_count() const noexcept {
+  return implementation_->patterns.size();
+}
+
+}  // namespace hearsay::claims

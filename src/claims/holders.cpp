@@ -1,0 +1,323 @@
+#include "claims/holders.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+
+namespace hearsay::claims {
+namespace {
+
+using mentions::EntityKind;
+using mentions::MentionForm;
+using syntax::no_head;
+using syntax::Upos;
+
+bool is_plural(const Tree& tree, int token) {
+  const std::string_view number = tree[token].feature("Number");
+  if (!number.empty()) return number == "Plur";
+  return tree[token].xpos == "NNS" || tree[token].xpos == "NNPS";
+}
+
+HolderKind kind_of(EntityKind kind) {
+  switch (kind) {
+    case EntityKind::person:
+      return HolderKind::person;
+    case EntityKind::document:
+      return HolderKind::document;
+    default:
+      return HolderKind::organisation;
+  }
+}
+
+std::string without_indefinite(std::string name) {
+  for (const std::string_view article : {"a ", "an ", "A ", "An "}) {
+    if (name.starts_with(article)) return name.substr(article.size());
+  }
+  return name;
+}
+
+}  // namespace
+
+bool same_name(std::string_view first, std::string_view second) {
+  const std::string a = ' ' + fold_name(first, true) + ' ';
+  const std::string b = ' ' + fold_name(second, true) + ' ';
+  if (a.size() <= 2 || b.size() <= 2) return false;
+  return a.find(b) != std::string::npos || b.find(a) != std::string::npos;
+}
+
+const mentions::Mention* HolderResolver::mention(std::uint32_t sentence, int token) const {
+  if (sentence >= mentions_->by_token.size()) return nullptr;
+  const auto& row = mentions_->by_token[sentence];
+  if (static_cast<std::size_t>(token) >= row.size()) return nullptr;
+  const std::uint32_t index = row[static_cast<std::size_t>(token)];
+  return index < mentions_->mentions.size() ? &mentions_->mentions[index] : nullptr;
+}
+
+Holder HolderResolver::describe(const Tree& tree, int token, HolderKind kind, int from, int until) const {
+  Holder holder;
+  holder.kind = kind;
+  holder.name = tree.phrase_text(token, document_->text, from, until);
+  if (kind == HolderKind::document) holder.name = without_indefinite(std::move(holder.name));
+  return holder;
+}
+
+bool HolderResolver::is_outlet(const Tree& tree, std::uint32_t sentence, int token) const {
+  if (tree[token].upos != Upos::PROPN) return lexicon_->outlet_nouns.contains(tree.lemma(token));
+  const mentions::Mention* found = mention(sentence, token);
+  if (found != nullptr && found->kind == EntityKind::publisher) return true;
+  const std::string name =
+      fold_name(found != nullptr && found->end <= document_->text.size()
+                    ? std::string_view(document_->text).substr(found->begin, found->end - found->begin)
+                    : std::string_view(tree.phrase_text(token, document_->text)),
+                true);
+  if (lexicon_->outlets.contains(name)) return true;
+  for (const std::string_view word : split(name, ' ')) {
+    if (lexicon_->outlet_words.contains(word)) return true;
+  }
+  return false;
+}
+
+const HolderResolver::Heard* HolderResolver::last(std::string_view head, bool plural) const {
+  const Heard* other_number = nullptr;
+  for (auto heard = heard_.rbegin(); heard != heard_.rend(); ++heard) {
+    if (heard->head != head) continue;
+    if (heard->plural == plural) return &*heard;
+    if (other_number == nullptr) other_number = &*heard;
+  }
+  return other_number;
+}
+
+HolderResolver::Result HolderResolver::from(const Heard& heard) const {
+  Result result;
+  result.holder = heard.holder;
+  result.remembered = true;
+  result.taken_up = heard.document;
+  result.group = heard.group;
+  return result;
+}
+
+HolderResolver::Result HolderResolver::pronoun(const Tree& tree, std::uint32_t sentence, int token) const {
+  const std::string& word = tree.word(token);
+  Result result;
+  static constexpr std::string_view speakers[] = {"i",   "we",   "me",   "us",     "my",
+                                                  "our", "mine", "ours", "myself", "ourselves"};
+  if (std::find(std::begin(speakers), std::end(speakers), word) != std::end(speakers)) {
+    result.speaker = true;
+    return result;
+  }
+  static constexpr std::string_view nobody[] = {"you",       "your",   "nobody",  "none", "everyone",
+                                                "everybody", "one",    "this",    "that", "there",
+                                                "what",      "anyone", "nothing", "no"};
+  if (std::find(std::begin(nobody), std::end(nobody), word) != std::end(nobody)) return result;
+  const bool singular_person = word == "he" || word == "she" || word == "his" || word == "her";
+  const bool plural = word == "they" || word == "their";
+  const bool thing = word == "it" || word == "its";
+  if (!singular_person && !plural && !thing) {  // "some", "many", "others"
+    result.holder = describe(tree, token, HolderKind::anonymous);
+    return result;
+  }
+  if (thing && tree[token].relation == "expl") return result;
+  const mentions::Mention* found = mention(sentence, token);
+  const std::uint32_t chain = found != nullptr ? found->chain : mentions::none;
+  if (chain != mentions::none) {
+    for (auto heard = heard_.rbegin(); heard != heard_.rend(); ++heard) {
+      if (heard->holder.chain == chain) return this->from(*heard);
+    }
+  }
+  // Who spoke last, when that fits: "he" takes up a person or a source, "it" a body or a document.
+  for (auto heard = heard_.rbegin(); heard != heard_.rend(); ++heard) {
+    if (sentence - heard->sentence > 4) break;
+    const bool body = heard->holder.kind == HolderKind::organisation || heard->document;
+    if (singular_person && !heard->plural && !body) return this->from(*heard);
+    if (thing && body) return this->from(*heard);
+    if (plural && (heard->plural || body)) return this->from(*heard);
+  }
+  if (chain != mentions::none) {
+    const mentions::Chain& actor = mentions_->chains[chain];
+    Holder holder;
+    holder.kind = actor.named ? kind_of(actor.kind) : HolderKind::anonymous;
+    holder.name = actor.name;
+    holder.chain = chain;
+    result.holder = std::move(holder);
+  }
+  return result;
+}
+
+std::uint32_t HolderResolver::speaks_for(const Tree& tree, std::uint32_t sentence, int token) const {
+  // "HTS spokesman X", "a member of X", "the party's leader": an organisation named inside the phrase.
+  const auto organisation = [&](int at) {
+    const mentions::Mention* found = mention(sentence, at);
+    const bool fits = found != nullptr && found->chain != mentions::none &&
+                      (found->kind == EntityKind::organisation || found->kind == EntityKind::state ||
+                       found->kind == EntityKind::group) &&
+                      static_cast<int>(found->head) != token;
+    return fits ? found->chain : mentions::none;
+  };
+  const std::vector<bool> inside = tree.subtree(token);
+  for (int i = 0; i < tree.size(); ++i) {
+    if (!inside[static_cast<std::size_t>(i)]) continue;
+    const std::uint32_t chain = organisation(i);
+    if (chain != mentions::none) return chain;
+  }
+  return mentions::none;
+}
+
+bool HolderResolver::can_speak(const Tree& tree, std::uint32_t sentence, int token) const {
+  const Upos upos = tree[token].upos;
+  if (upos == Upos::PROPN || upos == Upos::PRON || upos == Upos::X || upos == Upos::DET) return true;
+  const std::string& lemma = tree.lemma(token);
+  if (lexicon_->informants.contains(lemma) || lexicon_->bodies.contains(lemma) ||
+      lexicon_->documents.contains(lemma) || lexicon_->hearsay.contains(lemma) ||
+      lexicon_->outlet_nouns.contains(lemma)) {
+    return true;
+  }
+  const mentions::Mention* found = mention(sentence, token);
+  return found != nullptr && found->kind != EntityKind::other && found->kind != EntityKind::place;
+}
+
+HolderResolver::Result HolderResolver::resolve(const Tree& tree, std::uint32_t sentence, int token, int from,
+                                               int until) {
+  if (tree[token].upos == Upos::PRON) {
+    // "one of the HTS military leaders", "some of them" are described; plain pronouns are looked up.
+    const bool described = tree.child(token, {"nmod"}) != no_head;
+    if (!described) return pronoun(tree, sentence, token);
+  }
+  Result result;
+  if (tree[token].upos == Upos::DET || tree[token].upos == Upos::ADJ || tree[token].upos == Upos::NUM ||
+      tree[token].upos == Upos::PRON) {
+    result.holder = describe(tree, token, HolderKind::anonymous, from, until);
+    result.group = speaks_for(tree, sentence, token);
+    return result;
+  }
+  if (tree[token].upos != Upos::NOUN && tree[token].upos != Upos::PROPN && tree[token].upos != Upos::X)
+    return result;
+
+  const std::string& head = tree.lemma(token);
+  const bool common = tree[token].upos != Upos::PROPN;
+  const mentions::Mention* found = mention(sentence, token);
+  const bool plural = is_plural(tree, token);
+
+  // A name: the person, or the body as it is called here.
+  int name = common ? no_head : token;
+  if (common) {  // "spokesman Baytur Qoshnazar", "the minister, X": the name inside the phrase is the holder
+    for (const int child : tree.children(token)) {
+      if (!tree.is(child, {"appos", "flat"}) || tree[child].upos != Upos::PROPN) continue;
+      const mentions::Mention* inner = mention(sentence, child);
+      const bool person = inner != nullptr ? inner->kind == EntityKind::person : tree.is(child, {"flat"});
+      if (person) name = child;
+    }
+    if (name != no_head && lexicon_->bodies.contains(head) && !lexicon_->informants.contains(head))
+      name = no_head;
+  }
+  const bool listed = lexicon_->documents.contains(head) || lexicon_->hearsay.contains(head) ||
+                      lexicon_->informants.contains(head);
+  if (common && name == no_head && !listed && found != nullptr && found->form == MentionForm::name)
+    name = token;
+  if (name != no_head) {
+    const mentions::Mention* named = mention(sentence, name);
+    Holder holder;
+    holder.kind = HolderKind::organisation;
+    if (named != nullptr && named->end <= document_->text.size() && named->form != MentionForm::pronoun) {
+      const bool chained = named->chain < mentions_->chains.size();
+      holder.kind = kind_of(chained ? mentions_->chains[named->chain].kind : named->kind);
+      holder.chain = named->chain;
+      holder.name = document_->text.substr(named->begin, named->end - named->begin);
+      // A person is called by the fullest name that the document has, a body as it stands.
+      if (holder.kind == HolderKind::person && chained) holder.name = mentions_->chains[named->chain].name;
+    } else {
+      for (const syntax::Name& entry : tree.sentence().names) {
+        if (static_cast<int>(entry.first) > name || static_cast<int>(entry.last) < name) continue;
+        holder.kind = entry.kind == syntax::NameKind::person ? HolderKind::person : HolderKind::organisation;
+        holder.name = document_->text.substr(
+            tree[static_cast<int>(entry.first)].begin,
+            tree[static_cast<int>(entry.last)].end - tree[static_cast<int>(entry.first)].begin);
+      }
+      if (holder.name.empty()) holder.name = tree.phrase_text(name, document_->text);
+    }
+    if (lexicon_->documents.contains(head) && !lexicon_->outlet_nouns.contains(head) && named == nullptr) {
+      holder.kind = HolderKind::document;
+    }
+    result.group = holder.kind == HolderKind::organisation ? holder.chain : speaks_for(tree, sentence, token);
+    result.holder = std::move(holder);
+    return result;
+  }
+
+  // A description. "The source", "the same officials" take up one who spoke before.
+  const int determiner = tree.child(token, {"det"});
+  const bool definite = determiner != no_head && lexicon_->anaphoric.contains(tree.word(determiner));
+  bool restricted = tree.child(token, {"nmod", "acl", "compound"}) != no_head;
+  for (const int child : tree.children(token)) {
+    if (tree.is(child, {"amod"}) && !lexicon_->anaphoric.contains(tree.lemma(child))) restricted = true;
+  }
+  const bool is_document = lexicon_->documents.contains(head);
+  const bool informant = lexicon_->informants.contains(head);
+  if (definite && !restricted) {
+    if (const Heard* heard = last(head, plural); heard != nullptr) {
+      result = this->from(*heard);
+      // A document is called by its own words again: another agreement may be meant by now.
+      if (heard->document) result.holder = describe(tree, token, HolderKind::document);
+      return result;
+    }
+  }
+  if (found != nullptr && found->chain < mentions_->chains.size()) {
+    const mentions::Chain& actor = mentions_->chains[found->chain];
+    if (actor.named && !is_document && (definite || found->form != MentionForm::description)) {
+      Holder holder;
+      holder.kind = kind_of(actor.kind);
+      holder.name = actor.name;
+      holder.chain = found->chain;
+      result.holder = std::move(holder);
+      result.group =
+          holder.kind == HolderKind::organisation ? found->chain : speaks_for(tree, sentence, token);
+      return result;
+    }
+  }
+  HolderKind kind = HolderKind::anonymous;
+  bool bare_hearsay = lexicon_->hearsay.contains(head) &&
+                      (determiner == no_head || lexicon_->vague.contains(tree.word(determiner)));
+  for (const int child : tree.children(token)) {
+    if (child >= from && tree.is(child, {"nmod", "compound"})) bare_hearsay = false;
+  }
+  if (informant) {
+    kind = HolderKind::anonymous;
+  } else if (is_document && !bare_hearsay) {
+    kind = HolderKind::document;
+  } else if (lexicon_->bodies.contains(head)) {
+    kind = HolderKind::organisation;
+  } else if (found != nullptr &&
+             (found->kind == EntityKind::organisation || found->kind == EntityKind::state)) {
+    kind = HolderKind::organisation;
+  }
+  result.holder = describe(tree, token, kind, from, until);
+  if (found != nullptr && kind == HolderKind::organisation) result.holder->chain = found->chain;
+  result.taken_up = kind == HolderKind::document && definite;
+  result.group = speaks_for(tree, sentence, token);
+  return result;
+}
+
+void HolderResolver::remember(const Tree& tree, std::uint32_t sentence, int token, const Result& result) {
+  if (!result.holder || result.holder->name.empty()) return;
+  Heard heard;
+  heard.holder = *result.holder;
+  heard.holder.cue.clear();
+  heard.holder.cue_span = {};
+  heard.sentence = sentence;
+  heard.group = result.group;
+  heard.document = result.holder->kind == HolderKind::document;
+  heard.person = result.holder->kind == HolderKind::person;
+  if (result.remembered && tree[token].upos == Upos::PRON && !heard_.empty()) {
+    for (auto old = heard_.rbegin(); old != heard_.rend(); ++old) {
+      if (old->holder.name == heard.holder.name) {
+        heard.head = old->head;
+        heard.plural = old->plural;
+        break;
+      }
+    }
+  } else {
+    heard.head = tree.lemma(token);
+    heard.plural = is_plural(tree, token);
+  }
+  heard_.push_back(std::move(heard));
+}
+
+}  // namespace hearsay::claims

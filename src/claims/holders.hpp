@@ -1,0 +1,72 @@
+// From the noun phrase that a cue names to a holder of the attribution chain.
+//
+// Reads a document in the order of the text and remembers who has spoken, so that "the source", "he" and "the
+// same official" find the one they take up. One resolver serves one document; not thread safe.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "acquire/document.hpp"
+#include "claims/claim.hpp"
+#include "claims/lexicon.hpp"
+#include "claims/tree.hpp"
+#include "mentions/mentions.hpp"
+
+namespace hearsay::claims {
+
+// Whether two names are the same outlet: equal, or one is a part of the other word by word ("Athr", "Athr
+// Press").
+bool same_name(std::string_view first, std::string_view second);
+
+class HolderResolver {
+ public:
+  struct Result {
+    std::optional<Holder> holder;  // empty: nobody ("it is said"), or the one who speaks anyway
+    bool speaker = false;          // "I", "we"
+    bool taken_up = false;         // a definite document
+    bool remembered = false;       // found in what was said before
+    std::uint32_t group = mentions::none;
+  };
+
+  HolderResolver(const AttributionLexicon& lexicon, const Document& document,
+                 const mentions::Mentions& mentions)
+      : lexicon_(&lexicon), document_(&document), mentions_(&mentions) {}
+
+  // The holder that the noun phrase headed by `token` names; the phrase lies between the tokens `from` and
+  // `until`.
+  Result resolve(const Tree& tree, std::uint32_t sentence, int token, int from = 0, int until = -1);
+  // Whether the noun phrase can speak: a name, a pronoun, a person, body or text.
+  bool can_speak(const Tree& tree, std::uint32_t sentence, int token) const;
+  // Whether a noun phrase names an outlet.
+  bool is_outlet(const Tree& tree, std::uint32_t sentence, int token) const;
+  // A holder with the words of the phrase as its name, of the given kind.
+  Holder describe(const Tree& tree, int token, HolderKind kind, int from = 0, int until = -1) const;
+  // Remembers a holder as one that can be taken up.
+  void remember(const Tree& tree, std::uint32_t sentence, int token, const Result& result);
+
+ private:
+  struct Heard {
+    Holder holder;
+    std::string head;
+    bool plural = false;
+    bool document = false;
+    bool person = false;
+    std::uint32_t sentence = 0;
+    std::uint32_t group = mentions::none;
+  };
+  Result pronoun(const Tree& tree, std::uint32_t sentence, int token) const;
+  const Heard* last(std::string_view head, bool plural) const;
+  Result from(const Heard& heard) const;
+  const mentions::Mention* mention(std::uint32_t sentence, int token) const;
+  std::uint32_t speaks_for(const Tree& tree, std::uint32_t sentence, int token) const;
+
+  const AttributionLexicon* lexicon_;
+  const Document* document_;
+  const mentions::Mentions* mentions_;
+  std::vector<Heard> heard_;
+};
+
+}  // namespace hearsay::claims

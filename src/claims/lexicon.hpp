@@ -1,0 +1,106 @@
+// The word lists behind attribution and factuality: data/lexicons/attribution.yaml and factuality.yaml.
+//
+// Plain values, immutable after loading; safe for many threads. load() throws DataError with file and line.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "claims/claim.hpp"
+
+namespace hearsay::claims {
+
+using WordSet = std::set<std::string, std::less<>>;
+
+// What a word makes of the event below it. Empty members change nothing; `denied` turns the polarity round.
+struct Effect {
+  std::optional<Polarity> polarity;
+  std::optional<Certainty> certainty;
+  std::optional<Mood> mood;
+  bool empty() const noexcept { return !polarity && !certainty && !mood; }
+  bool operator==(const Effect&) const = default;
+};
+
+// A class of reporting verbs: where their content stands and who is its source.
+struct VerbClass {
+  enum class Source { subject, object, none };
+  std::string name;
+  WordSet frames;
+  Source source = Source::subject;
+  Effect effect;
+  std::optional<Certainty> passive;  // certainty of the content of an agentless passive
+  bool recipient = true;             // an outlet that is told stands in the chain
+  bool documents = false;            // only a document can be the source
+};
+
+// A class of nouns that take a clause ("the claim that …").
+struct NounClass {
+  HolderKind kind = HolderKind::anonymous;
+  Effect effect;
+};
+
+struct AttributionLexicon {
+  static AttributionLexicon load(const std::string& path);
+
+  std::vector<VerbClass> classes;
+  std::map<std::string, std::vector<std::size_t>, std::less<>>
+      verbs;  // lemma to classes, in the order of the file
+  std::vector<NounClass> noun_classes;
+  std::map<std::string, std::size_t, std::less<>> nouns;
+  std::vector<std::vector<std::string>> prepositions;  // words of each, longest first
+  WordSet possessed_prepositions, possessed_nouns;
+  WordSet informants, sources, hearsay, bodies, documents;
+  WordSet vague, ending, emerging, information, topics;
+  WordSet outlet_words, outlet_nouns, anaphoric, continuing, breaking;
+  WordSet outlets;  // folded names
+  std::vector<std::string> breaking_phrases, interview_words, apart;
+  WordSet question_labels, answer_labels;
+};
+
+// What an embedding verb, adjective or noun makes of the event in one of its frames.
+struct Embedding {
+  std::string id;
+  WordSet frames;
+  Effect effect;
+  std::optional<Effect> negated;  // empty: as effect, and the polarity turned round
+  bool factive = false;
+  bool advice = false;
+};
+
+struct Modal {
+  Effect effect;
+  std::optional<Effect> negated, reported, perfect, inverted;
+  bool advice = false;
+};
+
+struct Conjunction {
+  std::string id;
+  std::vector<std::string> words;  // folded to lower case; several words are joined by a space
+  Effect clause, matrix;
+  bool factive = false;
+  bool share = false;  // the clause is as sure as the one it hangs on
+};
+
+struct FactualityLexicon {
+  static FactualityLexicon load(const std::string& path);
+
+  // The first entry, in the order of the file, of this word that has the frame; null when none.
+  const Embedding* find(std::string_view lemma, std::string_view upos, std::string_view frame) const;
+
+  std::vector<Embedding> embeddings;
+  std::map<std::pair<std::string, std::string>, std::vector<std::size_t>> by_word;  // (lemma, upos)
+  WordSet negation_words, negation_determiners, negation_subjects, negation_focus;
+  std::vector<std::string> negation_phrases;
+  std::map<std::string, Modal, std::less<>> modals;
+  std::map<std::string, Effect, std::less<>> modifiers;
+  std::vector<std::pair<std::string, Effect>> phrases;
+  std::vector<Conjunction> conjunctions;
+  WordSet presupposing_questions, asking;
+};
+
+}  // namespace hearsay::claims

@@ -1,0 +1,470 @@
+#include "claims/path.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <utility>
+
+#include "base/text.hpp"
+
+namespace hearsay::claims {
+
+namespace {
+
+constexpr int max_depth = 12;
+
+enum class Key {
+  lemma,
+  form,
+  upos,
+  rel,
+  case_,
+  mark,
+  det,
+  has,
+  voice,
+  relative,
+  mention,
+  kind,
+  spelled,
+  subject,
+  before,
+  after,
+  feature
+};
+
+struct Test {
+  Key key = Key::lemma;
+  std::string feature;
+  bool negated = false;
+  std::vector<std::string> values;
+  std::vector<const std::unordered_set<std::string>*> sets;
+
+  bool accepts(std::string_view word) const {
+    for (const std::string& value : values) {
+      if (value == word) return true;
+      if (value.size() > 1 && value.back() == '*' &&
+          word.starts_with(std::string_view(value).substr(0, value.size() - 1)))
+        return true;
+    }
+    return std::any_of(sets.begin(), sets.end(),
+                       [&](const auto* set) { return set->contains(std::string(word)); });
+  }
+};
+
+enum class Move { down, up, stay, named, hyphen };
+
+struct Step {
+  Move move = Move::stay;
+  std::vector<std::string> relations;
+  std::string name;
+  std::vector<Test> tests;
+};
+
+bool relation_fits(const std::vector<std::string>& relations, std::string_view relation) {
+  return std::any_of(relations.begin(), relations.end(), [&](const std::string& wanted) {
+    if (wanted == "*") return true;
+    if (wanted.back() == '*')
+      return relation.starts_with(std::string_view(wanted).substr(0, wanted.size() - 1));
+    return wanted == relation;
+  });
+}
+
+const std::map<std::string, Key, std::less<>>& keys() {
+  static const std::map<std::string, Key, std::less<>> table = {
+      {"lemma", Key::lemma},       {"form", Key::form},       {"upos", Key::upos},
+      {"rel", Key::rel},           {"case", Key::case_},      {"mark", Key::mark},
+      {"det", Key::det},           {"has", Key::has},         {"voice", Key::voice},
+      {"relative", Key::relative}, {"mention", Key::mention}, {"kind", Key::kind},
+      {"spelled", Key::spelled},   {"subject", Key::subject}, {"before", Key::before},
+      {"after", Key::after}};
+  return table;
+}
+
+bool any_child(const TreeView& tree, int i, const Test& test, std::string_view relation) {
+  if (test.values.empty() && test.sets.empty()) return tree.has(i, relation);
+  const std::string marker = tree.marker(i, relation);
+  return !marker.empty() && test.accepts(marker);
+}
+
+std::string_view spelling(mentions::MentionForm form) {
+  switch (form) {
+    case mentions::MentionForm::name:
+      return "name";
+    case mentions::MentionForm::description:
+      return "description";
+    case mentions::MentionForm::pronoun:
+      return "pronoun";
+    case mentions::MentionForm::adjective:
+      return "adjective";
+  }
+  return "";
+}
+
+bool relative_subject(const TreeView& tree, int i) {
+  for (const int child : tree.children(i))
+    if (tree.token(child).relation.starts_with("nsubj") && tree.relative_pronoun(child)) return true;
+  return false;
+}
+
+bool holds(const Test& test, const TreeView& tree, int i, int trigger) {
+  const syntax::Token& token = tree.token(i);
+  switch (test.key) {
+    case Key::lemma:
+      return test.accepts(token.lemma) || test.accepts(to_lower_ascii(token.lemma));
+    case Key::form:
+      return test.accepts(to_lower_ascii(token.form));
+    case Key::upos:
+      return test.accepts(syntax::name(token.upos));
+    case Key::rel:
+      return test.accepts(token.relation);
+    case Key::case_:
+      return any_child(tree, i, test, "case");
+    case Key::mark:
+      return any_child(tree, i, test, "mark");
+    case Key::det:
+      return any_child(tree, i, test, "det");
+    case Key::has:
+      return std::any_of(tree.children(i).begin(), tree.children(i).end(),
+                         [&](int child) { return test.accepts(tree.token(child).relation); });
+    case Key::voice:
+      return test.accepts(tree.passive(i) ? "pass" : "act");
+    case Key::relative:
+      return tree.relative_pronoun(i);
+    case Key::mention:
+      return tree.mention(i) != nullptr;
+    case Key::kind: {
+      const mentions::Mention* mention = tree.mention(i);
+      return mention != nullptr && test.accepts(mentions::name(mention->kind));
+    }
+    case Key::spelled: {
+      const mentions::Mention* mention = tree.mention(i);
+      return mention != nullptr && test.accepts(spelling(mention->form));
+    }
+    case Key::subject:
+      return relative_subject(tree, i);
+    case Key::before:
+      return i < trigger;
+    case Key::after:
+      return i > trigger;
+    case Key::feature:
+      return test.accepts(token.feature(test.feature));
+  }
+  return false;
+}
+
+bool hold_all(const std::vector<Test>& tests, const TreeView& tree, int i, int trigger) {
+  return std::all_of(tests.begin(), tests.end(),
+                     [&](const Test& test) { return holds(test, tree, i, trigger) != test.negated; });
+}
+
+}  // namespace
+
+// Alternatives of unions of chains of steps.
+struct PathExpression {
+  std::vector<std::vector<std::vector<Step>>> alternatives;
+};
+
+namespace {
+
+// Recursive-descent compiler of one path text.
+class Compiler {
+ public:
+  Compiler(std::string text, const Yaml& node, const WordSets& sets)
+      : text_(std::move(text)), node_(node), sets_(sets) {}
+
+  PathExpression compile() {
+    PathExpression expression;
+    do {
+      std::vector<std::vector<Step>> chains;
+      do
+        chains.push_back(chain());
+      while (take('+'));
+      expression.alternatives.push_back(std::move(chains));
+    } while (take('|'));
+    skip_space();
+    if (at_ != text_.size()) fail("'" + text_.substr(at_) + "' is not understood");
+    return expression;
+  }
+
+ private:
+  [[noreturn]] void fail(const std::string& reason) const { node_.fail("path \"" + text_ + "\": " + reason); }
+
+  void skip_space() {
+    while (at_ < text_.size() && std::isspace(static_cast<unsigned char>(text_[at_])) != 0)
+      ++at_;
+  }
+  bool take(char c) {
+    skip_space();
+    if (at_ >= text_.size() || text_[at_] != c) return false;
+    ++at_;
+    return true;
+  }
+  std::string word(std::string_view extra) {
+    skip_space();
+    const std::size_t start = at_;
+    while (at_ < text_.size() && (std::isalnum(static_cast<unsigned char>(text_[at_])) != 0 ||
+                                  extra.find(text_[at_]) != std::string_view::npos ||
+                                  (static_cast<unsigned char>(text_[at_]) & 0x80) != 0))
+      ++at_;
+    if (at_ == start) fail("a word is missing at column " + std::to_string(at_ + 1));
+    return text_.substr(start, at_ - start);
+  }
+
+  std::vector<Step> chain() {
+    std::vector<Step> steps;
+    for (;;) {
+      skip_space();
+      if (at_ >= text_.size()) break;
+      const char c = text_[at_];
+      if (c != '>' && c != '<' && c != '.' && c != '@' && c != '&') break;
+      ++at_;
+      steps.push_back(step(c));
+    }
+    if (steps.empty()) fail("a step (> < . @ &) is missing at column " + std::to_string(at_ + 1));
+    return steps;
+  }
+
+  Step step(char kind) {
+    Step result;
+    if (kind == '>' || kind == '<') {
+      result.move = kind == '>' ? Move::down : Move::up;
+      do
+        result.relations.push_back(word(":*_"));
+      while (take('/'));
+    } else if (kind == '@') {
+      result.move = Move::named;
+      result.name = word("-_");
+    } else if (kind == '&') {
+      result.move = Move::hyphen;
+    }
+    if (take('[')) {
+      do
+        result.tests.push_back(test());
+      while (take(','));
+      if (!take(']')) fail("']' is missing");
+    }
+    return result;
+  }
+
+  Test test() {
+    Test result;
+    result.negated = take('!');
+    const std::string key = word("_-");
+    const auto known = keys().find(key);
+    if (known != keys().end()) {
+      result.key = known->second;
+    } else if (std::isupper(static_cast<unsigned char>(key[0])) != 0) {
+      result.key = Key::feature;
+      result.feature = key;
+    } else {
+      fail("the test '" + key + "' is not known");
+    }
+    if (take('=')) {
+      do {
+        if (take('$')) {
+          const std::string name = word("-_");
+          const auto set = sets_.find(name);
+          if (set == sets_.end()) fail("the set '$" + name + "' is not known");
+          result.sets.push_back(&set->second);
+        } else {
+          result.values.push_back(word("-_:*'%."));
+        }
+      } while (take('/'));
+    }
+    return result;
+  }
+
+  std::string text_;
+  const Yaml& node_;
+  const WordSets& sets_;
+  std::size_t at_ = 0;
+};
+
+void check_names(const PathExpression& expression,
+                 const std::unordered_map<std::string, std::shared_ptr<const PathExpression>>& known,
+                 const Yaml& node) {
+  for (const auto& chains : expression.alternatives)
+    for (const auto& chain : chains)
+      for (const Step& step : chain)
+        if (step.move == Move::named && !known.contains(step.name))
+          node.fail("the path '@" + step.name + "' is not known");
+}
+
+}  // namespace
+
+TreeView::TreeView(const syntax::Sentence& sentence, std::uint32_t sentence_index,
+                   const mentions::Mentions& mentions)
+    : sentence_(&sentence), index_(sentence_index), mentions_(&mentions), children_(sentence.tokens.size()) {
+  for (std::size_t i = 0; i < sentence.tokens.size(); ++i) {
+    const int head = sentence.tokens[i].head;
+    if (head != syntax::no_head) children_[static_cast<std::size_t>(head)].push_back(static_cast<int>(i));
+  }
+}
+
+const mentions::Mention* TreeView::mention(int i) const noexcept {
+  const std::uint32_t at = mentions_->at(index_, static_cast<std::uint32_t>(i));
+  return at == mentions::none ? nullptr : &mentions_->mentions[at];
+}
+
+bool TreeView::passive(int i) const {
+  const syntax::Token& token = this->token(i);
+  for (const int child : children(i)) {
+    const std::string& relation = this->token(child).relation;
+    if (relation == "aux:pass" || relation == "nsubj:pass" || relation == "obl:agent" ||
+        relation == "csubj:pass")
+      return true;
+  }
+  if (token.upos != syntax::Upos::VERB) return false;
+  // A participle that modifies a noun is passive without any auxiliary: "factions backed by …".
+  if (token.xpos == "VBN" &&
+      (token.relation == "acl" || token.relation == "amod" || token.relation == "advcl") && !has(i, "aux"))
+    return true;
+  if (token.xpos == "VBN" && token.relation == "conj" && !has(i, "aux") && !has(i, "nsubj") &&
+      token.head != syntax::no_head && this->token(token.head).upos == syntax::Upos::VERB)
+    return passive(token.head);
+  return false;
+}
+
+bool TreeView::relative_pronoun(int i) const {
+  const syntax::Token& token = this->token(i);
+  return token.feature("PronType") == "Rel" ||
+         ((token.xpos == "WDT" || token.xpos == "WP" || token.xpos == "WRB") &&
+          token.feature("PronType") != "Int");
+}
+
+std::string TreeView::marker(int i, std::string_view relation) const {
+  for (const int child : children(i)) {
+    const syntax::Token& token = this->token(child);
+    if (token.relation != relation) continue;
+    std::string lemma = to_lower_ascii(token.lemma);
+    for (const int next : children(child))
+      if (this->token(next).relation == "fixed") lemma += "_" + to_lower_ascii(this->token(next).lemma);
+    return lemma;
+  }
+  return {};
+}
+
+bool TreeView::has(int i, std::string_view relation) const {
+  return std::any_of(children(i).begin(), children(i).end(),
+                     [&](int child) { return token(child).relation == relation; });
+}
+
+int TreeView::suitable_antecedent(int pronoun, int head) const {
+  if (to_lower_ascii(token(pronoun).form) != "which") return head;
+  // "The group, led by X, which controls Y": a person is no "which"; the next noun above is meant.
+  int at = head;
+  for (std::size_t steps = 0; steps < size() && at != syntax::no_head; ++steps, at = token(at).head) {
+    const mentions::Mention* mention = this->mention(at);
+    if (mention != nullptr && mention->kind != mentions::EntityKind::person) return at;
+    if (mention == nullptr && token(at).upos == syntax::Upos::NOUN) return at;
+  }
+  return head;
+}
+
+int TreeView::antecedent(int i) const {
+  if (!relative_pronoun(i)) return i;
+  int at = i;
+  for (std::size_t steps = 0; steps < size() && at != syntax::no_head; ++steps) {
+    const syntax::Token& token = this->token(at);
+    if (token.relation == "acl:relcl" && token.head != syntax::no_head)
+      return suitable_antecedent(i, token.head);
+    at = token.head;
+  }
+  return i;
+}
+
+int TreeView::hyphenated(int i) const {
+  if (i < 2) return syntax::no_head;
+  const syntax::Token& hyphen = token(i - 1);
+  const bool joined = hyphen.form == "-" || hyphen.form == "‑" || hyphen.form == "–";
+  if (!joined || hyphen.end != token(i).begin || hyphen.begin != token(i - 2).end) return syntax::no_head;
+  return i - 2;
+}
+
+PathLibrary PathLibrary::load(const std::string& path) {
+  const Yaml root = Yaml::load_file(path);
+  root.allow_only({"schema", "sets", "paths"});
+  if (root.at("schema").text() != "hearsay/paths/1") root.at("schema").fail("this schema is not known");
+  PathLibrary library;
+  for (const auto& [name, node] : root.at("sets").entries()) {
+    std::unordered_set<std::string>& words = library.sets_[name];
+    for (const std::string& word : node.texts())
+      words.insert(word);
+  }
+  // Names first, since paths may refer to later ones and to themselves.
+  for (const auto& [name, node] : root.at("paths").entries())
+    library.paths_[name] = nullptr;
+  for (const auto& [name, node] : root.at("paths").entries()) {
+    auto expression = std::make_shared<PathExpression>(Compiler(node.text(), node, library.sets_).compile());
+    check_names(*expression, library.paths_, node);
+    library.paths_[name] = std::move(expression);
+  }
+  return library;
+}
+
+Path PathLibrary::compile(const Yaml& node) const {
+  Path path;
+  auto expression = std::make_shared<PathExpression>(Compiler(node.text(), node, sets_).compile());
+  check_names(*expression, paths_, node);
+  path.expression_ = std::move(expression);
+  return path;
+}
+
+std::vector<int> PathLibrary::find(const Path& path, const TreeView& tree, int start) const {
+  std::vector<int> found;
+  if (!path.empty()) evaluate(*path.expression_, tree, start, start, 0, found);
+  return found;
+}
+
+void PathLibrary::evaluate(const PathExpression& expression, const TreeView& tree, int start, int trigger,
+                           int depth, std::vector<int>& found) const {
+  if (depth > max_depth) return;
+  std::vector<int> current;
+  std::vector<int> next;
+  for (const auto& chains : expression.alternatives) {
+    const std::size_t before = found.size();
+    for (const auto& chain : chains) {
+      current.assign(1, start);
+      for (const Step& step : chain) {
+        next.clear();
+        for (const int at : current) {
+          switch (step.move) {
+            case Move::stay:
+              next.push_back(at);
+              break;
+            case Move::down:
+              for (const int child : tree.children(at))
+                if (relation_fits(step.relations, tree.token(child).relation)) next.push_back(child);
+              break;
+            case Move::up: {
+              const syntax::Token& token = tree.token(at);
+              if (token.head != syntax::no_head && relation_fits(step.relations, token.relation))
+                next.push_back(token.head);
+              break;
+            }
+            case Move::hyphen:
+              if (const int before = tree.hyphenated(at); before != syntax::no_head) next.push_back(before);
+              break;
+            case Move::named:
+              evaluate(*paths_.at(step.name), tree, at, trigger, depth + 1, next);
+              break;
+          }
+        }
+        std::erase_if(next, [&](int i) { return !hold_all(step.tests, tree, i, trigger); });
+        current = next;
+        if (current.empty()) break;
+      }
+      for (const int i : current)
+        if (std::find(found.begin(), found.end(), i) == found.end()) found.push_back(i);
+    }
+    if (found.size() > before) return;
+  }
+}
+
+const std::unordered_set<std::string>& PathLibrary::set(std::string_view name, const Yaml& node) const {
+  const auto found = sets_.find(name);
+  if (found == sets_.end()) node.fail("the set '$" + std::string(name) + "' is not known");
+  return found->second;
+}
+
+}  // namespace hearsay::claims

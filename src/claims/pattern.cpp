@@ -1,0 +1,169 @@
+#include "claims/pattern.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <utility>
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+
+namespace hearsay::claims {
+namespace {
+
+using Frames = std::vector<std::pair<std::string, Yaml>>;
+
+// A pattern's own keys first, then those of its frame.
+class Keys {
+ public:
+  Keys(const Yaml& own, const Frames& frames) : own_(own) {
+    if (!own.has("frame")) return;
+    const std::string name = own.at("frame").text();
+    const auto frame =
+        std::find_if(frames.begin(), frames.end(), [&](const auto& entry) { return entry.first == name; });
+    if (frame == frames.end()) own.at("frame").fail("the frame '" + name + "' is not known in this file");
+    frame_.push_back(frame->second);
+  }
+
+  std::optional<Yaml> find(std::string_view key) const {
+    if (own_.has(key)) return own_.at(key);
+    if (!frame_.empty() && frame_.front().has(key)) return frame_.front().at(key);
+    return std::nullopt;
+  }
+
+ private:
+  Yaml own_;
+  std::vector<Yaml> frame_;
+};
+
+std::vector<Path> read_paths(const std::optional<Yaml>& node, const PathLibrary& library) {
+  std::vector<Path> paths;
+  if (!node) return paths;
+  if (node->is_scalar()) return {library.compile(*node)};
+  for (const Yaml& item : node->items())
+    paths.push_back(library.compile(item));
+  return paths;
+}
+
+void read_trigger(const Yaml& node, const PathLibrary& library, Pattern& pattern) {
+  node.allow_only({"lemma", "upos"});
+  for (const std::string& word : node.at("lemma").texts()) {
+    if (word.starts_with('$')) {
+      const auto& set = library.set(word.substr(1), node);
+      std::vector<std::string> sorted(set.begin(), set.end());
+      std::sort(sorted.begin(), sorted.end());
+      pattern.lemmas.insert(pattern.lemmas.end(), sorted.begin(), sorted.end());
+    } else {
+      pattern.lemmas.push_back(word);
+    }
+  }
+  for (const std::string& tag : node.texts_or_empty("upos")) {
+    const syntax::Upos upos = syntax::upos_from(tag);
+    if (syntax::name(upos) != tag) node.fail("'" + tag + "' is no UPOS tag");
+    pattern.upos.push_back(upos);
+  }
+}
+
+void read_examples(const Yaml& node, Pattern& pattern) {
+  node.allow_only({"yes", "no"});
+  for (const std::string& text : node.texts_or_empty("yes"))
+    pattern.examples.push_back({text, true});
+  for (const std::string& text : node.texts_or_empty("no"))
+    pattern.examples.push_back({text, false});
+}
+
+Pattern read_pattern(const Yaml& node, const Frames& frames, const PathLibrary& library,
+                     const Ontology& ontology) {
+  node.allow_only({"id",        "yields", "frame",      "trigger", "require",  "forbid", "subject",
+                   "object",    "pairs",  "reciprocal", "others",  "place",    "roles",  "quantity",
+                   "certainty", "mood",   "polarity",   "score",   "examples", "note"});
+  const Keys keys(node, frames);
+  const auto path = [&](std::string_view key) {
+    const std::optional<Yaml> value = keys.find(key);
+    return value ? library.compile(*value) : Path();
+  };
+  Pattern pattern;
+  pattern.id = node.at("id").text();
+  const Yaml yields = node.at("yields");
+  pattern.type = ontology.find(yields.text());
+  if (pattern.type == nullptr) yields.fail("'" + yields.text() + "' is no predicate");
+  read_trigger(node.at("trigger"), library, pattern);
+  pattern.require = read_paths(keys.find("require"), library);
+  pattern.forbid = read_paths(keys.find("forbid"), library);
+  pattern.subject = path("subject");
+  pattern.object = path("object");
+  pattern.pairs = path("pairs");
+  pattern.place = path("place");
+  if (const auto value = keys.find("reciprocal")) pattern.reciprocal = value->boolean();
+  if (const auto value = keys.find("others")) pattern.others = value->text();
+  if (const auto roles = keys.find("roles"))
+    for (const auto& [role, value] : roles->entries())
+      pattern.roles.push_back({role, library.compile(value)});
+  if (const auto quantity = keys.find("quantity")) {
+    quantity->allow_only({"path", "measure"});
+    pattern.quantity = library.compile(quantity->at("path"));
+    pattern.measure = quantity->text_or("measure", "");
+  }
+  if (const auto value = keys.find("polarity")) pattern.polarity = polarity_from(value->text());
+  if (const auto value = keys.find("certainty")) pattern.certainty = certainty_from(value->text());
+  if (const auto value = keys.find("mood")) pattern.mood = mood_from(value->text());
+  if (const auto value = keys.find("score")) pattern.score = value->number();
+  if (node.has("examples")) read_examples(node.at("examples"), pattern);
+  if (pattern.subject.empty() && pattern.pairs.empty()) node.fail("a pattern needs a subject or pairs");
+  if (pattern.type->quantity && pattern.quantity.empty())
+    node.fail("'" + pattern.type->name + "' needs a quantity");
+  return pattern;
+}
+
+}  // namespace
+
+PatternLibrary PatternLibrary::load(const std::string& directory, const Ontology& ontology) {
+  PatternLibrary library;
+  library.paths_ = PathLibrary::load(directory + "/paths.yaml");
+  std::vector<std::string> files;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(directory, error))
+    if (entry.path().extension() == ".yaml" && entry.path().filename() != "paths.yaml")
+      files.push_back(entry.path().string());
+  if (error) throw DataError(directory, "", "cannot be read");
+  std::sort(files.begin(), files.end());
+  for (const std::string& file : files)
+    library.load_file(file, ontology);
+  return library;
+}
+
+void PatternLibrary::load_file(const std::string& path, const Ontology& ontology) {
+  const Yaml root = Yaml::load_file(path);
+  root.allow_only({"schema", "frames", "patterns"});
+  if (root.at("schema").text() != "hearsay/patterns/1") root.at("schema").fail("this schema is not known");
+  Frames frames;
+  if (root.has("frames")) frames = root.at("frames").entries();
+  for (const Yaml& node : root.at("patterns").items()) {
+    Pattern pattern = read_pattern(node, frames, paths_, ontology);
+    const bool known = std::any_of(patterns_.begin(), patterns_.end(),
+                                   [&](const Pattern& other) { return other.id == pattern.id; });
+    if (known) node.fail("the id '" + pattern.id + "' stands in a pattern before this one");
+    const auto index = static_cast<std::uint32_t>(patterns_.size());
+    for (const std::string& lemma : pattern.lemmas) {
+      std::vector<std::uint32_t>& indices = by_lemma_[lemma];
+      if (indices.empty() || indices.back() != index) indices.push_back(index);
+    }
+    patterns_.push_back(std::move(pattern));
+  }
+}
+
+std::span<const std::uint32_t> PatternLibrary::for_lemma(std::string_view lemma) const {
+  const auto found = by_lemma_.find(to_lower_ascii(lemma));
+  if (found == by_lemma_.end()) return {};
+  return found->second;
+}
+
+bool PatternLibrary::fits(const Pattern& pattern, const TreeView& tree, int token) const {
+  if (!pattern.upos.empty() &&
+      std::find(pattern.upos.begin(), pattern.upos.end(), tree.token(token).upos) == pattern.upos.end())
+    return false;
+  const auto found = [&](const Path& path) { return paths_.matches(path, tree, token); };
+  return std::all_of(pattern.require.begin(), pattern.require.end(), found) &&
+         std::none_of(pattern.forbid.begin(), pattern.forbid.end(), found);
+}
+
+}  // namespace hearsay::claims

@@ -1,0 +1,94 @@
+// Patterns: what an analyst writes in data/patterns/*.yaml to say which words state which predicate.
+//
+//   - id: fought.attack                        unique over all files; stands in the claim as its rule
+//     yields: fought                           a predicate of the ontology
+//     frame: transitive                        optional: defaults for the keys below (frames: of the same
+//     file or
+//                                              data/patterns/paths-like shared frames.yaml)
+//     trigger: {lemma: [attack, shell], upos: VERB}
+//     require: ["@object-like"]                paths that must (forbid: must not) find something from the
+//     trigger subject: "@agent"                        paths to the arguments; see path.hpp for the language
+//     object: "@patient | >obl[case=against]"
+//     pairs: ">nmod[case=between]"             instead of subject and object: every pair of what it finds
+//     reciprocal: true                         without an object the subjects act on each other
+//     others: via                              only the first object; the others fill this role
+//     place: …   roles: {via: …, against: …, instrument: …, topic: …}
+//     quantity: {path: …, measure: strength}   the figure that the claim is about
+//     certainty: probable   mood: planned   polarity: denied     where the words themselves say so
+//     score: 0.8                               prior that a claim by this pattern is right
+//     examples: {yes: ["A attacked B: A fought B"], no: ["…"]}
+//
+// Patterns are indexed by trigger lemma, so that the cost for a word does not grow with their number.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "claims/claim.hpp"
+#include "claims/ontology.hpp"
+#include "claims/path.hpp"
+
+namespace hearsay::claims {
+
+struct RolePath {
+  std::string role;
+  Path path;
+};
+
+struct PatternExample {
+  std::string text;
+  bool positive = true;
+};
+
+struct Pattern {
+  std::string id;
+  const PredicateType* type = nullptr;
+  std::vector<std::string> lemmas;
+  std::vector<syntax::Upos> upos;  // empty: any
+  std::vector<Path> require;
+  std::vector<Path> forbid;
+  Path subject;
+  Path object;
+  Path pairs;
+  bool reciprocal = false;
+  std::string others;
+  Path place;
+  std::vector<RolePath> roles;
+  Path quantity;
+  std::string measure;
+  std::optional<Polarity> polarity;
+  std::optional<Certainty> certainty;
+  std::optional<Mood> mood;
+  double score = 0.75;
+  std::vector<PatternExample> examples;
+};
+
+class PatternLibrary {
+ public:
+  // Loads paths.yaml and then every other *.yaml in `directory`, in the order of their names. Throws
+  // DataError.
+  static PatternLibrary load(const std::string& directory, const Ontology& ontology);
+
+  // Indices of the patterns whose trigger can be a word with this lemma.
+  std::span<const std::uint32_t> for_lemma(std::string_view lemma) const;
+  const Pattern& pattern(std::uint32_t index) const { return patterns_[index]; }
+  std::size_t size() const noexcept { return patterns_.size(); }
+  const std::vector<Pattern>& patterns() const noexcept { return patterns_; }
+  const PathLibrary& paths() const noexcept { return paths_; }
+
+  // Whether the pattern's trigger and conditions fit at this token.
+  bool fits(const Pattern& pattern, const TreeView& tree, int token) const;
+
+ private:
+  void load_file(const std::string& path, const Ontology& ontology);
+
+  PathLibrary paths_;
+  std::vector<Pattern> patterns_;
+  std::unordered_map<std::string, std::vector<std::uint32_t>> by_lemma_;
+};
+
+}  // namespace hearsay::claims

@@ -1,0 +1,22 @@
+// When and where a statement holds: the temporal expression and the place that belong to a trigger.
+// Pure functions.
+#pragma once
+
+#include <optional>
+
+#include "claims/claim.hpp"
+#include "claims/path.hpp"
+#include "mentions/mentions.hpp"
+
+namespace hearsay::claims {
+
+// The clause that a word belongs to: the nearest verb or clausal head at or above it, reached without leaving
+// the clause (through objects, obliques, modifiers, coordinated phrases and open complements).
+int clause_head(const TreeView& tree, int token);
+
+// The time of the clause of `trigger`, or of the trigger's own modifiers. The time of a reporting verb above
+// it is not its time. Empty when the sentence gives none there.
+ClaimTime time_of(const TreeView& tree, int trigger, const mentions::Mentions& mentions,
+                  std::string_view text, std::string_view document_date);
+
+}  // namespace hearsay::claims
