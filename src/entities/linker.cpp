@@ -1,0 +1,168 @@
+#include "entities/linker.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "base/hash.hpp"
+#include "base/text.hpp"
+#include "entities/script.hpp"
+
+namespace hearsay::entities {
+
+using mentions::Chain;
+using mentions::EntityKind;
+
+namespace {
+
+constexpr std::size_t longest_slug = 80;
+constexpr std::size_t document_digits = 8;
+
+// The first of base, base-2, base-3 … that is free.
+template <typename Taken>
+std::string free_id(const std::string& base, const std::string& suffix, Taken taken) {
+  std::string id = base + suffix;
+  for (int number = 2; taken(id); ++number)
+    id = base + "-" + std::to_string(number) + suffix;
+  return id;
+}
+
+}  // namespace
+
+std::string slug(std::string_view name) {
+  std::string text;
+  for (const std::string& word : split_words(name)) {
+    const std::string ascii = to_ascii(word);
+    if (ascii.empty()) continue;
+    if (!text.empty()) text += '-';
+    text += ascii;
+  }
+  if (text.size() > longest_slug) {
+    text.resize(longest_slug);
+    if (const std::size_t cut = text.rfind('-'); cut != std::string::npos && cut > longest_slug / 2)
+      text.resize(cut);
+  }
+  return text.empty() ? "x" + content_hash(name).substr(0, document_digits) : text;
+}
+
+std::vector<LocalEntity> link_claims(const mentions::Mentions& mentions, const KnowledgePack& pack,
+                                     std::string_view document_id) {
+  std::vector<LocalEntity> entities;
+  entities.reserve(mentions.chains.size());
+  std::set<std::string> described;  // ids given to descriptions of this document
+  for (const Chain& chain : mentions.chains) {
+    LocalEntity entity;
+    entity.kind = chain.kind;
+    entity.name = chain.name;
+    entity.names = chain.names;
+    entity.candidates = chain.candidates;
+    entity.named = chain.named;
+    const std::string base = std::string(mentions::name(chain.kind)) + "/" + slug(chain.name);
+    if (const PackEntity* known = chain.known.empty() ? nullptr : pack.find(chain.known)) {
+      entity.id = known->id;
+      entity.kind = known->kind;
+      entity.name = known->name;
+      entity.known = true;
+      entity.score = 1;
+    } else if (chain.named) {
+      entity.id = free_id(base, "", [&](const std::string& id) { return pack.find(id) != nullptr; });
+      entity.score = chain.candidates.empty() ? 0.0 : 1.0 / static_cast<double>(chain.candidates.size());
+    } else {
+      const std::string suffix = "@" + std::string(document_id.substr(0, document_digits));
+      entity.id = free_id(base, suffix, [&](const std::string& id) { return described.contains(id); });
+      described.insert(entity.id);
+    }
+    entities.push_back(std::move(entity));
+  }
+  return entities;
+}
+
+std::string_view name(LinkKind how) noexcept {
+  switch (how) {
+    case LinkKind::known:
+      return "known";
+    case LinkKind::alias:
+      return "alias";
+    case LinkKind::ambiguous:
+      return "ambiguous";
+    case LinkKind::fresh:
+      break;
+  }
+  return "new";
+}
+
+namespace {
+
+bool identifies(const Candidate& candidate, double same) {
+  return candidate.strength == Strength::strong && candidate.decision == Decision::same &&
+         candidate.score >= same;
+}
+
+// Better evidence first: what identifies before what may be, then the score, then the id.
+bool before(const Candidate& a, const Candidate& b, double same) {
+  const bool sure_a = identifies(a, same);
+  const bool sure_b = identifies(b, same);
+  if (sure_a != sure_b) return sure_a;
+  return a.score != b.score ? a.score > b.score : a.id < b.id;
+}
+
+}  // namespace
+
+std::vector<Candidate> Linker::gather(const LocalEntity& entity) const {
+  std::map<std::string, Candidate> best;
+  std::vector<std::string> names = {entity.name};
+  names.insert(names.end(), entity.names.begin(), entity.names.end());
+  for (const std::string& form : names) {
+    // A surname or an acronym by itself is no proof, however well it fits.
+    const bool strong = strength_of(rules_->normalise(form, entity.kind), entity.kind) == Strength::strong;
+    for (Candidate& candidate : index_->find(form, entity.kind, settings_.limit)) {
+      if (!strong && candidate.strength == Strength::strong) {
+        candidate.strength = Strength::weak;
+        candidate.score *= 0.9;
+        candidate.reasons.push_back("'" + form + "' alone does not identify");
+      }
+      const auto [known, added] = best.try_emplace(candidate.id, candidate);
+      if (!added && before(candidate, known->second, settings_.same)) known->second = std::move(candidate);
+    }
+  }
+  std::vector<Candidate> candidates;
+  for (auto& [id, candidate] : best)
+    if (candidate.score >= settings_.possible) candidates.push_back(std::move(candidate));
+  std::sort(candidates.begin(), candidates.end(),
+            [&](const Candidate& a, const Candidate& b) { return before(a, b, settings_.same); });
+  return candidates;
+}
+
+Link Linker::link(const LocalEntity& entity, const Taken& taken) const {
+  if (entity.known) return {entity.id, 1, LinkKind::known, {}};
+  Link link;
+  if (entity.named) link.candidates = gather(entity);
+  for (const std::string& id : entity.candidates) {
+    const bool present = std::any_of(link.candidates.begin(), link.candidates.end(),
+                                     [&](const Candidate& candidate) { return candidate.id == id; });
+    if (!present)
+      link.candidates.push_back({id,
+                                 1.0 / static_cast<double>(entity.candidates.size()),
+                                 entity.name,
+                                 Strength::weak,
+                                 Decision::unsure,
+                                 {"the packs give this name to several"}});
+  }
+  const bool sure = !link.candidates.empty() && identifies(link.candidates[0], settings_.same);
+  const bool rival =
+      link.candidates.size() > 1 && link.candidates[1].score > link.candidates[0].score - settings_.margin;
+  if (sure && !rival && entity.candidates.empty()) {
+    link.id = link.candidates[0].id;
+    link.score = link.candidates[0].score;
+    link.how = LinkKind::alias;
+  } else {
+    link.id = free_id(entity.id, "", taken);
+    link.score = link.candidates.empty() ? 0 : link.candidates[0].score;
+    link.how = link.candidates.empty() ? LinkKind::fresh : LinkKind::ambiguous;
+  }
+  if (link.candidates.size() > settings_.limit) link.candidates.resize(settings_.limit);
+  return link;
+}
+
+}  // namespace hearsay::entities

@@ -1,0 +1,98 @@
+#include "entities/script.hpp"
+
+#include <unicode/normalizer2.h>
+#include <unicode/translit.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+#include <memory>
+
+#include "base/text.hpp"
+
+namespace hearsay::entities {
+namespace {
+
+icu::UnicodeString fold_compatible(std::string_view text) {
+  const icu::UnicodeString raw =
+      icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* fold = icu::Normalizer2::getNFKCCasefoldInstance(status);
+  if (U_FAILURE(status)) return raw;
+  icu::UnicodeString folded = fold->normalize(raw, status);
+  return U_FAILURE(status) ? raw : folded;
+}
+
+bool is_apostrophe(UChar32 c) noexcept {
+  constexpr std::u32string_view apostrophes = U"'`´‘’‛ʹʻʼʽʾʿˈ′＇ʺ";
+  return apostrophes.find(static_cast<char32_t>(c)) != std::u32string_view::npos;
+}
+
+bool is_vowel(char c) noexcept {
+  return std::string_view("aeiou").find(c) != std::string_view::npos;
+}
+
+// One transliterator for each thread: ICU's are not safe to share, and slow to make.
+const icu::Transliterator* any_to_ascii() {
+  thread_local const std::unique_ptr<icu::Transliterator> transliterator = [] {
+    UErrorCode status = U_ZERO_ERROR;
+    std::unique_ptr<icu::Transliterator> made(
+        icu::Transliterator::createInstance("Any-Latin; Latin-ASCII; Lower", UTRANS_FORWARD, status));
+    return U_FAILURE(status) ? nullptr : std::move(made);
+  }();
+  return transliterator.get();
+}
+
+bool is_ascii(std::string_view text) noexcept {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+std::string letters_and_digits(std::string_view text) {
+  std::string kept;
+  for (const char c : to_lower_ascii(text))
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) kept += c;
+  return kept;
+}
+
+}  // namespace
+
+std::vector<std::string> split_words(std::string_view name) {
+  const icu::UnicodeString folded = fold_compatible(name);
+  std::vector<std::string> words(1);
+  for (std::int32_t i = 0; i < folded.length();) {
+    const UChar32 c = folded.char32At(i);
+    i += U16_LENGTH(c);
+    if (is_apostrophe(c)) {
+      if ((words.back() == "l" || words.back() == "d") && i < folded.length() &&
+          is_vowel(static_cast<char>(folded.charAt(i) < 0x80 ? folded.charAt(i) : 0)))
+        words.back().clear();
+      continue;
+    }
+    if (const std::int32_t digit = u_charDigitValue(c); digit >= 0) {
+      words.back() += static_cast<char>('0' + digit);
+    } else if (u_isalpha(c)) {
+      append_utf8(words.back(), static_cast<char32_t>(c));
+    } else if (const auto type = u_charType(c); type == U_COMBINING_SPACING_MARK) {
+      append_utf8(words.back(), static_cast<char32_t>(c));
+    } else if (type != U_NON_SPACING_MARK && !words.back().empty()) {
+      words.emplace_back();
+    }
+  }
+  if (words.back().empty()) words.pop_back();
+  return words;
+}
+
+std::string to_ascii(std::string_view text) {
+  if (is_ascii(text)) return letters_and_digits(text);
+  const std::string folded = fold_name(text);
+  if (is_ascii(folded)) return letters_and_digits(folded);
+  const icu::Transliterator* transliterator = any_to_ascii();
+  if (transliterator == nullptr) return letters_and_digits(folded);
+  icu::UnicodeString converted = icu::UnicodeString::fromUTF8(folded);
+  transliterator->transliterate(converted);
+  std::string utf8;
+  converted.toUTF8String(utf8);
+  return letters_and_digits(utf8);
+}
+
+}  // namespace hearsay::entities

@@ -1,0 +1,20 @@
+// Splitting a name into words and bringing what is left of other scripts to ASCII. Internal to entities. Pure
+// and thread safe; ill-formed UTF-8 is read as U+FFFD.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace hearsay::entities {
+
+// The words of a name, NFKC and case folded, apostrophes and vowel signs of Arabic script taken out,
+// digits of all scripts as ASCII; split at white space, dashes and punctuation. "l'" and "d'" before a
+// vowel are words of their own and left out.
+std::vector<std::string> split_words(std::string_view name);
+
+// Lower-case ASCII letters and digits of a text; Latin letters lose their marks, other scripts go through
+// ICU's "Any-Latin; Latin-ASCII". Everything else is left out.
+std::string to_ascii(std::string_view text);
+
+}  // namespace hearsay::entities
