@@ -1,0 +1,294 @@
+#include "ledger/sqlite_ledger.hpp"
+
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+#include "base/hash.hpp"
+#include "ledger/schema.hpp"
+
+namespace hearsay::ledger {
+namespace {
+
+constexpr const char* nothing_stored = "; nothing of this document was stored";
+
+// Errors of the store say what became of the document.
+[[noreturn]] void rethrow(const LedgerError& error, const std::string& consequence) {
+  throw LedgerError(error.file(), error.place(), error.reason() + consequence);
+}
+
+claims::Extractor extractor_of(const reading::Extraction& extraction, const Document& document) {
+  if (extraction.claims.empty()) return {"hearsay", std::string(reading::Reader::version)};
+  const claims::Extractor& first = extraction.claims.front().extractor;
+  for (const claims::ClaimRecord& record : extraction.claims)
+    if (record.extractor.name != first.name || record.extractor.version != first.version)
+      throw InputError(document.source, "claim " + record.id,
+                       "it was read by another extractor than the first");
+  return first;
+}
+
+void require_sound(const Document& document, const reading::Extraction& extraction,
+                   const Knowledge& knowledge) {
+  if (document.id.empty()) throw InputError(document.source, "", "the document has no id");
+  if (find_invalid_utf8(document.text) != std::string_view::npos)
+    throw InputError(document.source, "", "the document's text is not UTF-8");
+  const CodePointIndex index(document.text);
+  for (const claims::ClaimRecord& record : extraction.claims) {
+    std::string defect = find_defect(record, document, index);
+    if (defect.empty() && knowledge.ontology->find(record.claim.predicate) == nullptr)
+      defect = "its predicate '" + record.claim.predicate + "' is not known";
+    if (!defect.empty()) throw InputError(document.source, "claim " + record.id, defect);
+  }
+}
+
+// The actors of an extraction, and those that a record names although the extraction does not list them.
+std::vector<entities::LocalEntity> actors_of(const reading::Extraction& extraction,
+                                             const Knowledge& knowledge) {
+  std::vector<entities::LocalEntity> actors = extraction.entities;
+  std::set<std::string> listed;
+  for (const entities::LocalEntity& actor : actors)
+    listed.insert(actor.id);
+  for (claims::ClaimRecord record : extraction.claims)
+    for (const EntityUse& use : entity_uses(record)) {
+      if (!listed.insert(*use.id).second) continue;
+      entities::LocalEntity actor;
+      actor.id = *use.id;
+      actor.kind = use.kind;
+      actor.name = use.name;
+      actor.names = {use.name};
+      actor.known = knowledge.pack->find(actor.id) != nullptr;
+      actor.named = actor.id.find('@') == std::string::npos;
+      actor.score = actor.known ? 1 : 0;
+      actors.push_back(std::move(actor));
+    }
+  return actors;
+}
+
+void require_file(const std::string& path, bool create) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  const fs::file_status status = fs::status(path, error);
+  if (fs::is_directory(status)) throw LedgerError(path, "", "it is a folder, not a ledger");
+  if (!create && status.type() == fs::file_type::not_found)
+    throw LedgerError(path, "", "there is no such ledger");
+  if (!create && fs::is_regular_file(status) && fs::file_size(path, error) == 0 && !error)
+    throw LedgerError(path, "", "it is empty, not a ledger");
+}
+
+}  // namespace
+
+SqliteLedger::SqliteLedger(const std::string& path, bool create, const Knowledge& knowledge,
+                           const Settings& settings)
+    : database_((require_file(path, create), path), create),
+      knowledge_(knowledge),
+      entities_(database_, knowledge) {
+  prepare(database_);
+  if (settings.most_bytes > 0) {
+    const auto page = static_cast<std::uint64_t>(database_.integer("PRAGMA page_size"));
+    database_.execute("PRAGMA max_page_count = " + std::to_string(settings.most_bytes / page + 1));
+  }
+}
+
+SqliteLedger::~SqliteLedger() = default;  // closing undoes an open batch
+
+void SqliteLedger::begin_batch() {
+  if (batch_) throw LedgerError(database_.path(), "", "a batch is already open");
+  database_.execute("BEGIN IMMEDIATE");
+  batch_ = true;
+}
+
+void SqliteLedger::commit_batch() {
+  if (!batch_) throw LedgerError(database_.path(), "", "no batch is open");
+  batch_ = false;
+  try {
+    database_.execute("COMMIT");
+  } catch (const LedgerError& error) {
+    entities_.forget();
+    if (database_.in_transaction()) database_.execute("ROLLBACK");
+    rethrow(error, "; nothing of this batch of documents was stored");
+  }
+}
+
+Added SqliteLedger::add(const Document& document, const reading::Extraction& extraction,
+                        std::string_view recorded_at) {
+  if (knowledge_.pack == nullptr || knowledge_.names == nullptr || knowledge_.ontology == nullptr)
+    throw LedgerError(database_.path(), "", "it was opened only to be looked into");
+  if (recorded_at.empty()) throw InputError(document.source, "", "the time of recording is missing");
+  require_sound(document, extraction, knowledge_);
+  try {
+    Transaction transaction(database_);
+    const Added added = store(document, extraction, recorded_at);
+    transaction.commit();
+    return added;
+  } catch (const LedgerError& error) {
+    entities_.forget();
+    // After a hard error SQLite may have undone the whole batch by itself.
+    const bool lost = batch_ && !database_.in_transaction();
+    if (lost) batch_ = false;
+    rethrow(error, lost ? "; nothing of this batch of documents was stored" : nothing_stored);
+  } catch (...) {
+    entities_.forget();
+    throw;
+  }
+}
+
+Added SqliteLedger::store(const Document& document, const reading::Extraction& extraction,
+                          std::string_view recorded_at) {
+  const claims::Extractor extractor = extractor_of(extraction, document);
+  const DocumentRow row = store_document(document, recorded_at);
+  Query known =
+      database_.query("SELECT 1 FROM extractions WHERE document = ?1 AND extractor = ?2 AND version = ?3");
+  known.bind(1, row.number).bind(2, extractor.name).bind(3, extractor.version);
+  if (known.step()) return Added::nothing;
+
+  // The extraction's row comes first, since claims refer to it, and it is never changed: so what it says of
+  // its claims is worked out before they are stored.
+  const std::int64_t number = database_.integer("SELECT coalesce(max(number), 0) + 1 FROM extractions");
+  database_.execute("PRAGMA defer_foreign_keys = ON");
+  const std::vector<entities::LocalEntity> actors = actors_of(extraction, knowledge_);
+  const auto linked = entities_.link(row.number, number, actors, recorded_at);
+  std::set<std::string_view> ids;
+  std::string all;
+  for (const claims::ClaimRecord& record : extraction.claims)
+    if (ids.insert(record.id).second) store_claim(record, row.number, number, linked, all);
+  const std::string digest = content_hash(all);
+  database_
+      .query(
+          "INSERT INTO extractions (number, document, extractor, version, recorded_at, words, sentences, "
+          "claims, "
+          "digest) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")
+      .bind(1, number)
+      .bind(2, row.number)
+      .bind(3, extractor.name)
+      .bind(4, extractor.version)
+      .bind(5, recorded_at)
+      .bind(6, static_cast<std::int64_t>(extraction.words))
+      .bind(7, static_cast<std::int64_t>(extraction.sentences))
+      .bind(8, static_cast<std::int64_t>(ids.size()))
+      .bind(9, digest)
+      .run();
+  return row.fresh ? Added::document : Added::extraction;
+}
+
+SqliteLedger::DocumentRow SqliteLedger::store_document(const Document& document,
+                                                       std::string_view recorded_at) {
+  {
+    Query known = database_.query("SELECT number, text = ?2 FROM documents WHERE id = ?1");
+    known.bind(1, document.id).bind(2, document.text);
+    if (known.step()) {
+      if (known.integer(1) == 0)
+        throw InputError(document.source, "",
+                         "the ledger has another text under the id '" + document.id + "'");
+      return {known.integer(0), false};
+    }
+  }
+  const std::string notes = notes_text(document);
+  const std::string offsets = offset_bytes(document);
+  const std::string digest = digest_of(document, notes, offsets);
+  database_
+      .query(
+          "INSERT INTO documents (id, title, publisher, author, published, language, source, format, "
+          "recorded_at, "
+          "digest, notes, offsets, text) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)")
+      .bind(1, document.id)
+      .bind(2, document.title)
+      .bind(3, document.publisher)
+      .bind(4, document.author)
+      .bind(5, document.published)
+      .bind(6, document.language)
+      .bind(7, document.source)
+      .bind(8, document.format)
+      .bind(9, recorded_at)
+      .bind(10, digest)
+      .bind(11, notes)
+      .bind_blob(12, offsets)
+      .bind(13, document.text)
+      .run();
+  const std::int64_t number = database_.last_insert();
+  database_.query("INSERT INTO documents_fts (rowid, title, text) VALUES (?1, ?2, ?3)")
+      .bind(1, number)
+      .bind(2, document.title)
+      .bind(3, document.text)
+      .run();
+  return {number, true};
+}
+
+void SqliteLedger::store_claim(claims::ClaimRecord record, std::int64_t document, std::int64_t extraction,
+                               const std::unordered_map<std::string, StoredEntity>& entities,
+                               std::string& all) {
+  std::unordered_map<std::string, std::int64_t> numbers;
+  for (const EntityUse& use : entity_uses(record)) {
+    const StoredEntity& entity = entities.at(*use.id);
+    *use.id = entity.id;
+    numbers.emplace(entity.id, entity.number);
+  }
+  const auto number_or_none = [&](const std::string& id) -> std::optional<std::int64_t> {
+    return id.empty() ? std::nullopt : std::optional(numbers.at(id));
+  };
+  const Columns columns = columns_of(record);
+  const std::string stored = stored_form(record);
+  all += stored;
+  all += '\n';
+  database_
+      .query(
+          "INSERT INTO claims (id, document, extraction, subject_entity, object_entity, predicate, family, "
+          "polarity, "
+          "certainty, mood, earliest, latest, score, holder, holders, record) "
+          "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)")
+      .bind(1, record.id)
+      .bind(2, document)
+      .bind(3, extraction)
+      .bind(4, number_or_none(columns.subject_entity))
+      .bind(5, number_or_none(columns.object_entity))
+      .bind(6, columns.predicate)
+      .bind(7, knowledge_.ontology->at(columns.predicate).family)
+      .bind(8, columns.polarity)
+      .bind(9, columns.certainty)
+      .bind(10, columns.mood)
+      .bind(11, columns.days.earliest)
+      .bind(12, columns.days.latest)
+      .bind(13, columns.score)
+      .bind(14, columns.holder)
+      .bind(15, columns.holders)
+      .bind(16, stored)
+      .run();
+  const std::int64_t claim = database_.last_insert();
+  for (const auto& [id, part] : columns.entities)
+    database_.query("INSERT INTO claim_entities (entity, claim, part) VALUES (?1, ?2, ?3)")
+        .bind(1, numbers.at(id))
+        .bind(2, claim)
+        .bind(3, part)
+        .run();
+}
+
+bool SqliteLedger::has(std::string_view document_id, std::string_view extractor_version) {
+  Query query = database_.query(
+      "SELECT 1 FROM documents AS d JOIN extractions AS x ON x.document = d.number WHERE d.id = ?1 AND "
+      "x.version = ?2");
+  return query.bind(1, document_id).bind(2, extractor_version).step();
+}
+
+std::optional<EntityRow> SqliteLedger::entity(std::string_view id) {
+  return entities_.row(id);
+}
+
+std::vector<EntityMatch> SqliteLedger::find_entities(std::string_view name, std::size_t limit) {
+  return entities_.find(name, limit);
+}
+
+Counts SqliteLedger::counts() {
+  const auto count = [this](const char* table) {
+    return static_cast<std::size_t>(database_.integer(std::string("SELECT count(*) FROM ") + table));
+  };
+  return {count("documents"), count("extractions"), count("current_claims"), count("entities"),
+          count("decisions")};
+}
+
+std::unique_ptr<Ledger> open(const std::string& location, bool create, const Knowledge& knowledge,
+                             const Settings& settings) {
+  for (const std::string_view scheme : {"postgresql://", "postgres://"})
+    if (location.starts_with(scheme)) throw LedgerError(location, "", "PostgreSQL is not supported yet");
+  return std::make_unique<SqliteLedger>(location, create, knowledge, settings);
+}
+
+}  // namespace hearsay::ledger

@@ -1,0 +1,51 @@
+// The ledger in an SQLite file. Internal to ledger; see ledger.hpp for what the functions promise.
+#pragma once
+
+#include <memory>
+
+#include "ledger/columns.hpp"
+#include "ledger/database.hpp"
+#include "ledger/entity_store.hpp"
+#include "ledger/ledger.hpp"
+
+namespace hearsay::ledger {
+
+class SqliteLedger final : public Ledger {
+ public:
+  SqliteLedger(const std::string& path, bool create, const Knowledge& knowledge, const Settings& settings);
+  ~SqliteLedger() override;
+
+  Added add(const Document& document, const reading::Extraction& extraction,
+            std::string_view recorded_at) override;
+  void begin_batch() override;
+  void commit_batch() override;
+  bool has(std::string_view document_id, std::string_view extractor_version) override;
+
+  std::vector<claims::ClaimRecord> claims(const ClaimFilter& filter) override;
+  std::optional<claims::ClaimRecord> claim(std::string_view id) override;
+  std::optional<Document> document(std::string_view id) override;
+  std::vector<Document> documents() override;
+  std::vector<EntityMatch> find_entities(std::string_view name, std::size_t limit) override;
+  std::optional<EntityRow> entity(std::string_view id) override;
+  std::vector<SearchHit> search(std::string_view words, std::size_t limit) override;
+  Counts counts() override;
+  std::vector<std::string> check() override;
+
+ private:
+  struct DocumentRow {
+    std::int64_t number = 0;
+    bool fresh = false;
+  };
+
+  Added store(const Document& document, const reading::Extraction& extraction, std::string_view recorded_at);
+  DocumentRow store_document(const Document& document, std::string_view recorded_at);
+  void store_claim(claims::ClaimRecord record, std::int64_t document, std::int64_t extraction,
+                   const std::unordered_map<std::string, StoredEntity>& entities, std::string& all);
+
+  Database database_;
+  Knowledge knowledge_;
+  EntityStore entities_;
+  bool batch_ = false;
+};
+
+}  // namespace hearsay::ledger
