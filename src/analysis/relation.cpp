@@ -1,0 +1,239 @@
+#include "analysis/relation.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+#include "base/error.hpp"
+
+namespace hearsay::analysis {
+namespace {
+
+using claims::ClaimRecord;
+using claims::Participant;
+using Ids = std::set<std::string, std::less<>>;
+
+// Predicates by which a subject belongs to, or speaks for, an object.
+constexpr std::array<std::string_view, 3> belonging = {"part_of", "member_of", "leads"};
+
+bool rejected(const ClaimRecord& record) {
+  return record.review.state == "rejected";
+}
+
+bool stands_in(const std::optional<Participant>& participant, const Ids& ids) {
+  return participant && ids.contains(participant->entity);
+}
+
+class Builder {
+ public:
+  Builder(ledger::Ledger& ledger, const claims::Ontology& ontology, const Persistence& persistence,
+          const RelationRequest& request)
+      : ledger_(ledger),
+        ontology_(ontology),
+        request_(request),
+        first_(request.first.begin(), request.first.end()),
+        second_(request.second.begin(), request.second.end()),
+        origins_(document_texts(ledger)),
+        context_{&ontology, &persistence, &origins_, request.as_of} {}
+
+  Relation build() {
+    answer_.as_of = request_.as_of;
+    answer_.first = party_of(ledger_, request_.first.front());
+    answer_.second = party_of(ledger_, request_.second.front());
+    const std::vector<ClaimRecord> records = between(first_, second_);
+    answer_.strands = make_strands(ask(records, first_, second_, answer_.first, answer_.second), context_);
+    add_third_parties(records);
+    if (request_.through) add_through();
+    answer_.all = make_support(all_statements(), origins_);
+    return std::move(answer_);
+  }
+
+ private:
+  StrandRequest ask(std::vector<ClaimRecord> records, const Ids& first, const Ids& second, Party first_party,
+                    Party second_party) const {
+    StrandRequest request;
+    request.records = std::move(records);
+    request.is_first = [&first](const Participant& participant) {
+      return first.contains(participant.entity);
+    };
+    request.is_second = [&second](const Participant& participant) {
+      return second.contains(participant.entity);
+    };
+    request.first = std::move(first_party);
+    request.second = std::move(second_party);
+    return request;
+  }
+
+  // Each claim in which both sides take part, once.
+  std::vector<ClaimRecord> between(const Ids& first, const Ids& second) {
+    std::vector<ClaimRecord> records;
+    std::set<std::string> seen;
+    for (const std::string& a : first)
+      for (const std::string& b : second) {
+        if (a == b) continue;
+        ledger::ClaimFilter filter;
+        filter.entity = a;
+        filter.other_entity = b;
+        filter.min_score = request_.min_score;
+        for (ClaimRecord& record : ledger_.claims(filter))
+          if (seen.insert(record.id).second) keep(std::move(record), records);
+      }
+    return records;
+  }
+
+  void keep(ClaimRecord&& record, std::vector<ClaimRecord>& records) {
+    if (rejected(record)) {
+      ++answer_.rejected;
+    } else {
+      records.push_back(std::move(record));
+    }
+  }
+
+  static bool has_both(const ClaimRecord& record, const Ids& first, const Ids& second) {
+    const claims::Claim& claim = record.claim;
+    return (stands_in(claim.subject, first) && stands_in(claim.object, second)) ||
+           (stands_in(claim.subject, second) && stands_in(claim.object, first));
+  }
+
+  void add_third_parties(const std::vector<ClaimRecord>& records) {
+    for (const ClaimRecord& record : records) {
+      if (has_both(record, first_, second_)) continue;
+      const std::string role = role_beside(record);
+      if (role.empty()) continue;
+      Statement statement{record, dating_of(record)};
+      if (request_.as_of && only_after(statement.dating, *request_.as_of)) continue;
+      answer_.third_party.push_back({std::move(statement), role});
+    }
+    std::stable_sort(answer_.third_party.begin(), answer_.third_party.end(),
+                     [](const ThirdParty& a, const ThirdParty& b) {
+                       return earlier(a.statement.dating, b.statement.dating);
+                     });
+  }
+
+  // The role of the side that is neither subject nor object, where the other one is.
+  std::string role_beside(const ClaimRecord& record) const {
+    const claims::Claim& claim = record.claim;
+    for (const auto& [acting, beside] : {std::pair(&first_, &second_), std::pair(&second_, &first_)}) {
+      if (!stands_in(claim.subject, *acting) && !stands_in(claim.object, *acting)) continue;
+      for (const claims::Role& role : claim.roles)
+        for (const claims::RoleFiller& filler : role.fillers)
+          if (beside->contains(filler.entity)) return role.name;
+      if (stands_in(claim.place, *beside)) return "place";
+    }
+    return "";
+  }
+
+  // The parts, members and leaders of a side that belong to neither side, those with most claims first.
+  std::vector<Link> links_of(const Ids& side, const Party& whole) {
+    std::map<std::pair<std::string, std::string>, std::vector<Statement>> found;  // entity, predicate
+    std::map<std::string, std::string> names;
+    for (const std::string& id : side)
+      for (const std::string_view predicate : belonging) {
+        ledger::ClaimFilter filter;
+        filter.entity = id;
+        filter.predicate = predicate;
+        filter.polarity = "affirmed";
+        filter.mood = "actual";
+        filter.min_score = request_.min_score;
+        for (ClaimRecord& record : ledger_.claims(filter)) {
+          if (rejected(record) || !record.claim.subject || !stands_in(record.claim.object, side)) continue;
+          const Participant& part = *record.claim.subject;
+          if (part.entity.empty() || first_.contains(part.entity) || second_.contains(part.entity)) continue;
+          names.emplace(part.entity, part.name);
+          const std::pair key{part.entity, std::string(predicate)};
+          found[key].push_back({record, dating_of(record)});
+        }
+      }
+    return chosen_links(std::move(found), names, whole);
+  }
+
+  std::vector<Link> chosen_links(
+      std::map<std::pair<std::string, std::string>, std::vector<Statement>>&& found,
+      const std::map<std::string, std::string>& names, const Party& whole) {
+    std::map<std::string, Link> best;
+    for (auto& [key, statements] : found) {
+      Link& link = best[key.first];
+      if (link.support.statements.size() >= statements.size()) continue;
+      const claims::PredicateType* type = ontology_.find(key.second);
+      const auto row = ledger_.entity(key.first);
+      link.party = {key.first, row ? row->name : names.at(key.first)};
+      link.relation = type == nullptr ? key.second : type->phrase;
+      link.whole = whole;
+      link.support = make_support(std::move(statements), origins_);
+    }
+    std::vector<Link> links;
+    for (auto& [id, link] : best)
+      links.push_back(std::move(link));
+    std::stable_sort(links.begin(), links.end(), [](const Link& a, const Link& b) {
+      return a.support.statements.size() > b.support.statements.size();
+    });
+    if (links.size() > request_.most_parts) {
+      answer_.parts_left_out += links.size() - request_.most_parts;
+      links.resize(request_.most_parts);
+    }
+    return links;
+  }
+
+  void add_through() {
+    const std::vector<Link> first_links = links_of(first_, answer_.first);
+    const std::vector<Link> second_links = links_of(second_, answer_.second);
+    for (const Link& link : first_links)
+      add_through({link}, {link.party.id}, second_, link.party, answer_.second);
+    for (const Link& link : second_links)
+      add_through({link}, first_, {link.party.id}, answer_.first, link.party);
+    for (const Link& a : first_links)
+      for (const Link& b : second_links)
+        if (a.party.id != b.party.id) add_through({a, b}, {a.party.id}, {b.party.id}, a.party, b.party);
+  }
+
+  void add_through(std::vector<Link> links, const Ids& first, const Ids& second, const Party& first_party,
+                   const Party& second_party) {
+    Through through;
+    through.strands =
+        make_strands(ask(between(first, second), first, second, first_party, second_party), context_);
+    if (through.strands.empty()) return;
+    through.links = std::move(links);
+    answer_.through.push_back(std::move(through));
+  }
+
+  std::vector<Statement> all_statements() const {
+    std::vector<Statement> all;
+    for (const Strand& strand : answer_.strands)
+      for (const Support* support : {&strand.affirmed, &strand.denied, &strand.supposed, &strand.later})
+        all.insert(all.end(), support->statements.begin(), support->statements.end());
+    return all;
+  }
+
+  ledger::Ledger& ledger_;
+  const claims::Ontology& ontology_;
+  const RelationRequest& request_;
+  Ids first_;
+  Ids second_;
+  OriginFinder origins_;
+  StrandContext context_;
+  Relation answer_;
+};
+
+}  // namespace
+
+Party party_of(ledger::Ledger& ledger, const std::string& id) {
+  const auto row = ledger.entity(id);
+  return {id, row && !row->name.empty() ? row->name : id};
+}
+
+OriginFinder::TextSource document_texts(ledger::Ledger& ledger) {
+  return [&ledger](const std::string& id) {
+    const auto document = ledger.document(id);
+    return document ? document->text : std::string{};
+  };
+}
+
+Relation relation(ledger::Ledger& ledger, const claims::Ontology& ontology, const Persistence& persistence,
+                  const RelationRequest& request) {
+  if (request.first.empty() || request.second.empty())
+    throw InputError("", "", "a relation needs an entity on each side");
+  return Builder(ledger, ontology, persistence, request).build();
+}
+
+}  // namespace hearsay::analysis
