@@ -1,0 +1,24 @@
+// The commands. Each function adds one subcommand to the parser; what it does runs when the parser meets it.
+#pragma once
+
+#include "cli/session.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace hearsay::cli {
+
+void add_read_command(CLI::App& app, Session& session);
+void add_extract_command(CLI::App& app, Session& session);
+void add_claims_command(CLI::App& app, Session& session);
+void add_search_command(CLI::App& app, Session& session);
+void add_explain_command(CLI::App& app, Session& session);
+void add_eval_command(CLI::App& app, Session& session);
+void add_check_command(CLI::App& app, Session& session);
+void add_syntax_command(CLI::App& app, Session& session);
+
+// relation, dossier, timeline: what the ledger answers.
+void add_answer_commands(CLI::App& app, Session& session);
+
+}  // namespace hearsay::cli
