@@ -3,9 +3,11 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
+#include "analysis/holders.hpp"
 #include "base/edtf.hpp"
 #include "base/error.hpp"
 #include "cli/commands.hpp"
+#include "cli/entity_choice.hpp"
 #include "cli/listing.hpp"
 
 namespace hearsay::cli {
@@ -19,28 +21,8 @@ struct Options {
   std::string other_name;
 };
 
-// The id behind a name in any spelling, or an id itself. Throws UsageError when nothing or too much fits.
-std::string resolve(Session& session, const std::string& name) {
-  if (name.empty() || session.ledger().entity(name)) return name;
-  const std::vector<ledger::EntityMatch> matches = session.ledger().find_entities(name, 5);
-  if (matches.empty()) throw UsageError("", "", "no entity is named '" + name + "'");
-  if (matches.size() > 1 && matches[0].score - matches[1].score < 0.02 &&
-      matches[1].entity.claims * 4 > matches[0].entity.claims)
-    throw UsageError(
-        "", "",
-        "'" + name + "' fits " + matches[0].entity.id + " and " + matches[1].entity.id + "; give the id");
-  return matches.front().entity.id;
-}
-
 void check_date(const std::string& text) {
   if (!text.empty() && !edtf::parse(text)) throw UsageError("", "", "'" + text + "' is no EDTF date");
-}
-
-std::string chain_text(const claims::Claim& claim) {
-  std::string text;
-  for (const claims::Holder& holder : claim.attribution)
-    text += (text.empty() ? "" : " < ") + holder.name;
-  return text;
 }
 
 Json table_row(const claims::ClaimRecord& record) {
@@ -49,17 +31,26 @@ Json table_row(const claims::ClaimRecord& record) {
   if (claim.polarity == claims::Polarity::denied) attributes += "denied ";
   if (claim.certainty != claims::Certainty::certain) attributes += std::string(name(claim.certainty)) + " ";
   if (claim.mood != claims::Mood::actual) attributes += std::string(name(claim.mood));
-  return {{"id", record.id.substr(0, 8)},      {"subject", claim.subject ? claim.subject->name : ""},
-          {"predicate", claim.predicate},      {"object", claim.object ? claim.object->name : ""},
-          {"attributes", attributes},          {"time", claim.time.edtf},
-          {"according to", chain_text(claim)}, {"quote", record.evidence.quote}};
+  return {{"id", record.id.substr(0, 8)},
+          {"subject", claim.subject ? claim.subject->name : ""},
+          {"predicate", claim.predicate},
+          {"object", claim.object ? claim.object->name : ""},
+          {"attributes", attributes},
+          {"time", claim.time.edtf},
+          {"according to", analysis::chain_text(claim)},
+          {"quote", record.evidence.quote}};
 }
 
 void list_claims(Session& session, Options options) {
   check_date(options.filter.since);
   check_date(options.filter.until);
-  options.filter.entity = resolve(session, options.name);
-  options.filter.other_entity = resolve(session, options.other_name);
+  options.filter.entity = choose_entity(session, options.name);
+  options.filter.other_entity = choose_entity(session, options.other_name);
+  if (options.filter.entity.empty() != options.name.empty() ||
+      options.filter.other_entity.empty() != options.other_name.empty()) {
+    session.exit_status = status::nothing_found;
+    return;
+  }
   const std::vector<claims::ClaimRecord> records = session.ledger().claims(options.filter);
   std::vector<Json> rows;
   const bool whole = session.format == Format::json || session.format == Format::jsonl;

@@ -1,0 +1,53 @@
+#include "cli/entity_choice.hpp"
+
+#include <ostream>
+#include <vector>
+
+#include "base/error.hpp"
+#include "cli/listing.hpp"
+
+namespace hearsay::cli {
+namespace {
+
+constexpr std::size_t most_candidates = 5;
+constexpr double alike = 0.02;           // scores that differ by less say nothing
+constexpr std::size_t standing_out = 4;  // times as many claims as the next candidate
+constexpr double worth_naming = 0.9;     // other candidates below this are not mentioned
+constexpr std::string_view advice = "give the id to choose another";
+
+std::string described(const ledger::EntityMatch& match) {
+  return match.entity.id + " (“" + printable(match.entity.name) + "”, " +
+         std::to_string(match.entity.claims) + " claims)";
+}
+
+bool is_unclear(const std::vector<ledger::EntityMatch>& matches) {
+  return matches.size() > 1 && matches[0].score - matches[1].score < alike &&
+         matches[1].entity.claims * standing_out > matches[0].entity.claims;
+}
+
+std::string candidates(const std::vector<ledger::EntityMatch>& matches) {
+  std::string text;
+  for (const ledger::EntityMatch& match : matches)
+    if (matches[0].score - match.score < alike) text += (text.empty() ? "" : ", ") + described(match);
+  return text;
+}
+
+}  // namespace
+
+std::string choose_entity(Session& session, const std::string& name) {
+  if (name.empty() || session.ledger().entity(name)) return name;
+  const std::vector<ledger::EntityMatch> matches = session.ledger().find_entities(name, most_candidates);
+  if (matches.empty()) {
+    session.messages() << "hearsay: the ledger knows nobody and no place named '" << printable(name) << "'\n";
+    return "";
+  }
+  if (is_unclear(matches))
+    throw UsageError("", "", "'" + name + "' fits " + candidates(matches) + "; give the id of one");
+  for (std::size_t i = 1; i < matches.size(); ++i)
+    if (matches[i].score >= worth_naming)
+      session.messages() << "hearsay: '" << printable(name) << "' is read as " << described(matches[0])
+                         << "; it may also be " << described(matches[i]) << ": " << advice << '\n';
+  return matches.front().entity.id;
+}
+
+}  // namespace hearsay::cli
