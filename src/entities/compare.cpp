@@ -4,6 +4,7 @@
 #include <cmath>
 #include <optional>
 #include <tuple>
+#include <vector>
 
 #include "base/text.hpp"
 #include "entities/sounds.hpp"
@@ -25,6 +26,28 @@ constexpr std::size_t longest_joined = 24;
 
 bool is_vowel(char c) noexcept {
   return std::string_view("aeiou").find(c) != std::string_view::npos;
+}
+
+// Whether each syllable's vowel is round ("Khomeini": round, not, not): o, u and w with what they touch.
+std::vector<bool> round_vowels(std::string_view sounds) {
+  std::vector<bool> round;
+  bool inside = false;
+  for (std::size_t i = 0; i < sounds.size(); ++i) {
+    const bool vowel = is_vowel(sounds[i]);
+    const bool semivowel = inside && (sounds[i] == 'w' || sounds[i] == 'y');
+    if (vowel && !inside) round.push_back(false);
+    inside = vowel || semivowel;
+    if (inside && (sounds[i] == 'o' || sounds[i] == 'u' || sounds[i] == 'w')) round.back() = true;
+  }
+  return round;
+}
+
+// Romanisations mix a with e and e with i, but seldom a round vowel with another.
+bool vowels_disagree(const NameToken& a, const NameToken& b) {
+  if (a.abjad || b.abjad) return false;
+  const std::vector<bool> in_a = round_vowels(a.sounds);
+  const std::vector<bool> in_b = round_vowels(b.sounds);
+  return in_a.size() == in_b.size() && in_a != in_b;
 }
 
 std::string_view without_attached_article(std::string_view sounds) {
@@ -80,6 +103,7 @@ class Comparison {
     if (a_.original == b_.original || (!a_.folded.empty() && a_.folded == b_.folded))
       return finish(1, "the same but for case, accents and punctuation");
     if (a_.tokens.empty() || b_.tokens.empty()) return finish(0, "nothing to compare");
+    if (a_.cut || b_.cut) return finish(0.5, "too long for a name");
     if (!a_.letters.empty() || !b_.letters.empty())
       if (std::optional<NameComparison> acronyms = compare_acronyms()) return *acronyms;
     align();
@@ -174,7 +198,9 @@ class Comparison {
     if (vowels_unknown && short_one)
       return cap(person && score_ >= 0.93 ? common_cap : unsure_cap,
                  "one short word, and one script leaves out vowels");
-    if (person) cap(score_ < 0.9 ? unsure_cap : common_cap, "a single word");
+    if (!person) return;
+    if (vowels_disagree(a, b)) cap(unsure_cap, "a single word, and its vowels differ");
+    cap(score_ < 0.9 ? unsure_cap : common_cap, "a single word");
   }
 
   bool is_place() const { return kind_ == EntityKind::state || kind_ == EntityKind::place; }

@@ -10,7 +10,8 @@
 //
 // Pure and thread safe. Symmetric: compare(a, b) and compare(b, a) give the same score and decision;
 // a name compared with itself gives 1. Never throws. Cost: the product of the numbers of tokens times the
-// product of their lengths; names are cut at 24 tokens.
+// product of their lengths; names are cut at 24 tokens, and two of which
+// one is cut are never the same unless they are spelled alike.
 #pragma once
 
 #include <cstdint>

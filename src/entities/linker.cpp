@@ -107,6 +107,17 @@ bool before(const Candidate& a, const Candidate& b, double same) {
   return a.score != b.score ? a.score > b.score : a.id < b.id;
 }
 
+void doubt_those_apart(std::vector<Candidate>& candidates, const Linker::Apart& apart) {
+  for (Candidate& candidate : candidates) {
+    if (!apart(candidate.id)) continue;
+    candidate.strength = Strength::weak;
+    candidate.score *= 0.8;
+    candidate.reasons.push_back("the document names both, apart from one another");
+  }
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
+}
+
 }  // namespace
 
 std::vector<Candidate> Linker::gather(const LocalEntity& entity) const {
@@ -134,10 +145,11 @@ std::vector<Candidate> Linker::gather(const LocalEntity& entity) const {
   return candidates;
 }
 
-Link Linker::link(const LocalEntity& entity, const Taken& taken) const {
+Link Linker::link(const LocalEntity& entity, const Taken& taken, const Apart& apart) const {
   if (entity.known) return {entity.id, 1, LinkKind::known, {}};
   Link link;
   if (entity.named) link.candidates = gather(entity);
+  if (apart) doubt_those_apart(link.candidates, apart);
   for (const std::string& id : entity.candidates) {
     const bool present = std::any_of(link.candidates.begin(), link.candidates.end(),
                                      [&](const Candidate& candidate) { return candidate.id == id; });

@@ -71,13 +71,18 @@ class Linker {
   Linker(const NameRules& rules, const AliasIndex& index, Settings settings)
       : rules_(&rules), index_(&index), settings_(settings) {}
 
+  // Tells whether the same document gives an entity to another of its actors.
+  using Apart = std::function<bool(std::string_view id)>;
+
   // Decides for an entity of a document:
   //   known      the reader knew it from a pack; the id stands;
   //   alias      one entity, and only one, has a strong alias that is the same name;
   //   ambiguous  several fit, or one fits only by a weak alias, an abbreviation or an unsure comparison;
   //   new        none fits: the id is its own when free, else "kind/slug" with a suffix "-2", "-3" …
+  // Two actors that one document tells apart ("Harakat X", "X") are not made one because their names are alike:
+  // a candidate that is `apart` stays a candidate.
   // Cost: one look-up in the index for each name.
-  Link link(const LocalEntity& entity, const Taken& taken) const;
+  Link link(const LocalEntity& entity, const Taken& taken, const Apart& apart = {}) const;
 
  private:
   // What the index knows of all names of the entity, one entry for each id, best evidence first.

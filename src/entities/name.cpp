@@ -286,7 +286,11 @@ NameToken NameRules::Implementation::token_of(const Word& word, bool person) con
 
 void NameRules::Implementation::add_tokens(NormalisedName& name, const std::vector<Word>& words,
                                            bool person) const {
-  for (std::size_t i = 0; i < words.size() && name.tokens.size() < most_tokens; ++i) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (name.tokens.size() == most_tokens) {
+      name.cut = true;
+      return;
+    }
     if (person && i + 1 < words.size() && in(lexicon.honorifics, words[i])) continue;
     if (person && i + 1 < words.size() && in(lexicon.kunyas, words[i])) {
       const bool mother = words[i].latin.find('m') != std::string::npos;

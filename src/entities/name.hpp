@@ -55,6 +55,7 @@ struct NormalisedName {
   std::vector<std::string> initials;  // lower-case initials that an acronym of it may have, with and without
                                       // articles and connectives
   bool inverted = false;              // "Surname, Given"
+  bool cut = false;                   // more words than any name has: the last are left out of `tokens`
 };
 
 class NameRules {

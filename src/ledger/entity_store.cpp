@@ -84,12 +84,22 @@ std::unordered_map<std::string, StoredEntity> EntityStore::link(std::int64_t doc
                                                                 std::string_view recorded_at) {
   std::unordered_map<std::string, StoredEntity> linked;
   const Origin origin{document, extraction, recorded_at};
+  std::set<std::string, std::less<>> given;
+  const auto add = [&](const LocalEntity& actor) {
+    if (linked.contains(actor.id)) return;
+    const StoredEntity& entity = linked.emplace(actor.id, link_one(actor, origin, given)).first->second;
+    given.insert(entity.id);
+  };
+  // Those that the packs know come first, so that a name that is only alike does not take their place.
   for (const LocalEntity& actor : actors)
-    if (!linked.contains(actor.id)) linked.emplace(actor.id, link_one(actor, origin));
+    if (actor.known) add(actor);
+  for (const LocalEntity& actor : actors)
+    add(actor);
   return linked;
 }
 
-StoredEntity EntityStore::link_one(const LocalEntity& actor, const Origin& origin) {
+StoredEntity EntityStore::link_one(const LocalEntity& actor, const Origin& origin,
+                                   const std::set<std::string, std::less<>>& given) {
   const entities::PackEntity* known = actor.known ? knowledge_.pack->find(actor.id) : nullptr;
   StoredEntity entity;
   if (known != nullptr) {
@@ -107,7 +117,9 @@ StoredEntity EntityStore::link_one(const LocalEntity& actor, const Origin& origi
     keep_link(actor, entity, "new", actor.score, {}, origin);
   } else {
     const entities::Linker linker(*knowledge_.names, index());
-    const entities::Link link = linker.link(actor, [this](std::string_view id) { return taken(id); });
+    const entities::Link link = linker.link(
+        actor, [this](std::string_view id) { return taken(id); },
+        [&](std::string_view id) { return given.contains(id); });
     const entities::PackEntity* in_pack = knowledge_.pack->find(link.id);
     entity = in_pack != nullptr ? make_known(*in_pack, origin) : make(link.id, actor, origin);
     keep_link(actor, entity, entities::name(link.how), link.score, link.candidates, origin);

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -57,7 +58,9 @@ class EntityStore {
 
   entities::AliasIndex& index();
   bool taken(std::string_view id);
-  StoredEntity link_one(const entities::LocalEntity& actor, const Origin& origin);
+  // `given`: ids that the document gives to other actors.
+  StoredEntity link_one(const entities::LocalEntity& actor, const Origin& origin,
+                        const std::set<std::string, std::less<>>& given);
   std::optional<StoredEntity> earlier(const entities::LocalEntity& actor, const Origin& origin);
   StoredEntity make(const std::string& id, const entities::LocalEntity& actor, const Origin& origin);
   StoredEntity make_known(const entities::PackEntity& entity, const Origin& origin);

@@ -76,6 +76,18 @@ TEST_F(LinkingTest, DescribedGroupsWhoseIdsCollideAreTwo) {
   EXPECT_NE(ids[0], ids[1]);
 }
 
+TEST_F(LinkingTest, ActorsThatOneDocumentTellsApartStayTwo) {
+  const std::string alone = read({"Harakat Jund al-Nahr"});
+  Reading reading("Harakat Jund al-Sahl fought the Jund al-Sahl.", "Apart");
+  reading.add({"Harakat Jund al-Sahl"}, "fought", {"Jund al-Sahl"}, "Harakat Jund al-Sahl fought the Jund al-Sahl");
+  reading.into(*ledger_);
+  const auto claim = ledger_->claim(reading.extraction.claims[0].id);
+  ASSERT_TRUE(claim);
+  EXPECT_NE(claim->claim.subject->entity, claim->claim.object->entity);
+  // In a document that names only one of them, the type of the body may be missing.
+  EXPECT_EQ(read({"Jund al-Nahr"}), alone);
+}
+
 TEST_F(LinkingTest, ReadingAgainKeepsWhoIsWho) {
   const std::string text = "Selim fought the River Guard";
   read({"Karim Daoud Selim", EntityKind::person});
