@@ -1,8 +1,11 @@
 #include "analysis/as_of.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 #include <optional>
+#include <tuple>
+#include <utility>
 
 #include "analysis/holders.hpp"
 #include "base/error.hpp"
@@ -16,20 +19,31 @@ using edtf::Day;
 constexpr Day far_past = std::numeric_limits<Day>::min();
 constexpr Day far_future = std::numeric_limits<Day>::max();
 
+using Claims = std::vector<const DatedClaim*>;
+
+struct Days {
+  Day first = 0;
+  Day last = 0;
+};
+
 Day possible_from(const DatedClaim& claim) {
   return claim.dating.possible_from.value_or(far_past);
 }
 Day sure_from(const DatedClaim& claim) {
   return claim.dating.sure_from.value_or(far_future);
 }
+Day sure_until(const DatedClaim& claim) {
+  return claim.dating.sure_until.value_or(far_past);
+}
 Day last_seen(const DatedClaim& claim) {
   return claim.dating.last_seen.value_or(far_future);
 }
-
-struct Days {
-  Day first = 0;
-  Day last = 0;
-};
+bool is_possible(const DatedClaim& claim) {
+  return claim.record->claim.certainty == Certainty::possible;
+}
+bool is_stated(const DatedClaim& claim) {
+  return claim.dating.basis == DatingBasis::stated;
+}
 
 Days days_of(const edtf::Date& date) {
   const auto first = date.earliest();
@@ -39,25 +53,24 @@ Days days_of(const edtf::Date& date) {
 }
 
 std::string cite(const DatedClaim& claim) {
-  std::string reading = claim.record->claim.certainty == Certainty::certain
-                            ? ""
-                            : " as " + std::string(name(claim.record->claim.certainty));
+  const claims::ClaimRecord& record = *claim.record;
+  const std::string who = chain_text(record.claim);
+  const std::string how =
+      record.claim.certainty == Certainty::certain ? "" : " as " + std::string(name(record.claim.certainty));
+  const std::string& published = record.document.published;
   switch (claim.dating.basis) {
     case DatingBasis::stated:
-      return chain_text(claim.record->claim) + " (published " +
-             (claim.record->document.published.empty() ? "on an unknown date"
-                                                       : claim.record->document.published) +
-             ") states it for " + claim.dating.edtf + reading;
+      return who + " (published " + (published.empty() ? "on an unknown date" : published) +
+             ") states it for " + claim.dating.edtf + how;
     case DatingBasis::reported:
-      return chain_text(claim.record->claim) + " states it without a time" + reading + ", reported " +
-             claim.dating.edtf;
+      return who + " states it without a time" + how + ", reported " + claim.dating.edtf;
     case DatingBasis::none:
       break;
   }
-  return chain_text(claim.record->claim) + " states it without any date" + reading;
+  return who + " states it without any date" + how;
 }
 
-Decision decided(Standing standing, std::vector<const DatedClaim*> by, std::string reason) {
+Decision decided(Standing standing, const Claims& by, std::string reason) {
   Decision decision;
   decision.standing = standing;
   for (const DatedClaim* claim : by)
@@ -67,225 +80,233 @@ Decision decided(Standing standing, std::vector<const DatedClaim*> by, std::stri
   return decision;
 }
 
-using Claims = std::vector<const DatedClaim*>;
-
-template <typename Less>
-const DatedClaim* least(const Claims& claims, Less less) {
-  const auto found = std::min_element(claims.begin(), claims.end(),
-                                      [&](const DatedClaim* a, const DatedClaim* b) { return less(*a, *b); });
+// The claim with the least key; among equals the one with a stated time, the surer one, the one with the
+// lesser id, so that the order of the claims does not matter. Null when there is none.
+template <typename Key>
+const DatedClaim* least(const Claims& claims, Key key) {
+  const auto rank = [&](const DatedClaim* claim) {
+    return std::make_tuple(key(*claim), !is_stated(*claim), claim->record->claim.certainty,
+                           std::string_view(claim->record->id));
+  };
+  const auto found =
+      std::min_element(claims.begin(), claims.end(),
+                       [&](const DatedClaim* a, const DatedClaim* b) { return rank(a) < rank(b); });
   return found == claims.end() ? nullptr : *found;
 }
 
-// Undated claims and those for later days are no evidence for the date.
-Claims known_by(std::span<const DatedClaim> claims, const edtf::Date& date) {
-  Claims known;
-  for (const DatedClaim& claim : claims)
-    if (claim.dating.basis != DatingBasis::none && !only_after(claim.dating, date)) known.push_back(&claim);
-  return known;
-}
-
-Decision nothing_known(std::span<const DatedClaim> affirmed, const edtf::Date& date) {
-  Claims dated;
-  for (const DatedClaim& claim : affirmed)
-    if (claim.dating.basis != DatingBasis::none) dated.push_back(&claim);
-  const DatedClaim* first = least(
-      dated, [](const DatedClaim& a, const DatedClaim& b) { return possible_from(a) < possible_from(b); });
-  if (first != nullptr)
-    return decided(Standing::not_stated, {first},
-                   "for " + date.text() + " or before nothing is stated; " + cite(*first));
-  if (!affirmed.empty()) return decided(Standing::not_stated, {&affirmed.front()}, cite(affirmed.front()));
-  return {};
-}
-
-// The time between two endings, or all time.
-struct Window {
-  Day from = far_past;
-  const DatedClaim* ending = nullptr;       // the one before
-  const DatedClaim* next_ending = nullptr;  // the one after the date
-};
-
-struct Cover {
-  const DatedClaim* start = nullptr;  // says that it had begun
-  const DatedClaim* last = nullptr;   // says that it still held
-  bool begun = false;
-  bool lasts = false;
-};
-
-Cover cover(const Claims& claims, const Window& window, const Days& date) {
-  Cover result;
-  for (const DatedClaim* claim : claims)
-    if (std::max(sure_from(*claim), window.from) <= date.last && last_seen(*claim) >= date.first)
-      return {claim, claim, true, true};
-  result.start =
-      least(claims, [](const DatedClaim& a, const DatedClaim& b) { return sure_from(a) < sure_from(b); });
-  result.last =
-      least(claims, [](const DatedClaim& a, const DatedClaim& b) { return last_seen(a) > last_seen(b); });
-  result.begun = result.start != nullptr && sure_from(*result.start) <= date.last;
-  result.lasts = result.last != nullptr && last_seen(*result.last) >= date.first;
-  return result;
-}
-
-std::string after_ending(const Window& window) {
-  return window.ending == nullptr ? "" : "; this is after the end: " + cite(*window.ending);
-}
-
-Decision decide_within(const Claims& claims, const Window& window, const Days& days, const edtf::Date& date) {
-  const Cover found = cover(claims, window, days);
-  if (found.begun && (found.lasts || window.next_ending != nullptr)) {
-    std::string reason = cite(*found.start);
-    const DatedClaim* until = found.start;
-    if (!found.lasts || (found.last != found.start && window.next_ending != nullptr)) {
-      until = window.next_ending;
-      reason += "; what ends it came only later: " + cite(*until);
-    } else if (found.last != found.start) {
-      until = found.last;
-      reason += "; and later " + cite(*until) + ", and no end between is stated";
-    }
-    return decided(Standing::holds, {found.start, until}, reason + after_ending(window));
-  }
-  if (found.begun)
-    return decided(Standing::may_hold, {found.last},
-                   "last, " + cite(*found.last) + "; nothing later up to " + date.text() +
-                       " says that it ended" + after_ending(window));
-  const DatedClaim* first = least(
-      claims, [](const DatedClaim& a, const DatedClaim& b) { return possible_from(a) < possible_from(b); });
-  return decided(Standing::may_hold, {first},
-                 cite(*first) + ", which leaves open whether it had begun" + after_ending(window));
-}
-
-Claims with_certainty(std::span<const DatedClaim> claims, bool only_strong) {
+template <typename Condition>
+Claims those(const Claims& claims, Condition condition) {
   Claims chosen;
-  for (const DatedClaim& claim : claims)
-    if (claim.dating.basis != DatingBasis::none &&
-        (!only_strong || claim.record->claim.certainty != Certainty::possible))
-      chosen.push_back(&claim);
+  std::copy_if(claims.begin(), claims.end(), std::back_inserter(chosen),
+               [&](const DatedClaim* claim) { return condition(*claim); });
   return chosen;
 }
 
-// The day on which an ending came: an event that lasted ends the state when it begins.
-Day end_day(const DatedClaim& ending) {
-  return ending.dating.ends ? last_seen(ending) : std::min(sure_from(ending), last_seen(ending));
+Claims dated(std::span<const DatedClaim> claims) {
+  Claims chosen;
+  for (const DatedClaim& claim : claims)
+    if (claim.dating.basis != DatingBasis::none) chosen.push_back(&claim);
+  return chosen;
 }
 
-bool is_firm(const DatedClaim& ending) {
-  return ending.record->claim.certainty != Certainty::possible &&
-         (ending.dating.basis == DatingBasis::stated ||
-          (ending.dating.basis == DatingBasis::reported && ending.presupposes));
+Decision nothing_known(std::span<const DatedClaim> affirmed, const edtf::Date& date) {
+  if (const DatedClaim* first = least(dated(affirmed), possible_from))
+    return decided(Standing::not_stated, {first},
+                   "for " + date.text() + " or before nothing is stated; " + cite(*first));
+  Claims all;
+  for (const DatedClaim& claim : affirmed)
+    all.push_back(&claim);
+  if (const DatedClaim* any = least(all, [](const DatedClaim&) { return 0; }))
+    return decided(Standing::not_stated, {any}, cite(*any));
+  return {};
+}
+
+// What ends a state: another event, or the end that a claim of the state itself gives.
+struct Ending {
+  const DatedClaim* claim = nullptr;
+  Day from = far_past;  // the first day on which it can have come
+  Day by = far_future;  // by this day it had come
+  bool own = false;
+  // Firm ones decide; the others (only possible, or without a time) can only raise doubt.
+  bool firm = false;
+  bool after_state = false;  // the state was before it, even where their times leave the order open
+};
+
+std::string cite(const Ending& ending) {
+  return ending.own ? cite(*ending.claim) + " as its end"
+                    : "“" + ending.claim->record->claim.predicate + "”, " + cite(*ending.claim);
+}
+
+// An event that lasted ends the state when it begins.
+Ending ending_by_event(const DatedClaim& event) {
+  const bool reported_after = event.dating.basis == DatingBasis::reported && event.presupposes;
+  return {&event,
+          possible_from(event),
+          std::min(sure_from(event), last_seen(event)),
+          false,
+          !is_possible(event) && (is_stated(event) || reported_after),
+          event.presupposes};
+}
+
+std::vector<Ending> endings_of(const Claims& affirmed, std::span<const DatedClaim> events) {
+  std::vector<Ending> endings;
+  for (const DatedClaim* event : dated(events))
+    endings.push_back(ending_by_event(*event));
+  for (const DatedClaim* claim : affirmed)
+    if (claim->dating.ends)
+      endings.push_back({claim, claim->dating.ends_from.value_or(far_past), last_seen(*claim), true,
+                         !is_possible(*claim), true});
+  const auto rank = [](const Ending& ending) {
+    return std::make_tuple(ending.by, ending.from, !ending.own, std::string_view(ending.claim->record->id));
+  };
+  std::sort(endings.begin(), endings.end(),
+            [&](const Ending& a, const Ending& b) { return rank(a) < rank(b); });
+  return endings;
 }
 
 // The last ending that had surely come by the date.
-const DatedClaim* last_ending(std::span<const DatedClaim> endings, const Days& days) {
-  const DatedClaim* last = nullptr;
-  for (const DatedClaim& ending : endings) {
-    if (!is_firm(ending) || end_day(ending) > days.last) continue;
-    if (last == nullptr || end_day(ending) > end_day(*last)) last = &ending;
-  }
+const Ending* last_ending(const std::vector<Ending>& endings, const Days& days) {
+  const Ending* last = nullptr;
+  for (const Ending& ending : endings)
+    if (ending.firm && ending.by <= days.last) last = &ending;
   return last;
 }
 
 // The first ending that surely came after the date.
-const DatedClaim* next_ending(std::span<const DatedClaim> endings, const Days& days) {
-  const DatedClaim* next = nullptr;
-  for (const DatedClaim& ending : endings) {
-    if (!is_firm(ending) || possible_from(ending) <= days.last || ending.dating.basis != DatingBasis::stated)
-      continue;
-    if (next == nullptr || end_day(ending) < end_day(*next)) next = &ending;
-  }
-  return next;
+const Ending* next_ending(const std::vector<Ending>& endings, const Days& days) {
+  const auto next = std::find_if(endings.begin(), endings.end(), [&](const Ending& ending) {
+    return ending.firm && is_stated(*ending.claim) && ending.from > days.last;
+  });
+  return next == endings.end() ? nullptr : &*next;
 }
 
 // An ending that may or may not have come by the date: its time reaches over the date, is not said, or it is
-// only possible. One that was reported before the state was last seen (`seen`) is none.
-const DatedClaim* open_ending(std::span<const DatedClaim> endings, const Days& days, Day seen) {
-  for (const DatedClaim& ending : endings) {
-    if (ending.dating.basis == DatingBasis::none || ending.dating.ends || possible_from(ending) > days.last)
-      continue;
-    if (is_firm(ending) && end_day(ending) <= days.last) continue;
-    if (last_seen(ending) >= std::min(seen, days.last)) return &ending;
-  }
-  return nullptr;
+// only possible. One that had come before the state was last seen (`seen`) is none.
+const Ending* open_ending(const std::vector<Ending>& endings, const Days& days, Day seen) {
+  const auto open = std::find_if(endings.begin(), endings.end(), [&](const Ending& ending) {
+    if (ending.from > days.last || (ending.firm && ending.by <= days.last)) return false;
+    return ending.by >= std::min(seen, days.last);
+  });
+  return open == endings.end() ? nullptr : &*open;
 }
 
-Decision doubt_by_open_ending(Decision decision, const Claims& known, std::span<const DatedClaim> endings,
-                              const Days& days) {
+// The question for a state: a date, and the endings around it.
+struct Question {
+  const edtf::Date& date;
+  Days days;
+  const Ending* before = nullptr;
+  const Ending* next = nullptr;
+
+  bool is_known(const DatedClaim& claim) const { return possible_from(claim) <= days.last; }
+  bool had_begun(const DatedClaim& claim) const { return sure_from(claim) <= days.last; }
+  bool still_held(const DatedClaim& claim) const { return sure_until(claim) >= days.first; }
+  std::string after_ending() const {
+    return before == nullptr ? "" : "; this is after what ended it before: " + cite(*before);
+  }
+};
+
+Decision decide_begun(const Claims& claims, const Claims& begun, const Question& question) {
+  const Claims held = those(claims, [&](const DatedClaim& claim) { return question.still_held(claim); });
+  const Claims both = those(begun, [&](const DatedClaim& claim) { return question.still_held(claim); });
+  if (const DatedClaim* claim = least(both, [](const DatedClaim&) { return 0; }))
+    return decided(Standing::holds, {claim}, cite(*claim) + question.after_ending());
+  const DatedClaim* start =
+      least(begun, [](const DatedClaim& claim) { return std::pair(-std::int64_t{sure_from(claim)}, 0); });
+  const DatedClaim* last = least(held, sure_until);
+  const Ending* next = question.next;
+  if (last != nullptr && (next == nullptr || sure_until(*last) <= next->by))
+    return decided(Standing::holds, {start, last},
+                   cite(*start) + "; and later " + cite(*last) + ", and no end between is stated" +
+                       question.after_ending());
+  if (next != nullptr)
+    return decided(Standing::holds, {start, next->claim},
+                   cite(*start) + "; what ends it came only later: " + cite(*next) + question.after_ending());
+  const DatedClaim* seen = least(begun, [](const DatedClaim& claim) {
+    return std::pair(-std::int64_t{sure_until(claim)}, -std::int64_t{last_seen(claim)});
+  });
+  return decided(Standing::may_hold, {seen},
+                 "last, " + cite(*seen) + "; no claim says for sure that it had ended by " +
+                     question.date.text() + question.after_ending());
+}
+
+// `claims`: those of one stretch of time, after the ending before the date; at least one of them is known.
+Decision decide_stretch(const Claims& claims, const Question& question) {
+  const Claims begun = those(claims, [&](const DatedClaim& claim) { return question.had_begun(claim); });
+  if (!begun.empty()) return decide_begun(claims, begun, question);
+  const Claims known = those(claims, [&](const DatedClaim& claim) { return question.is_known(claim); });
+  const DatedClaim* first = least(known, possible_from);
+  return decided(Standing::may_hold, {first},
+                 cite(*first) + ", which leaves open whether it had begun" + question.after_ending());
+}
+
+// With an ending behind: what is said to hold after it, and if nothing is, that it ended.
+Decision decide_after(const Claims& affirmed, const Question& question) {
+  const Ending& ending = *question.before;
+  const Claims after = those(affirmed, [&](const DatedClaim& claim) {
+    return possible_from(claim) > ending.by || sure_until(claim) > ending.by;
+  });
+  if (std::any_of(after.begin(), after.end(),
+                  [&](const DatedClaim* claim) { return question.is_known(*claim); }))
+    return decide_stretch(after, question);
+  if (!ending.after_state) {
+    const Claims unordered = those(affirmed, [&](const DatedClaim& claim) {
+      return question.is_known(claim) && last_seen(claim) >= ending.from;
+    });
+    if (const DatedClaim* claim = least(unordered, possible_from))
+      return decided(
+          Standing::may_hold, {claim, ending.claim},
+          cite(*claim) + "; what would end it: " + cite(ending) + "; which came first is not stated");
+  }
+  return decided(Standing::ended, {ending.claim}, "what ends it: " + cite(ending));
+}
+
+Decision doubt_by_open_ending(Decision decision, const Claims& affirmed, const std::vector<Ending>& endings,
+                              const Question& question) {
   if (decision.standing != Standing::holds && decision.standing != Standing::may_hold) return decision;
   Day seen = far_past;
-  for (const DatedClaim* claim : known)
-    seen = std::max(seen, last_seen(*claim));
-  const DatedClaim* open = open_ending(endings, days, seen);
+  for (const DatedClaim* claim : affirmed)
+    if (question.is_known(*claim)) seen = std::max(seen, sure_until(*claim));
+  const Ending* open = open_ending(endings, question.days, seen);
   if (open == nullptr) return decision;
   decision.standing = Standing::may_hold;
-  decision.claims.push_back(open->record->id);
+  const std::string& id = open->claim->record->id;
+  if (std::find(decision.claims.begin(), decision.claims.end(), id) == decision.claims.end())
+    decision.claims.push_back(id);
   decision.reason += "; what would end it may have come by then: " + cite(*open);
   return decision;
 }
 
-// With an ending behind: what is said to hold after it, and if nothing is, that it ended.
-Decision decide_after(const DatedClaim& ending, const DatedClaim* next, const Claims& affirmed,
-                      const Days& days, const edtf::Date& date) {
-  const Day end = end_day(ending);
-  Claims after;
-  bool after_known = false;
-  const DatedClaim* order_unknown = nullptr;
-  for (const DatedClaim* claim : affirmed) {
-    if (claim->record->id == ending.record->id) continue;
-    if (last_seen(*claim) > end) {
-      after.push_back(claim);
-      after_known = after_known || !only_after(claim->dating, date);
-    } else if (possible_from(*claim) >= possible_from(ending) && !ending.dating.ends && !ending.presupposes) {
-      order_unknown = claim;
-    }
-  }
-  if (after_known)
-    return decide_within(after, {end == far_future ? end : end + 1, &ending, next}, days, date);
-  if (order_unknown != nullptr)
-    return decided(
-        Standing::may_hold, {order_unknown, &ending},
-        cite(*order_unknown) + "; what would end it: " + cite(ending) + "; which came first is not stated");
-  return decided(Standing::ended, {&ending}, "what ends it: " + cite(ending));
-}
-
-Decision decide_state(const Claims& affirmed, std::span<const DatedClaim> endings, const edtf::Date& date) {
-  const Days days = days_of(date);
-  Claims known;
-  for (const DatedClaim* claim : affirmed)
-    if (!only_after(claim->dating, date)) known.push_back(claim);
+Decision decide_state(const Claims& affirmed, const std::vector<Ending>& endings, const edtf::Date& date) {
+  Question question{date, days_of(date)};
+  const Claims known = those(affirmed, [&](const DatedClaim& claim) { return question.is_known(claim); });
   if (known.empty()) return {};
-  const DatedClaim* ending = last_ending(endings, days);
-  const bool ends_something =
-      ending != nullptr && std::any_of(known.begin(), known.end(), [&](const DatedClaim* claim) {
-        return possible_from(*claim) <= end_day(*ending);
-      });
-  const DatedClaim* next = next_ending(endings, days);
-  Decision decision = ends_something ? decide_after(*ending, next, affirmed, days, date)
-                                     : decide_within(affirmed, {far_past, nullptr, next}, days, date);
-  return doubt_by_open_ending(std::move(decision), known, endings, days);
+  question.before = last_ending(endings, question.days);
+  question.next = next_ending(endings, question.days);
+  // What came before all that is known of the state ended something else.
+  if (question.before != nullptr && std::none_of(known.begin(), known.end(), [&](const DatedClaim* claim) {
+        return possible_from(*claim) <= question.before->by;
+      }))
+    question.before = nullptr;
+  Decision decision =
+      question.before != nullptr ? decide_after(affirmed, question) : decide_stretch(affirmed, question);
+  return doubt_by_open_ending(std::move(decision), affirmed, endings, question);
 }
 
 Decision decide_event(std::span<const DatedClaim> affirmed, const edtf::Date& date) {
   const Days days = days_of(date);
-  const Claims known = known_by(affirmed, date);
-  const auto prefer = [](const DatedClaim& a, const DatedClaim& b) {
-    if ((a.dating.basis == DatingBasis::stated) != (b.dating.basis == DatingBasis::stated))
-      return a.dating.basis == DatingBasis::stated;
-    return last_seen(a) > last_seen(b);
+  const Claims known =
+      those(dated(affirmed), [&](const DatedClaim& claim) { return !only_after(claim.dating, date); });
+  const auto is_over = [&](const DatedClaim& claim) {
+    return !is_possible(claim) && sure_from(claim) <= days.last;
   };
-  Claims over;
-  Claims open;
-  for (const DatedClaim* claim : known) {
-    const bool strong = claim->record->claim.certainty != Certainty::possible;
-    (strong && sure_from(*claim) <= days.last ? over : open).push_back(claim);
-  }
-  if (!over.empty()) {
-    const DatedClaim* claim = least(over, prefer);
+  const auto latest = [](const DatedClaim& claim) {
+    return std::pair(!is_stated(claim), -std::int64_t{last_seen(claim)});
+  };
+  if (const DatedClaim* claim = least(those(known, is_over), latest))
     return decided(Standing::took_place, {claim}, cite(*claim));
-  }
-  if (!open.empty()) {
-    const DatedClaim* claim = least(open, prefer);
-    const bool possible = claim->record->claim.certainty == Certainty::possible;
+  if (const DatedClaim* claim = least(known, latest))
     return decided(Standing::may_have_taken, {claim},
-                   cite(*claim) + (possible ? "" : ", which reaches past " + date.text()));
-  }
+                   cite(*claim) + (is_possible(*claim) ? "" : ", which reaches past " + date.text()));
   return nothing_known(affirmed, date);
 }
 
@@ -318,12 +339,14 @@ Decision decide(bool persists, std::span<const DatedClaim> affirmed, std::span<c
                 const edtf::Date& date) {
   days_of(date);
   if (!persists) return decide_event(affirmed, date);
-  const Decision strong = decide_state(with_certainty(affirmed, true), endings, date);
-  if (strong.standing == Standing::holds || strong.standing == Standing::ended) return strong;
-  Decision any = decide_state(with_certainty(affirmed, false), endings, date);
-  if (any.standing == Standing::not_stated) return nothing_known(affirmed, date);
-  if (any.standing == Standing::holds) any.standing = Standing::may_hold;
-  return strong.standing == Standing::may_hold && any.standing != Standing::ended ? strong : any;
+  const Claims all = dated(affirmed);
+  const Claims strong = those(all, [](const DatedClaim& claim) { return !is_possible(claim); });
+  const std::vector<Ending> all_endings = endings_of(all, endings);
+  Decision decision = decide_state(strong, all_endings, date);
+  if (decision.standing != Standing::not_stated) return decision;
+  decision = decide_state(all, all_endings, date);
+  if (decision.standing == Standing::holds) decision.standing = Standing::may_hold;
+  return decision.standing == Standing::not_stated ? nothing_known(affirmed, date) : decision;
 }
 
 }  // namespace hearsay::analysis

@@ -1,7 +1,10 @@
 // What the claims of one strand say for a date.
 //
-// A state (Ontology: persists) holds from its start until an event ends it; past the last claim it may hold.
-// A single event took place on or by a date. Only claims that affirm, of mood actual, take part; that others
+// A state (Ontology: persists) holds from its start until something ends it: between two days for which it is
+// stated, when no end between them is; past the last claim it may hold. What ends it is an event between the
+// same two (`endings`) or a claim of its own that says until when it lasted. Where the times leave open
+// whether it had begun, or whether its end had come, it may hold. A single event took place on or by a date.
+// Only claims that affirm, of mood actual, take part; that others
 // deny is told beside the answer and never decides it. The answer is not what was so: its reason names the
 // claim and its holder. Pure; linear in the number of claims.
 #pragma once
@@ -32,8 +35,7 @@ struct DatedClaim {
   const claims::ClaimRecord* record = nullptr;
   Dating dating;
   // Of an ending: it can only have come after the state that it ends (one splits from what one was a part
-  // of). Others
-  // ("fought") end a state only where the text says when they came.
+  // of). Others ("fought") end a state only where the text says when they came.
   bool presupposes = false;
 };
 
@@ -43,9 +45,10 @@ struct Decision {
   std::string reason;               // a sentence that names their holders
 };
 
-// `affirmed`: what says that it is so. `endings`: what says that something happened that ends it (for events:
-// none). `date`: any EDTF date with a year; a month or a year means all of it. Throws InputError for a date
-// without a year.
+// `affirmed`: what says that it is so, the ends that these claims give themselves included. `endings`: other
+// events that end it (for events: none). `date`: any EDTF date with a year; a month or a year means all of
+// it, and an end in it decides over what was so before that end. The order of the claims does not matter.
+// Throws InputError for a date without a year.
 Decision decide(bool persists, std::span<const DatedClaim> affirmed, std::span<const DatedClaim> endings,
                 const edtf::Date& date);
 

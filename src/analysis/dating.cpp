@@ -28,28 +28,70 @@ std::optional<Day> publication_day(const claims::ClaimRecord& record) {
   return published ? published->latest() : std::nullopt;
 }
 
-void date_by_time(Dating& dating, const edtf::Interval& interval, const claims::ClaimRecord& record) {
-  const bool throughout = record.claim.time.reading == TimeReading::throughout;
-  dating.possible_from = interval.earliest();
-  dating.open_end = !interval.end.has_value();
-  if (!dating.open_end) {
-    dating.last_seen = interval.latest();
-    // "Until 2020", every day of it: it had begun before that year, from when on is not said.
-    const auto first_sure = interval.start ? interval.start->earliest() : interval.end->earliest();
-    dating.sure_from = throughout && !interval.single ? first_sure : dating.last_seen;
-    if (throughout && interval.single) dating.sure_from = dating.possible_from;
-    // "Ended in 2016": since when it had been so is not said.
-    if (dating.ends && interval.single) {
-      dating.possible_from.reset();
-      dating.sure_from = dating.last_seen;
-    }
+struct Reading {
+  bool throughout = false;
+  bool starts = false;
+  std::optional<edtf::Day> published;
+};
+
+// "In 2018", "throughout 2018"; with `ends`: "ended in 2018", and since when it had been so is not said.
+void date_by_single(Dating& dating, const edtf::Interval& interval, const Reading& reading) {
+  const auto first = interval.earliest();
+  const auto last = interval.latest();
+  dating.last_seen = last;
+  if (dating.ends) {
+    dating.ends_from = first;
+    dating.sure_from = last;
+    dating.sure_until = first;
     return;
   }
-  // "Since 2018": up to the day on which it was written. "After 2018": on some day up to then.
+  dating.possible_from = first;
+  dating.sure_from = reading.throughout && !reading.starts ? first : last;
+  dating.sure_until = reading.throughout ? last : first;
+}
+
+// "From 2014 to 2016", "until 2016", "between 2014 and 2016", "by 2016".
+void date_by_closed(Dating& dating, const edtf::Interval& interval, const Reading& reading) {
+  dating.last_seen = interval.latest();
+  dating.possible_from = interval.earliest();
+  if (!reading.throughout) {
+    dating.sure_from = interval.latest();
+    dating.sure_until = interval.earliest();
+    if (dating.ends) dating.ends_from = interval.earliest();
+    return;
+  }
+  const auto last_begins = interval.end->earliest();
+  // What starts in 2014 had begun by the end of that year; "until 2016" had begun when 2016 did.
+  const auto begun =
+      interval.start ? (reading.starts ? interval.start->latest() : interval.start->earliest()) : last_begins;
+  dating.sure_from = std::min(begun, interval.latest());
+  dating.sure_until = dating.ends ? last_begins : interval.latest();
+  if (dating.ends) dating.ends_from = last_begins;
+}
+
+// "Since 2018": up to the day on which it was written. "After 2018": on some day up to then.
+void date_by_open(Dating& dating, const edtf::Interval& interval, const Reading& reading) {
   const Day start_end = interval.start->latest().value_or(far_past);
-  const auto published = publication_day(record);
-  dating.last_seen = std::max(start_end, published.value_or(start_end));
-  dating.sure_from = throughout || record.claim.time.starts ? start_end : *dating.last_seen;
+  dating.ends = false;
+  dating.open_end = true;
+  dating.possible_from = interval.earliest();
+  dating.last_seen = std::max(start_end, reading.published.value_or(start_end));
+  const bool lasts = reading.throughout || reading.starts;
+  dating.sure_from = lasts ? start_end : *dating.last_seen;
+  dating.sure_until = lasts ? dating.last_seen : dating.possible_from;
+}
+
+void date_by_time(Dating& dating, const edtf::Interval& interval, const claims::ClaimRecord& record) {
+  const Reading reading{record.claim.time.reading == TimeReading::throughout, record.claim.time.starts,
+                        publication_day(record)};
+  dating.ends = record.claim.time.ends && (reading.throughout || interval.start);
+  if (interval.single) {
+    date_by_single(dating, interval, reading);
+  } else if (interval.end) {
+    date_by_closed(dating, interval, reading);
+  } else {
+    date_by_open(dating, interval, reading);
+  }
 }
 
 }  // namespace
@@ -68,7 +110,6 @@ std::string_view name(DatingBasis basis) noexcept {
 
 Dating dating_of(const claims::ClaimRecord& record) {
   Dating dating;
-  dating.ends = record.claim.time.ends;
   if (const auto stated = usable(record.claim.time.edtf)) {
     dating.basis = DatingBasis::stated;
     dating.edtf = record.claim.time.edtf;
@@ -81,6 +122,7 @@ Dating dating_of(const claims::ClaimRecord& record) {
   dating.edtf = record.document.published;
   dating.possible_from = published->earliest();
   dating.sure_from = published->latest();
+  dating.sure_until = published->earliest();
   dating.last_seen = published->latest();
   return dating;
 }

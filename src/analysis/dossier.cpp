@@ -31,8 +31,9 @@ std::optional<Other> other_of(const ClaimRecord& record, const std::string& id) 
   return Other{key_of(other), {other.entity, other.name}};
 }
 
+// A payment without an amount is one too, since it belongs to no other part.
 bool is_figure(const ClaimRecord& record, const claims::PredicateType& type) {
-  return record.claim.quantity.has_value() || type.quantity;
+  return record.claim.quantity.has_value() || type.quantity || type.family == "figures";
 }
 
 class Builder {
@@ -67,6 +68,7 @@ class Builder {
     }
     add_standpoints();
     order_figures();
+    std::sort(dossier_.other.begin(), dossier_.other.end(), by_time);
     dossier_.all = make_support(std::move(all), origins_);
     count_documents();
     return std::move(dossier_);
@@ -76,12 +78,21 @@ class Builder {
   void sort_in(const ClaimRecord& record) {
     const claims::PredicateType* type = ontology_.find(record.claim.predicate);
     if (type == nullptr) return;
-    if (is_figure(record, *type)) dossier_.figures.push_back({record, dating_of(record)});
+    if (is_figure(record, *type)) add(record, dossier_.figures);
     if (const auto other = other_of(record, id_)) {
       names_.emplace(other->key, other->party);
       records_[other->key].push_back(record);
     } else if (!is_figure(record, *type)) {
-      dossier_.other.push_back({record, dating_of(record)});
+      add(record, dossier_.other);
+    }
+  }
+
+  void add(const ClaimRecord& record, std::vector<Statement>& list) {
+    Statement statement{record, dating_of(record)};
+    if (dossier_.as_of && only_after(statement.dating, *dossier_.as_of)) {
+      ++dossier_.later;
+    } else {
+      list.push_back(std::move(statement));
     }
   }
 
@@ -144,7 +155,7 @@ class Builder {
                      [&](const Statement& a, const Statement& b) {
                        const auto left = measure(a);
                        const auto right = measure(b);
-                       return left != right ? left < right : earlier(a.dating, b.dating);
+                       return left != right ? left < right : by_time(a, b);
                      });
   }
 

@@ -33,10 +33,12 @@ struct Dossier {
   std::vector<Standpoint> against;         // family hostility
   std::vector<Standpoint> territory;       // family territory
   std::vector<Statement> figures;          // by measure, then by time
-  std::vector<Statement> other;            // claims without a second actor that are no figures
+  std::vector<Statement> other;            // no figures: without a second actor, or with this one in a role
   std::vector<DossierDocument> documents;  // those with most claims first
   Support all;
-  std::size_t rejected = 0;
+  std::size_t rejected = 0;  // claims left out because a person rejected them
+  // With a date: figures and other claims left out because they speak only of days after it.
+  std::size_t later = 0;
 };
 
 // Throws InputError when the ledger has no such entity.

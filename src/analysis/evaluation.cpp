@@ -12,6 +12,10 @@ namespace {
 using claims::ClaimRecord;
 using claims::Participant;
 
+double share(std::size_t part, std::size_t whole) {
+  return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
+}
+
 // The head noun of a noun phrase without parse: the last word before the first preposition or relative.
 std::string head_noun(std::string_view phrase) {
   static const std::set<std::string, std::less<>> stops = {"of",    "from", "in",   "within", "who",
@@ -34,6 +38,7 @@ bool names_agree(const GoldEntity& gold, const std::string& name) {
     if (fold_name(other, true) == folded) return true;
   if (gold.kind != "group") return false;
   const std::string head = head_noun(name);
+  if (head.empty()) return false;
   return std::any_of(gold.names.begin(), gold.names.end(),
                      [&](const std::string& other) { return head_noun(other) == head; });
 }
@@ -107,8 +112,8 @@ Agreement agree(const GoldDocument& document, const GoldClaim& gold, const Claim
 // Maximum matching of gold to system claims over the pairs that agree on a level (Kuhn).
 class Matching {
  public:
-  Matching(const std::vector<std::vector<Agreement>>& agreements, int level)
-      : agreements_(agreements), level_(level), gold_of_(agreements.empty() ? 0 : agreements[0].size(), -1) {
+  Matching(const std::vector<std::vector<Agreement>>& agreements, std::size_t system, int level)
+      : agreements_(agreements), level_(level), gold_of_(system, -1) {
     for (std::size_t gold = 0; gold < agreements.size(); ++gold) {
       visited_.assign(gold_of_.size(), false);
       augment(static_cast<int>(gold));
@@ -141,9 +146,11 @@ class Matching {
 };
 
 std::string nearest_miss(const std::vector<Agreement>& row) {
-  for (const Agreement& agreement : row)
-    if (agreement.level >= 0) return "pair found, but " + agreement.obstacle;
-  return "no pair";
+  const auto best = std::max_element(
+      row.begin(), row.end(), [](const Agreement& a, const Agreement& b) { return a.level < b.level; });
+  if (best == row.end() || best->level < 0) return "no pair";
+  if (best->level == 0) return "pair found, but " + best->obstacle;
+  return "found, but matched with another gold claim";
 }
 
 std::string first_name(const GoldDocument& gold, const std::string& id) {
@@ -159,15 +166,11 @@ std::string_view name(Level level) noexcept {
 }
 
 double Tally::precision(Level level) const noexcept {
-  return system == 0
-             ? 0
-             : static_cast<double>(matched[static_cast<std::size_t>(level)]) / static_cast<double>(system);
+  return share(confirmed[static_cast<std::size_t>(level)], system);
 }
 
 double Tally::recall(Level level) const noexcept {
-  return gold == 0
-             ? 0
-             : static_cast<double>(matched[static_cast<std::size_t>(level)]) / static_cast<double>(gold);
+  return share(found[static_cast<std::size_t>(level)], gold);
 }
 
 double Tally::f1(Level level) const noexcept {
@@ -178,8 +181,10 @@ double Tally::f1(Level level) const noexcept {
 Tally& Tally::operator+=(const Tally& other) noexcept {
   system += other.system;
   gold += other.gold;
-  for (std::size_t i = 0; i < matched.size(); ++i)
-    matched[i] += other.matched[i];
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    found[i] += other.found[i];
+    confirmed[i] += other.confirmed[i];
+  }
   return *this;
 }
 
@@ -208,14 +213,15 @@ DocumentEvaluation evaluate(const GoldDocument& gold, std::span<const ClaimRecor
     ++result.by_predicate[record->claim.predicate].system;
   for (const Level level : levels) {
     const auto at = static_cast<std::size_t>(level);
-    const Matching matching(agreements, static_cast<int>(at));
-    result.tally.matched[at] = matching.size();
+    const Matching matching(agreements, system.size(), static_cast<int>(at));
+    result.tally.found[at] = result.tally.confirmed[at] = matching.size();
     std::set<int> matched_gold;
     for (std::size_t s = 0; s < system.size(); ++s) {
       const int g = matching.gold_of()[s];
       if (g >= 0) {
         matched_gold.insert(g);
-        ++result.by_predicate[gold.claims[static_cast<std::size_t>(g)].predicate].matched[at];
+        ++result.by_predicate[gold.claims[static_cast<std::size_t>(g)].predicate].found[at];
+        ++result.by_predicate[system[s]->claim.predicate].confirmed[at];
       } else if (level == Level::pair) {
         result.spurious.push_back({result.document, *system[s]});
       }

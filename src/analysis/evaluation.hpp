@@ -28,7 +28,10 @@ std::string_view name(Level level) noexcept;
 struct Tally {
   std::size_t system = 0;
   std::size_t gold = 0;
-  std::array<std::size_t, 3> matched{};  // by level
+  // By level. Of one predicate they differ, since on level `pair` a claim of another predicate of the family
+  // matches too: `found` counts gold claims that were found, `confirmed` system claims that gold confirms.
+  std::array<std::size_t, 3> found{};
+  std::array<std::size_t, 3> confirmed{};
 
   double precision(Level level) const noexcept;
   double recall(Level level) const noexcept;

@@ -42,6 +42,7 @@ GoldClaim claim_of(const Json& object) {
     holder.name = item.at("name").get<std::string>();
     claim.attribution.push_back(std::move(holder));
   }
+  if (claim.attribution.empty()) throw InputError("", "claims", "a claim without attribution");
   claim.time = text_of(object, "time");
   if (object.contains("quantity")) claim.quantity = quantity_of(object["quantity"]);
   claim.quote = text_of(object, "quote");
@@ -73,7 +74,7 @@ GoldDocument gold_of(const Json& root, const std::string& path) {
   for (const GoldClaim& claim : gold.claims)
     for (const std::string* id : {&claim.subject, &claim.object})
       if (!id->empty() && gold.entity(*id) == nullptr)
-        throw InputError(path, "claims", "no entity '" + *id + "'");
+        throw InputError("", "claims", "no entity '" + *id + "'");
   return gold;
 }
 
@@ -110,6 +111,8 @@ GoldDocument load_gold(const std::string& path) {
     return gold_of(Json::parse(input), path);
   } catch (const Json::exception& error) {
     throw InputError(path, "", error.what());
+  } catch (const InputError& error) {
+    throw InputError(path, error.place(), error.reason());
   }
 }
 

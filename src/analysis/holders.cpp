@@ -11,12 +11,42 @@ namespace {
 using claims::Holder;
 using claims::HolderKind;
 
-// A proper name: it has a capital, or is written in a script without them.
-bool has_name(std::string_view text) {
+// Written in a script that has no capitals. Folding takes the marks off, so that ḥ is a Latin letter.
+bool without_case(std::string_view text) {
   constexpr char32_t first_script_without_case = 0x0590;
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = next_code_point(text, at);
-    if (is_upper(c) || (c >= first_script_without_case && is_alpha(c))) return true;
+  const std::string folded = fold_name(text);
+  for (std::size_t at = 0; at < folded.size();) {
+    const char32_t c = next_code_point(folded, at);
+    if (c >= first_script_without_case && is_alpha(c)) return true;
+  }
+  return false;
+}
+
+std::size_t capitals(std::string_view word) {
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < word.size();)
+    count += is_upper(next_code_point(word, at)) ? 1 : 0;
+  return count;
+}
+
+// The words without an article before them.
+std::vector<std::string_view> words_of(std::string_view text) {
+  std::vector<std::string_view> words;
+  for (const std::string_view word : split(text, ' '))
+    if (!trim(word).empty()) words.push_back(trim(word));
+  if (words.size() > 1 && fold_name(words[0]) + " " + fold_name(text, true) == fold_name(text))
+    words.erase(words.begin());
+  return words;
+}
+
+// A proper name. A description can begin with a capital too, at the start of a sentence ("The report",
+// "Annual report"): of documents, which are mostly described, a capital there counts only in an acronym.
+bool has_name(const Holder& holder) {
+  if (without_case(holder.name)) return true;
+  const std::vector<std::string_view> words = words_of(holder.name);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const bool may_begin_sentence = i == 0 && holder.kind == HolderKind::document;
+    if (capitals(words[i]) > (may_begin_sentence ? 1 : 0)) return true;
   }
   return false;
 }
@@ -47,23 +77,23 @@ const Holder& publisher_of(const claims::ClaimRecord& record) {
 }
 
 bool is_recognisable(const Holder& holder, const claims::ClaimRecord& record) {
+  if (holder.kind == HolderKind::anonymous) return false;
   if (!holder.entity.empty()) return true;
   switch (holder.kind) {
-    case HolderKind::anonymous:
-      return false;
     case HolderKind::publisher:
       // Where the document names no publisher, the name in the chain only stands for that.
       return !record.document.publisher.empty() || &holder != &publisher_of(record);
+    case HolderKind::anonymous:
     case HolderKind::person:
     case HolderKind::organisation:
     case HolderKind::document:
       break;
   }
-  return has_name(holder.name);
+  return has_name(holder);
 }
 
 std::string holder_key(const Holder& holder, const claims::ClaimRecord& record) {
-  if (!holder.entity.empty()) return holder.entity;
+  if (!holder.entity.empty() && holder.kind != HolderKind::anonymous) return holder.entity;
   const std::string name = fold_name(holder.name, true);
   if (is_recognisable(holder, record)) return "name " + name;
   return "document " + record.document.id + " " + std::string(claims::name(holder.kind)) + " " + name;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <set>
 
 #include "analysis/holders.hpp"
 #include "base/hash.hpp"
@@ -109,6 +110,26 @@ std::vector<std::vector<std::size_t>> groups_of(Sets& sets, std::size_t size) {
     groups.push_back(std::move(members));
   return groups;
 }
+
+// One key for each holder of all chains. A name that is linked to an entity in one record and not in another
+// is one key, when it is linked to one entity only.
+class HolderKeys {
+ public:
+  explicit HolderKeys(std::span<const ClaimRecord* const> records) {
+    for (const ClaimRecord* record : records)
+      for (const Holder& holder : record->claim.attribution)
+        if (!holder.entity.empty() && is_recognisable(holder, *record))
+          entities_[fold_name(holder.name, true)].insert(holder.entity);
+  }
+  std::string key(const Holder& holder, const ClaimRecord& record) const {
+    const auto linked = entities_.find(fold_name(holder.name, true));
+    const bool one = linked != entities_.end() && linked->second.size() == 1;
+    return holder.entity.empty() && one ? *linked->second.begin() : holder_key(holder, record);
+  }
+
+ private:
+  std::map<std::string, std::set<std::string>> entities_;
+};
 
 // Joins claims by what they share under one key; the first claim with a key stands for all of them.
 class Joiner {
@@ -229,13 +250,14 @@ Origins OriginFinder::find(std::span<const ClaimRecord* const> records) {
         }
     }
 
+  const HolderKeys keys(records);
   std::map<std::string, std::size_t> sources;
   std::map<std::string, std::size_t> publishers;
   for (std::size_t i = 0; i < records.size(); ++i) {
     const Holder& publisher = publisher_of(*records[i]);
     for (const Holder& holder : records[i]->claim.attribution) {
       if (!is_recognisable(holder, *records[i])) continue;
-      const std::string key = holder_key(holder, *records[i]);
+      const std::string key = keys.key(holder, *records[i]);
       if (&holder == &publisher) {
         joiner.join_by_key(publishers, key, i, OriginReason::same_publisher, holder.name);
         // One outlet quotes another: "B reported" here, and B's own report there.

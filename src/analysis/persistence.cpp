@@ -1,5 +1,7 @@
 #include "analysis/persistence.hpp"
 
+#include <algorithm>
+
 #include "base/yaml.hpp"
 
 namespace hearsay::analysis {
@@ -14,6 +16,8 @@ Persistence Persistence::load(const std::string& path, const claims::Ontology& o
     for (const std::string& state : states.texts()) {
       const claims::PredicateType* type = ontology.find(state);
       if (type == nullptr || !type->persists) states.fail("'" + state + "' is no predicate that persists");
+      if (std::find(type->ended_by.begin(), type->ended_by.end(), event) == type->ended_by.end())
+        states.fail("'" + event + "' does not end '" + state + "' in the ontology");
       rules.presupposed_[event].insert(state);
     }
   }

@@ -17,10 +17,6 @@ using Ids = std::set<std::string, std::less<>>;
 // Predicates by which a subject belongs to, or speaks for, an object.
 constexpr std::array<std::string_view, 3> belonging = {"part_of", "member_of", "leads"};
 
-bool rejected(const ClaimRecord& record) {
-  return record.review.state == "rejected";
-}
-
 bool stands_in(const std::optional<Participant>& participant, const Ids& ids) {
   return participant && ids.contains(participant->entity);
 }
@@ -46,6 +42,7 @@ class Builder {
     add_third_parties(records);
     if (request_.through) add_through();
     answer_.all = make_support(all_statements(), origins_);
+    answer_.rejected = rejected_.size();
     return std::move(answer_);
   }
 
@@ -77,17 +74,15 @@ class Builder {
         filter.other_entity = b;
         filter.min_score = request_.min_score;
         for (ClaimRecord& record : ledger_.claims(filter))
-          if (seen.insert(record.id).second) keep(std::move(record), records);
+          if (keeps(record) && seen.insert(record.id).second) records.push_back(std::move(record));
       }
     return records;
   }
 
-  void keep(ClaimRecord&& record, std::vector<ClaimRecord>& records) {
-    if (rejected(record)) {
-      ++answer_.rejected;
-    } else {
-      records.push_back(std::move(record));
-    }
+  bool keeps(const ClaimRecord& record) {
+    if (record.review.state != "rejected") return true;
+    rejected_.insert(record.id);
+    return false;
   }
 
   static bool has_both(const ClaimRecord& record, const Ids& first, const Ids& second) {
@@ -105,10 +100,9 @@ class Builder {
       if (request_.as_of && only_after(statement.dating, *request_.as_of)) continue;
       answer_.third_party.push_back({std::move(statement), role});
     }
-    std::stable_sort(answer_.third_party.begin(), answer_.third_party.end(),
-                     [](const ThirdParty& a, const ThirdParty& b) {
-                       return earlier(a.statement.dating, b.statement.dating);
-                     });
+    std::stable_sort(
+        answer_.third_party.begin(), answer_.third_party.end(),
+        [](const ThirdParty& a, const ThirdParty& b) { return by_time(a.statement, b.statement); });
   }
 
   // The role of the side that is neither subject nor object, where the other one is.
@@ -124,9 +118,11 @@ class Builder {
     return "";
   }
 
+  using Belonging = std::map<std::pair<std::string, std::string>, std::vector<Statement>>;
+
   // The parts, members and leaders of a side that belong to neither side, those with most claims first.
   std::vector<Link> links_of(const Ids& side, const Party& whole) {
-    std::map<std::pair<std::string, std::string>, std::vector<Statement>> found;  // entity, predicate
+    Belonging found;  // by entity and predicate
     std::map<std::string, std::string> names;
     for (const std::string& id : side)
       for (const std::string_view predicate : belonging) {
@@ -137,61 +133,107 @@ class Builder {
         filter.mood = "actual";
         filter.min_score = request_.min_score;
         for (ClaimRecord& record : ledger_.claims(filter)) {
-          if (rejected(record) || !record.claim.subject || !stands_in(record.claim.object, side)) continue;
+          if (!record.claim.subject || !record.claim.object || record.claim.object->entity != id) continue;
           const Participant& part = *record.claim.subject;
           if (part.entity.empty() || first_.contains(part.entity) || second_.contains(part.entity)) continue;
+          if (!keeps(record)) continue;
+          Statement statement{record, dating_of(record)};
+          if (request_.as_of && only_after(statement.dating, *request_.as_of)) continue;
           names.emplace(part.entity, part.name);
-          const std::pair key{part.entity, std::string(predicate)};
-          found[key].push_back({record, dating_of(record)});
+          found[{part.entity, std::string(predicate)}].push_back(std::move(statement));
         }
       }
-    return chosen_links(std::move(found), names, whole);
+    std::vector<Link> links = chosen_links(std::move(found), names, whole);
+    if (request_.as_of)
+      for (Link& link : links)
+        decide_link(link, side);
+    return links;
   }
 
-  std::vector<Link> chosen_links(
-      std::map<std::pair<std::string, std::string>, std::vector<Statement>>&& found,
-      const std::map<std::string, std::string>& names, const Party& whole) {
-    std::map<std::string, Link> best;
-    for (auto& [key, statements] : found) {
-      Link& link = best[key.first];
-      if (link.support.statements.size() >= statements.size()) continue;
-      const claims::PredicateType* type = ontology_.find(key.second);
-      const auto row = ledger_.entity(key.first);
-      link.party = {key.first, row ? row->name : names.at(key.first)};
-      link.relation = type == nullptr ? key.second : type->phrase;
-      link.whole = whole;
-      link.support = make_support(std::move(statements), origins_);
+  // Each part once, by the relation that most claims state.
+  std::vector<Link> chosen_links(Belonging&& found, const std::map<std::string, std::string>& names,
+                                 const Party& whole) {
+    std::map<std::string, Belonging::iterator> best;
+    for (auto item = found.begin(); item != found.end(); ++item) {
+      const auto [place, fresh] = best.emplace(item->first.first, item);
+      if (!fresh && place->second->second.size() < item->second.size()) place->second = item;
+    }
+    std::vector<Belonging::iterator> chosen;
+    for (const auto& [id, item] : best)
+      chosen.push_back(item);
+    std::stable_sort(chosen.begin(), chosen.end(),
+                     [](const auto& a, const auto& b) { return a->second.size() > b->second.size(); });
+    if (chosen.size() > request_.most_parts) {
+      answer_.parts_left_out += chosen.size() - request_.most_parts;
+      chosen.resize(request_.most_parts);
     }
     std::vector<Link> links;
-    for (auto& [id, link] : best)
+    for (const auto& item : chosen) {
+      const auto& [id, predicate] = item->first;
+      const claims::PredicateType* type = ontology_.find(predicate);
+      const auto row = ledger_.entity(id);
+      Link link;
+      link.party = {id, row && !row->name.empty() ? row->name : names.at(id)};
+      link.relation = type == nullptr ? predicate : type->phrase;
+      link.whole = whole;
+      link.support = make_support(std::move(item->second), origins_);
       links.push_back(std::move(link));
-    std::stable_sort(links.begin(), links.end(), [](const Link& a, const Link& b) {
-      return a.support.statements.size() > b.support.statements.size();
-    });
-    if (links.size() > request_.most_parts) {
-      answer_.parts_left_out += links.size() - request_.most_parts;
-      links.resize(request_.most_parts);
     }
     return links;
+  }
+
+  void decide_link(Link& link, const Ids& side) {
+    const std::string& predicate = link.support.statements.front().record.claim.predicate;
+    const Ids part = {link.party.id};
+    for (Strand& strand :
+         make_strands(ask(between(part, side), part, side, link.party, link.whole), context_))
+      if (strand.predicate == predicate && strand.subject.id == link.party.id)
+        link.decision = std::move(strand.decision);
   }
 
   void add_through() {
     const std::vector<Link> first_links = links_of(first_, answer_.first);
     const std::vector<Link> second_links = links_of(second_, answer_.second);
     for (const Link& link : first_links)
-      add_through({link}, {link.party.id}, second_, link.party, answer_.second);
+      add_through({link}, between({link.party.id}, second_), {link.party.id}, second_, link.party,
+                  answer_.second);
     for (const Link& link : second_links)
-      add_through({link}, first_, {link.party.id}, answer_.first, link.party);
-    for (const Link& a : first_links)
+      add_through({link}, between(first_, {link.party.id}), first_, {link.party.id}, answer_.first,
+                  link.party);
+    if (second_links.empty()) return;
+    // The parts' claims are read once for each part of one side, not for each pair of parts.
+    for (const Link& a : first_links) {
+      const std::vector<ClaimRecord> claims = claims_of(a.party.id);
       for (const Link& b : second_links)
-        if (a.party.id != b.party.id) add_through({a, b}, {a.party.id}, {b.party.id}, a.party, b.party);
+        if (a.party.id != b.party.id)
+          add_through({a, b}, those_between(claims, a.party.id, b.party.id), {a.party.id}, {b.party.id},
+                      a.party, b.party);
+    }
   }
 
-  void add_through(std::vector<Link> links, const Ids& first, const Ids& second, const Party& first_party,
-                   const Party& second_party) {
+  std::vector<ClaimRecord> claims_of(const std::string& id) {
+    ledger::ClaimFilter filter;
+    filter.entity = id;
+    filter.min_score = request_.min_score;
+    return ledger_.claims(filter);
+  }
+
+  std::vector<ClaimRecord> those_between(const std::vector<ClaimRecord>& claims, const std::string& a,
+                                         const std::string& b) {
+    const Ids first = {a};
+    const Ids second = {b};
+    std::vector<ClaimRecord> chosen;
+    for (const ClaimRecord& record : claims)
+      if (has_both(record, first, second) && keeps(record)) chosen.push_back(record);
+    return chosen;
+  }
+
+  void add_through(std::vector<Link> links, std::vector<ClaimRecord> records, const Ids& first,
+                   const Ids& second, const Party& first_party, const Party& second_party) {
+    if (records.empty()) return;
     Through through;
     through.strands =
-        make_strands(ask(between(first, second), first, second, first_party, second_party), context_);
+        make_strands(ask(std::move(records), first, second, first_party, second_party), context_);
     if (through.strands.empty()) return;
     through.links = std::move(links);
     answer_.through.push_back(std::move(through));
@@ -210,6 +252,7 @@ class Builder {
   const RelationRequest& request_;
   Ids first_;
   Ids second_;
+  std::set<std::string> rejected_;
   OriginFinder origins_;
   StrandContext context_;
   Relation answer_;

@@ -7,8 +7,8 @@
 //
 // Never says what is true: each strand keeps the claims, with holders and quotes, that stand behind it.
 // Claims between the parts, members and leaders of one side and the other side are told apart, one step from
-// each side. Rejected claims are left out and counted. Reads the ledger only; one query for each pair of
-// entities and for each part.
+// each side; with a date, those that belong to a side only later are left out. Rejected claims are left out
+// and counted, each once. Reads the ledger only; one query for each pair of entities, and for each part.
 #pragma once
 
 #include <cstddef>
@@ -36,6 +36,7 @@ struct Link {
   std::string relation;  // how the party stands to the side: "is part of", "leads", …
   Party whole;
   Support support;
+  std::optional<Decision> decision;  // with a date: whether it is stated to be one then
 };
 
 // Strands between a part of one side and the other side, or between parts of both.

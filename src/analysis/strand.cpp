@@ -28,13 +28,6 @@ Direction direction_of(const ClaimRecord& record, const StrandRequest& request) 
           request.is_second(*claim.subject) && request.is_first(*claim.object)};
 }
 
-bool by_time(const Statement& a, const Statement& b) {
-  if (earlier(a.dating, b.dating)) return true;
-  if (earlier(b.dating, a.dating)) return false;
-  return std::tie(a.record.document.published, a.record.document.id, a.record.evidence.start, a.record.id) <
-         std::tie(b.record.document.published, b.record.document.id, b.record.evidence.start, b.record.id);
-}
-
 std::vector<const ClaimRecord*> records_of(const std::vector<Statement>& statements) {
   std::vector<const ClaimRecord*> records;
   for (const Statement& statement : statements)
@@ -58,28 +51,37 @@ std::vector<std::string> find_conflicts(const Strand& strand) {
 void set_times(Strand& strand) {
   for (const Statement& statement : strand.affirmed.statements) {
     if (statement.dating.basis == DatingBasis::none) continue;
-    if (!strand.since || earlier(statement.dating, *strand.since)) strand.since = statement.dating;
+    // "Ended in 2016" does not say since when.
+    const bool has_start = statement.dating.possible_from || !statement.dating.ends;
+    if (has_start && (!strand.since || earlier(statement.dating, *strand.since)))
+      strand.since = statement.dating;
     if (!strand.last_stated || !strand.last_stated->last_seen ||
         (statement.dating.last_seen && *statement.dating.last_seen >= *strand.last_stated->last_seen))
       strand.last_stated = statement.dating;
   }
 }
 
-// What of the records ends this strand's state: events between the same two, and its own claims that say so.
-std::vector<DatedClaim> endings_of(const Strand& strand, const PredicateType& type,
-                                   const std::vector<ClaimRecord>& records, const Persistence* rules) {
+// The events of the records that end this strand's state. Where both are directed, they must run the same
+// way: that B split from A says nothing of A as a part of B.
+std::vector<DatedClaim> endings_of(const Strand& strand, const PredicateType& type, bool forward,
+                                   const StrandRequest& request, const StrandContext& context) {
   std::vector<DatedClaim> endings;
   if (!type.persists) return endings;
-  for (const ClaimRecord& record : records) {
+  for (const ClaimRecord& record : request.records) {
     const claims::Claim& claim = record.claim;
     if (claim.polarity != Polarity::affirmed || claim.mood != Mood::actual) continue;
     if (std::find(type.ended_by.begin(), type.ended_by.end(), claim.predicate) == type.ended_by.end())
       continue;
+    const PredicateType* event = context.ontology->find(claim.predicate);
+    const Direction direction = direction_of(record, request);
+    const bool either_way = type.symmetric || (event != nullptr && event->symmetric);
+    if (either_way ? !direction.forward && !direction.backward
+                   : !(forward ? direction.forward : direction.backward))
+      continue;
     endings.push_back({&record, dating_of(record),
-                       rules != nullptr && rules->presupposes(claim.predicate, strand.predicate)});
+                       context.persistence != nullptr &&
+                           context.persistence->presupposes(claim.predicate, strand.predicate)});
   }
-  for (const Statement& statement : strand.affirmed.statements)
-    if (statement.dating.ends) endings.push_back({&statement.record, statement.dating, true});
   return endings;
 }
 
@@ -102,7 +104,7 @@ Strand empty_strand(const PredicateType& type, bool forward, const StrandRequest
   return strand;
 }
 
-void decide_strand(Strand& strand, const PredicateType& type, const StrandRequest& request,
+void decide_strand(Strand& strand, const PredicateType& type, bool forward, const StrandRequest& request,
                    const StrandContext& context) {
   std::vector<DatedClaim> affirmed;
   for (const Statement& statement : strand.affirmed.statements)
@@ -111,7 +113,7 @@ void decide_strand(Strand& strand, const PredicateType& type, const StrandReques
   for (const Statement& statement : strand.later.statements)
     if (statement.record.claim.polarity == Polarity::affirmed && statement.record.claim.mood == Mood::actual)
       affirmed.push_back({&statement.record, statement.dating});
-  const std::vector<DatedClaim> endings = endings_of(strand, type, request.records, context.persistence);
+  const std::vector<DatedClaim> endings = endings_of(strand, type, forward, request, context);
   strand.decision = decide(type.persists, affirmed, endings, *context.as_of);
   if (strand.decision->standing != Standing::not_stated || !strand.decision->reason.empty()) return;
   if (!strand.denied.empty())
@@ -132,7 +134,7 @@ Strand make_strand(const PredicateType& type, bool forward, Bodies&& bodies, con
   strand.later = make_support(std::move(bodies.later), *context.origins);
   strand.conflicts = find_conflicts(strand);
   set_times(strand);
-  if (context.as_of) decide_strand(strand, type, request, context);
+  if (context.as_of) decide_strand(strand, type, forward, request, context);
   return strand;
 }
 
@@ -152,6 +154,13 @@ std::size_t size_of(const Strand& strand) {
 }
 
 }  // namespace
+
+bool by_time(const Statement& a, const Statement& b) {
+  if (earlier(a.dating, b.dating)) return true;
+  if (earlier(b.dating, a.dating)) return false;
+  return std::tie(a.record.document.published, a.record.document.id, a.record.evidence.start, a.record.id) <
+         std::tie(b.record.document.published, b.record.document.id, b.record.evidence.start, b.record.id);
+}
 
 Support make_support(std::vector<Statement> statements, OriginFinder& finder) {
   Support support;

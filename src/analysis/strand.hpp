@@ -26,6 +26,9 @@ struct Statement {
   Dating dating;
 };
 
+// Orders by dating, then by publication, document and place in it: the same order whatever was read first.
+bool by_time(const Statement& a, const Statement& b);
+
 // A body of claims that say the same, ordered by time, with what stands behind it.
 struct Support {
   std::vector<Statement> statements;
@@ -56,7 +59,7 @@ struct Strand {
   Party subject;
   Party object;
 
-  std::optional<Dating> since;         // the earliest time for which it is affirmed
+  std::optional<Dating> since;         // the earliest time for which it is affirmed; empty if only its end is
   std::optional<Dating> last_stated;   // the latest
   Support affirmed;                    // mood actual
   Support denied;                      // mood actual

@@ -14,15 +14,17 @@ Timeline timeline(ledger::Ledger& ledger, const std::string& first, const std::s
   filter.other_entity = second;
   filter.min_score = min_score;
   for (claims::ClaimRecord& record : ledger.claims(filter)) {
-    if (record.review.state == "rejected") continue;
+    if (record.review.state == "rejected") {
+      ++answer.rejected;
+      continue;
+    }
     Statement statement{std::move(record), {}};
     statement.dating = dating_of(statement.record);
     const bool dated = statement.dating.basis == DatingBasis::stated;
     (dated ? answer.dated : answer.undated).push_back(std::move(statement));
   }
-  const auto by_time = [](const Statement& a, const Statement& b) { return earlier(a.dating, b.dating); };
-  std::stable_sort(answer.dated.begin(), answer.dated.end(), by_time);
-  std::stable_sort(answer.undated.begin(), answer.undated.end(), by_time);
+  std::sort(answer.dated.begin(), answer.dated.end(), by_time);
+  std::sort(answer.undated.begin(), answer.undated.end(), by_time);
   return answer;
 }
 

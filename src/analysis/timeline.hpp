@@ -1,10 +1,11 @@
 // The claims about one actor, or about two, in the order of time.
 //
 // Claims that say when come by that; claims that do not are listed apart, by the publication of their
-// documents, since that is no time of the event. Rejected claims are left out. Linear in the number of claims
-// but for sorting.
+// documents, since that is no time of the event. Rejected claims are left out and counted. Linear in the
+// number of claims but for sorting.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,6 +19,7 @@ struct Timeline {
   std::optional<Party> second;
   std::vector<Statement> dated;    // by stated time
   std::vector<Statement> undated;  // by publication
+  std::size_t rejected = 0;        // claims left out because a person rejected them
 
   bool empty() const noexcept { return dated.empty() && undated.empty(); }
 };
