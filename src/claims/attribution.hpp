@@ -18,7 +18,8 @@ struct Attribution {
   Effect effect;              // what the cue makes of its content
   std::string entry;          // class of the lexicon
   bool speaker =
-      false;  // said by the one who speaks anyway ("I think", "we told them"): no holder of its own
+      false;           // said by the one who speaks anyway ("I think", "we told them"): no holder of its own
+  bool relay = false;  // cited by whoever speaks ("citing X"): inside every other holder of the same words
   bool quoting = false;  // the cue can introduce direct speech
   bool taken_up =
       false;  // the holder is a document that is taken up ("the agreement"): carried speech goes on

@@ -55,7 +55,19 @@ std::vector<const Attribution*> attributions_of(const DocumentContext& context, 
     if (of_cue != nullptr && of_cue != quotation) continue;
     result.push_back(&attribution);
   }
-  std::stable_sort(result.begin(), result.end(), [](const Attribution* a, const Attribution* b) {
+  // Who is cited stands inside the one who cites, but not inside what that one passes on.
+  std::vector<const Attribution*> passed_on;
+  for (const Attribution* attribution : result) {
+    const bool inner = std::any_of(result.begin(), result.end(), [&](const Attribution* other) {
+      return other != attribution && !other->relay && other->content[attribution->cue];
+    });
+    if (inner) passed_on.push_back(attribution);
+  }
+  const auto is_passed_on = [&](const Attribution* attribution) {
+    return std::find(passed_on.begin(), passed_on.end(), attribution) != passed_on.end();
+  };
+  std::stable_sort(result.begin(), result.end(), [&](const Attribution* a, const Attribution* b) {
+    if (a->relay != b->relay) return a->relay ? !is_passed_on(b) : is_passed_on(a);
     const bool a_inside = b->content[a->cue] && !a->content[b->cue];
     const bool b_inside = a->content[b->cue] && !b->content[a->cue];
     if (a_inside != b_inside) return a_inside;
@@ -173,6 +185,10 @@ Situation ContextReader::situate(const DocumentContext& context, std::uint32_t s
   if (turn != nullptr && !turn->question) {
     append(situation.attribution, {turn->speaker});
     situation.reasons.push_back(attribution_reason(turn->speaker, "turn of an interview"));
+  } else if (turn != nullptr && !turn->speaker.name.empty() &&
+             !same_name(turn->speaker.name, context.voice.back().name)) {
+    append(situation.attribution, {turn->speaker});
+    situation.reasons.push_back(attribution_reason(turn->speaker, "question of an interview"));
   }
   const bool editorial = sentence < context.editorial.size() && context.editorial[sentence] && !reported;
   if (editorial) {

@@ -42,7 +42,7 @@ struct Turn {
   std::uint32_t first_sentence = 0;
   std::uint32_t last_sentence = 0;  // inclusive
   bool question = false;            // said by the interviewer
-  Holder speaker;
+  Holder speaker;                   // of a question only where the interviewer is named
 };
 
 // Words between quotation marks that are somebody's speech (not scare quotes, not titles).

@@ -1,8 +1,9 @@
-// Finds the acts of attribution in one sentence: reporting verbs, nouns with a clause, "according to X", "in
-// X's view".
+// Finds the acts of attribution in one sentence: reporting verbs (reporting_verbs.cpp), nouns with a clause,
+// "according to X", "in X's view", a speaker before a colon.
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "claims/attribution.hpp"
 #include "claims/holders.hpp"
 #include "claims/lexicon.hpp"
+#include "claims/source_phrase.hpp"
 #include "claims/tree.hpp"
 
 namespace hearsay::claims {
@@ -27,7 +29,15 @@ class CueFinder {
   void from_verb(const Tree& tree, std::uint32_t sentence, int verb, std::vector<Attribution>& found);
   void from_noun(const Tree& tree, std::uint32_t sentence, int noun, std::vector<Attribution>& found);
   void from_preposition(const Tree& tree, std::uint32_t sentence, int first, std::vector<Attribution>& found);
+  // A speaker before a colon at the head of a line: "Minister: Rebels attacked the depot".
+  void from_label(const Tree& tree, std::uint32_t sentence, std::vector<Attribution>& found);
   bool content_of(const Tree& tree, int verb, const VerbClass& entry, Attribution& result) const;
+  // ", residents and a local official said.": the cue closes the sentence, what stands before it is its
+  // content.
+  std::optional<SourcePhrase> closing_cue(const Tree& tree, int verb, const VerbClass& entry,
+                                          Attribution& result) const;
+  // "said gunmen had attacked the bus": a clause right behind the verb.
+  bool unmarked_clause(const Tree& tree, int verb, const VerbClass& entry, Attribution& result) const;
   // What the word "that" opens, to the end of the sentence: trees often lose a long clause, the order of the
   // words does not. no_head when no "that" belongs to the cue.
   int opened_by_that(const Tree& tree, int cue, bool noun) const;
@@ -35,7 +45,7 @@ class CueFinder {
   int source_before(const Tree& tree, std::uint32_t sentence, int verb) const;
   // Fills the holders from a source token, and the outlet that was told. False when the source is nobody.
   bool attribute(const Tree& tree, std::uint32_t sentence, int source, int verb, bool recipient,
-                 Attribution& result, int from = 0);
+                 Attribution& result, PhraseBounds bounds = {});
   bool is_voice(std::string_view name) const;
   void set_cue(const Tree& tree, int first, int last, Attribution& result) const;
 

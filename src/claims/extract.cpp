@@ -54,8 +54,16 @@ bool same_participant(const Bound& a, const Bound& b) {
   return b.participant.chain == mentions::none && a.participant.name == b.participant.name;
 }
 
-std::optional<ClaimQuantity> quantity_at(const TreeView& tree, std::span<const int> tokens,
-                                         const mentions::Mentions& mentions, const std::string& measure) {
+// A figure and the word that it counts.
+struct Counted {
+  int token = 0;
+  ClaimQuantity quantity;
+};
+
+// The figures on the words that a path found and on those coordinated with them.
+std::vector<Counted> quantities_at(const TreeView& tree, std::span<const int> tokens,
+                                   const mentions::Mentions& mentions, const std::string& measure) {
+  std::vector<Counted> counted;
   for (const int found : tokens)
     for (const int token : conjuncts(tree, tree.antecedent(found)))
       for (const mentions::Quantity& quantity : mentions.quantities) {
@@ -63,11 +71,14 @@ std::optional<ClaimQuantity> quantity_at(const TreeView& tree, std::span<const i
         const auto at = static_cast<std::uint32_t>(token);
         const bool own = quantity.counted == at || quantity.number == at ||
                          tree.token(static_cast<int>(quantity.number)).head == token;
-        if (!own) continue;
-        return ClaimQuantity{quantity.min, quantity.max, quantity.unit,
-                             measure.empty() ? quantity.unit : measure, quantity.approximate};
+        const bool repeated = std::any_of(counted.begin(), counted.end(),
+                                          [&](const Counted& other) { return other.token == token; });
+        if (!own || repeated) continue;
+        counted.push_back({token,
+                           {quantity.min, quantity.max, quantity.unit,
+                            measure.empty() ? quantity.unit : measure, quantity.approximate}});
       }
-  return std::nullopt;
+  return counted;
 }
 
 // The claims of one sentence, collected and cleaned of repetitions.
@@ -109,20 +120,36 @@ class SentenceExtractor {
     }
     const bool needs_object = !pattern.type->object.empty() && !match.paired;
     if (match.subjects.empty() || (needs_object && match.objects.empty())) return;
-    const std::optional<ClaimQuantity> quantity =
+    const std::vector<Counted> counted =
         pattern.quantity.empty()
-            ? std::nullopt
-            : quantity_at(tree_, patterns_.paths().find(pattern.quantity, tree_, trigger), *context_.mentions,
-                          pattern.measure);
-    if (pattern.type->quantity && !quantity) return;
+            ? std::vector<Counted>{}
+            : quantities_at(tree_, patterns_.paths().find(pattern.quantity, tree_, trigger),
+                            *context_.mentions, pattern.measure);
+    if (pattern.type->quantity && counted.empty()) return;
     const Situation situation = reader_.situate(context_, tree_.index(), static_cast<std::uint32_t>(trigger));
     if (situation.question || situation.advice) return;
     if (pattern.type->name == "also_known_as") keep_spellings(match);
     for (const Pair& pair : pairs_of(match)) {
       const bool itself = pair.object != nullptr && pair.object != pair.subject &&
                           same_participant(*pair.subject, *pair.object);
-      if (!itself) add(make_claim(match, pair, quantity, situation));
+      if (itself) continue;
+      for (const std::optional<ClaimQuantity>& quantity : quantities_for(match, pair, counted))
+        add(make_claim(match, pair, quantity, situation));
     }
+  }
+
+  // "38 soldiers and 21 rebels were killed": each has its own figure. "has eight camps and five schools":
+  // what counts gets one claim for each figure.
+  static std::vector<std::optional<ClaimQuantity>> quantities_for(const Match& match, const Pair& pair,
+                                                                  const std::vector<Counted>& counted) {
+    if (counted.empty()) return {std::nullopt};
+    for (const Counted& each : counted)
+      if (each.token == pair.subject->token) return {each.quantity};
+    if (!match.pattern->type->quantity || match.subjects.size() > 1) return {counted.front().quantity};
+    std::vector<std::optional<ClaimQuantity>> all;
+    for (const Counted& each : counted)
+      all.emplace_back(each.quantity);
+    return all;
   }
 
   // Both sides of "X, known as Y" are one chain: what the claim says is that Y is a name, so Y stands as it
@@ -140,7 +167,7 @@ class SentenceExtractor {
   }
 
   std::vector<Bound> bind(const Path& path, int trigger, std::span<const EntityKind> kinds) const {
-    return binder_.bind(tree_, patterns_.paths().find(path, tree_, trigger), kinds);
+    return binder_.bind(tree_, patterns_.paths().find(path, tree_, trigger, Attachment::ambiguous), kinds);
   }
 
   bool plural(const std::vector<Bound>& subjects) const {
@@ -179,8 +206,8 @@ class SentenceExtractor {
   std::optional<ClaimQuantity> participants_quantity(const Pair& pair) const {
     for (const Bound* bound : {pair.object, pair.subject}) {
       if (bound == nullptr || bound->pronoun || bound->participant.kind != EntityKind::group) continue;
-      const std::vector<int> token = {bound->token};
-      if (auto quantity = quantity_at(tree_, token, *context_.mentions, "")) return quantity;
+      for (Counted& counted : quantities_at(tree_, {{bound->token}}, *context_.mentions, ""))
+        if (counted.token == bound->token) return std::move(counted.quantity);
     }
     return std::nullopt;
   }
@@ -279,7 +306,7 @@ class SentenceExtractor {
   void add(Claim claim) {
     const auto same = std::find_if(claims_.begin(), claims_.end(), [&](const Claim& other) {
       return other.predicate == claim.predicate && other.polarity == claim.polarity &&
-             other.time.edtf == claim.time.edtf && same_ends(other, claim) &&
+             other.time.edtf == claim.time.edtf && same_ends(other, claim) && same_figure(other, claim) &&
              other.attribution.front().name == claim.attribution.front().name;
     });
     if (same == claims_.end()) {
@@ -287,6 +314,13 @@ class SentenceExtractor {
     } else if (claim.score > same->score) {
       *same = std::move(claim);
     }
+  }
+
+  // Of figures, each one is a claim; of relations, a figure only adds to it.
+  bool same_figure(const Claim& a, const Claim& b) const {
+    const PredicateType* type = ontology_.find(a.predicate);
+    if (type == nullptr || !type->quantity || !a.quantity || !b.quantity) return true;
+    return a.quantity->unit == b.quantity->unit || a.rule != b.rule;
   }
 
   bool same_ends(const Claim& a, const Claim& b) const {

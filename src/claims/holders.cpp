@@ -53,10 +53,11 @@ const mentions::Mention* HolderResolver::mention(std::uint32_t sentence, int tok
   return index < mentions_->mentions.size() ? &mentions_->mentions[index] : nullptr;
 }
 
-Holder HolderResolver::describe(const Tree& tree, int token, HolderKind kind, int from, int until) const {
+Holder HolderResolver::describe(const Tree& tree, int token, HolderKind kind, PhraseBounds bounds) const {
   Holder holder;
   holder.kind = kind;
-  holder.name = tree.phrase_text(token, document_->text, from, until);
+  holder.name = bounds.exact ? tree.words_text(bounds.from, bounds.until - 1, document_->text)
+                             : tree.phrase_text(token, document_->text, bounds.from, bounds.until);
   if (kind == HolderKind::document) holder.name = without_indefinite(std::move(holder.name));
   return holder;
 }
@@ -116,7 +117,7 @@ HolderResolver::Result HolderResolver::pronoun(const Tree& tree, std::uint32_t s
     result.holder = describe(tree, token, HolderKind::anonymous);
     return result;
   }
-  if (thing && tree[token].relation == "expl") return result;
+  if (thing && tree.relation(token) == "expl") return result;
   const mentions::Mention* found = mention(sentence, token);
   const std::uint32_t chain = found != nullptr ? found->chain : mentions::none;
   if (chain != mentions::none) {
@@ -139,11 +140,14 @@ HolderResolver::Result HolderResolver::pronoun(const Tree& tree, std::uint32_t s
     holder.name = actor.name;
     holder.chain = chain;
     result.holder = std::move(holder);
+  } else if (!thing) {  // somebody speaks, nobody knows who: never the publisher
+    result.holder = describe(tree, token, HolderKind::anonymous);
   }
   return result;
 }
 
-std::uint32_t HolderResolver::speaks_for(const Tree& tree, std::uint32_t sentence, int token) const {
+std::uint32_t HolderResolver::speaks_for(const Tree& tree, std::uint32_t sentence, int token,
+                                         const PhraseBounds& bounds) const {
   // "HTS spokesman X", "a member of X", "the party's leader": an organisation named inside the phrase.
   const auto organisation = [&](int at) {
     const mentions::Mention* found = mention(sentence, at);
@@ -153,9 +157,11 @@ std::uint32_t HolderResolver::speaks_for(const Tree& tree, std::uint32_t sentenc
                       static_cast<int>(found->head) != token;
     return fits ? found->chain : mentions::none;
   };
-  const std::vector<bool> inside = tree.subtree(token);
+  const std::vector<bool> below = tree.subtree(token);
   for (int i = 0; i < tree.size(); ++i) {
-    if (!inside[static_cast<std::size_t>(i)]) continue;
+    const bool inside =
+        bounds.exact ? bounds.from <= i && i < bounds.until : below[static_cast<std::size_t>(i)];
+    if (!inside) continue;
     const std::uint32_t chain = organisation(i);
     if (chain != mentions::none) return chain;
   }
@@ -168,25 +174,41 @@ bool HolderResolver::can_speak(const Tree& tree, std::uint32_t sentence, int tok
   const std::string& lemma = tree.lemma(token);
   if (lexicon_->informants.contains(lemma) || lexicon_->bodies.contains(lemma) ||
       lexicon_->documents.contains(lemma) || lexicon_->hearsay.contains(lemma) ||
-      lexicon_->outlet_nouns.contains(lemma)) {
+      lexicon_->outlet_nouns.contains(lemma) || lexicon_->outlet_nouns.contains(tree.word(token)) ||
+      lexicon_->outlet_words.contains(lemma)) {
     return true;
   }
   const mentions::Mention* found = mention(sentence, token);
   return found != nullptr && found->kind != EntityKind::other && found->kind != EntityKind::place;
 }
 
-HolderResolver::Result HolderResolver::resolve(const Tree& tree, std::uint32_t sentence, int token, int from,
-                                               int until) {
+bool HolderResolver::is_actor(const Tree& tree, std::uint32_t sentence, int token) const {
+  const std::string& lemma = tree.lemma(token);
+  const mentions::Mention* found = mention(sentence, token);
+  if (found != nullptr && found->form != MentionForm::pronoun) {
+    const EntityKind kind = found->kind;
+    if (kind == EntityKind::person || kind == EntityKind::organisation || kind == EntityKind::state ||
+        kind == EntityKind::group || kind == EntityKind::publisher) {
+      return true;
+    }
+  }
+  return lexicon_->informants.contains(lemma) || lexicon_->bodies.contains(lemma) ||
+         lexicon_->documents.contains(lemma) || lexicon_->hearsay.contains(lemma);
+}
+
+HolderResolver::Result HolderResolver::resolve(const Tree& tree, std::uint32_t sentence, int token,
+                                               PhraseBounds bounds) {
   if (tree[token].upos == Upos::PRON) {
     // "one of the HTS military leaders", "some of them" are described; plain pronouns are looked up.
-    const bool described = tree.child(token, {"nmod"}) != no_head;
+    const bool described =
+        tree.child(token, {"nmod"}) != no_head || (bounds.exact && bounds.until - bounds.from > 1);
     if (!described) return pronoun(tree, sentence, token);
   }
   Result result;
   if (tree[token].upos == Upos::DET || tree[token].upos == Upos::ADJ || tree[token].upos == Upos::NUM ||
       tree[token].upos == Upos::PRON) {
-    result.holder = describe(tree, token, HolderKind::anonymous, from, until);
-    result.group = speaks_for(tree, sentence, token);
+    result.holder = describe(tree, token, HolderKind::anonymous, bounds);
+    result.group = speaks_for(tree, sentence, token, bounds);
     return result;
   }
   if (tree[token].upos != Upos::NOUN && tree[token].upos != Upos::PROPN && tree[token].upos != Upos::X)
@@ -202,6 +224,8 @@ HolderResolver::Result HolderResolver::resolve(const Tree& tree, std::uint32_t s
   if (common) {  // "spokesman Baytur Qoshnazar", "the minister, X": the name inside the phrase is the holder
     for (const int child : tree.children(token)) {
       if (!tree.is(child, {"appos", "flat"}) || tree[child].upos != Upos::PROPN) continue;
+      if (bounds.exact && tree.is(child, {"flat"}) && (child < bounds.from || child >= bounds.until))
+        continue;
       const mentions::Mention* inner = mention(sentence, child);
       const bool person = inner != nullptr ? inner->kind == EntityKind::person : tree.is(child, {"flat"});
       if (person) name = child;
@@ -237,7 +261,8 @@ HolderResolver::Result HolderResolver::resolve(const Tree& tree, std::uint32_t s
     if (lexicon_->documents.contains(head) && !lexicon_->outlet_nouns.contains(head) && named == nullptr) {
       holder.kind = HolderKind::document;
     }
-    result.group = holder.kind == HolderKind::organisation ? holder.chain : speaks_for(tree, sentence, token);
+    result.group =
+        holder.kind == HolderKind::organisation ? holder.chain : speaks_for(tree, sentence, token, bounds);
     result.holder = std::move(holder);
     return result;
   }
@@ -268,7 +293,7 @@ HolderResolver::Result HolderResolver::resolve(const Tree& tree, std::uint32_t s
       holder.chain = found->chain;
       result.holder = std::move(holder);
       result.group =
-          holder.kind == HolderKind::organisation ? found->chain : speaks_for(tree, sentence, token);
+          holder.kind == HolderKind::organisation ? found->chain : speaks_for(tree, sentence, token, bounds);
       return result;
     }
   }
@@ -276,7 +301,7 @@ HolderResolver::Result HolderResolver::resolve(const Tree& tree, std::uint32_t s
   bool bare_hearsay = lexicon_->hearsay.contains(head) &&
                       (determiner == no_head || lexicon_->vague.contains(tree.word(determiner)));
   for (const int child : tree.children(token)) {
-    if (child >= from && tree.is(child, {"nmod", "compound"})) bare_hearsay = false;
+    if (child >= bounds.from && tree.is(child, {"nmod", "compound"})) bare_hearsay = false;
   }
   if (informant) {
     kind = HolderKind::anonymous;
@@ -288,10 +313,10 @@ HolderResolver::Result HolderResolver::resolve(const Tree& tree, std::uint32_t s
              (found->kind == EntityKind::organisation || found->kind == EntityKind::state)) {
     kind = HolderKind::organisation;
   }
-  result.holder = describe(tree, token, kind, from, until);
+  result.holder = describe(tree, token, kind, bounds);
   if (found != nullptr && kind == HolderKind::organisation) result.holder->chain = found->chain;
   result.taken_up = kind == HolderKind::document && definite;
-  result.group = speaks_for(tree, sentence, token);
+  result.group = speaks_for(tree, sentence, token, bounds);
   return result;
 }
 

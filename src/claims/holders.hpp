@@ -21,6 +21,15 @@ namespace hearsay::claims {
 // Press").
 bool same_name(std::string_view first, std::string_view second);
 
+// Where the noun phrase of a holder lies. `exact`: it is the words from `from` up to `until` (exclusive),
+// whatever the tree says; else it starts at `from` at the earliest, and takes in prepositional phrases before
+// `until`.
+struct PhraseBounds {
+  int from = 0;
+  int until = -1;
+  bool exact = false;
+};
+
 class HolderResolver {
  public:
   struct Result {
@@ -35,15 +44,16 @@ class HolderResolver {
                  const mentions::Mentions& mentions)
       : lexicon_(&lexicon), document_(&document), mentions_(&mentions) {}
 
-  // The holder that the noun phrase headed by `token` names; the phrase lies between the tokens `from` and
-  // `until`.
-  Result resolve(const Tree& tree, std::uint32_t sentence, int token, int from = 0, int until = -1);
+  // The holder that the noun phrase headed by `token` names.
+  Result resolve(const Tree& tree, std::uint32_t sentence, int token, PhraseBounds bounds = {});
   // Whether the noun phrase can speak: a name, a pronoun, a person, body or text.
   bool can_speak(const Tree& tree, std::uint32_t sentence, int token) const;
+  // Whether the noun phrase is a person or body, or a text of such ("report"): may stand before a colon.
+  bool is_actor(const Tree& tree, std::uint32_t sentence, int token) const;
   // Whether a noun phrase names an outlet.
   bool is_outlet(const Tree& tree, std::uint32_t sentence, int token) const;
   // A holder with the words of the phrase as its name, of the given kind.
-  Holder describe(const Tree& tree, int token, HolderKind kind, int from = 0, int until = -1) const;
+  Holder describe(const Tree& tree, int token, HolderKind kind, PhraseBounds bounds = {}) const;
   // Remembers a holder as one that can be taken up.
   void remember(const Tree& tree, std::uint32_t sentence, int token, const Result& result);
 
@@ -61,7 +71,8 @@ class HolderResolver {
   const Heard* last(std::string_view head, bool plural) const;
   Result from(const Heard& heard) const;
   const mentions::Mention* mention(std::uint32_t sentence, int token) const;
-  std::uint32_t speaks_for(const Tree& tree, std::uint32_t sentence, int token) const;
+  std::uint32_t speaks_for(const Tree& tree, std::uint32_t sentence, int token,
+                           const PhraseBounds& bounds) const;
 
   const AttributionLexicon* lexicon_;
   const Document* document_;

@@ -85,31 +85,12 @@ NounClass read_noun_class(const Yaml& node) {
 
 AttributionLexicon AttributionLexicon::load(const std::string& path) {
   const Yaml root = Yaml::load_file(path);
-  root.allow_only({"verbs",
-                   "prepositions",
-                   "possessed",
-                   "nouns",
-                   "informants",
-                   "sources",
-                   "hearsay",
-                   "bodies",
-                   "documents",
-                   "vague",
-                   "ending",
-                   "emerging",
-                   "information",
-                   "topics",
-                   "outlet_words",
-                   "outlets",
-                   "outlet_nouns",
-                   "anaphoric",
-                   "continuing",
-                   "breaking",
-                   "breaking_phrases",
-                   "interview_words",
-                   "question_labels",
-                   "answer_labels",
-                   "apart"});
+  root.allow_only({"verbs",         "prepositions", "relays",           "genres",          "possessed",
+                   "nouns",         "informants",   "sources",          "hearsay",         "bodies",
+                   "documents",     "vague",        "ending",           "emerging",        "information",
+                   "topics",        "outlet_words", "outlets",          "outlet_nouns",    "anaphoric",
+                   "continuing",    "breaking",     "breaking_phrases", "interview_words", "question_labels",
+                   "answer_labels", "apart"});
   AttributionLexicon lexicon;
   for (const Yaml& node : root.at("verbs").items()) {
     lexicon.classes.push_back(read_verb_class(node));
@@ -138,6 +119,8 @@ AttributionLexicon AttributionLexicon::load(const std::string& path) {
   lexicon.hearsay = word_set(root.at("hearsay"));
   lexicon.bodies = word_set(root.at("bodies"));
   lexicon.documents = word_set(root.at("documents"));
+  lexicon.relays = word_set(root.at("relays"));
+  lexicon.genres = word_set(root.at("genres"));
   lexicon.vague = word_set(root.at("vague"));
   lexicon.ending = word_set(root.at("ending"));
   lexicon.emerging = word_set(root.at("emerging"));

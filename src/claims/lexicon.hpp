@@ -56,6 +56,8 @@ struct AttributionLexicon {
   WordSet possessed_prepositions, possessed_nouns;
   WordSet informants, sources, hearsay, bodies, documents;
   WordSet vague, ending, emerging, information, topics;
+  WordSet relays;  // of the prepositions, those that cite: the cited one stands inside whoever cites
+  WordSet genres;  // labels before a colon that name no speaker
   WordSet outlet_words, outlet_nouns, anaphoric, continuing, breaking;
   WordSet outlets;  // folded names
   std::vector<std::string> breaking_phrases, interview_words, apart;

@@ -55,10 +55,10 @@ Ontology Ontology::load(const std::string& path) {
     if (ontology.find(type.name) != nullptr) node.fail("the predicate '" + type.name + "' stands here twice");
     ontology.predicates_.push_back(std::move(type));
   }
-  for (const PredicateType& type : ontology.predicates_)
-    for (const std::string& ending : type.ended_by)
+  for (const Yaml& node : root.at("predicates").items())
+    for (const std::string& ending : node.texts_or_empty("ended_by"))
       if (ontology.find(ending) == nullptr)
-        root.fail("'" + type.name + "' is ended by '" + ending + "', which is no predicate");
+        node.fail("'" + node.at("name").text() + "' is ended by '" + ending + "', which is no predicate");
   return ontology;
 }
 

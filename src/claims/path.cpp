@@ -106,6 +106,15 @@ bool relative_subject(const TreeView& tree, int i) {
   return false;
 }
 
+// "we" is the speaker's group, "I" a person: who that is stands in the context (context.hpp), not in the
+// tree.
+bool speaker_fits(const Test& test, const syntax::Token& token) {
+  const std::string_view person = token.feature("Person");
+  if (token.upos != syntax::Upos::PRON || (person != "1" && person != "2")) return false;
+  if (token.feature("Number") == "Sing") return test.accepts("person");
+  return test.accepts("organisation") || test.accepts("group");
+}
+
 bool holds(const Test& test, const TreeView& tree, int i, int trigger) {
   const syntax::Token& token = tree.token(i);
   switch (test.key) {
@@ -131,13 +140,15 @@ bool holds(const Test& test, const TreeView& tree, int i, int trigger) {
     case Key::relative:
       return tree.relative_pronoun(i);
     case Key::mention:
-      return tree.mention(i) != nullptr;
+      return tree.mention(tree.antecedent(i)) != nullptr;
     case Key::kind: {
-      const mentions::Mention* mention = tree.mention(i);
-      return mention != nullptr && test.accepts(mentions::name(mention->kind));
+      const mentions::Mention* mention = tree.mention(tree.antecedent(i));
+      if (mention != nullptr && mention->chain != mentions::none)
+        return test.accepts(mentions::name(mention->kind));
+      return speaker_fits(test, token);
     }
     case Key::spelled: {
-      const mentions::Mention* mention = tree.mention(i);
+      const mentions::Mention* mention = tree.mention(tree.antecedent(i));
       return mention != nullptr && test.accepts(spelling(mention->form));
     }
     case Key::subject:
@@ -155,6 +166,63 @@ bool holds(const Test& test, const TreeView& tree, int i, int trigger) {
 bool hold_all(const std::vector<Test>& tests, const TreeView& tree, int i, int trigger) {
   return std::all_of(tests.begin(), tests.end(),
                      [&](const Test& test) { return holds(test, tree, i, trigger) != test.negated; });
+}
+
+bool asks_for_case(const Step& step) {
+  return std::any_of(step.tests.begin(), step.tests.end(), [](const Test& test) {
+    return test.key == Key::case_ && !test.negated && !test.accepts("of");
+  });
+}
+
+bool is_after_verb(const TreeView& tree, int verb, int i) {
+  const std::string& relation = tree.token(i).relation;
+  return i > verb && (relation == "obj" || relation == "obl" || relation == "iobj" || relation == "xcomp");
+}
+
+// The phrases that hang on the verb's object or oblique and could hang on the verb.
+void phrases_of_arguments(const TreeView& tree, int verb, std::vector<int>& next) {
+  for (const int argument : tree.children(verb))
+    if (is_after_verb(tree, verb, argument))
+      for (const int child : tree.children(argument))
+        if (child > argument && tree.token(child).relation == "nmod") next.push_back(child);
+}
+
+// The phrases behind a noun that hang on its verb, or on the noun above, and could hang on the noun.
+void phrases_of_head(const TreeView& tree, int noun, std::vector<int>& next) {
+  const int head = tree.token(noun).head;
+  if (head == syntax::no_head) return;
+  const std::string& relation = tree.token(noun).relation;
+  const bool argument =
+      relation == "obj" || relation == "obl" || relation == "nsubj:pass" || relation == "nmod";
+  if (!argument) return;
+  for (const int child : tree.children(head)) {
+    const std::string& other = tree.token(child).relation;
+    if (child > noun && child > head && (other == "obl" || other == "nmod")) next.push_back(child);
+  }
+}
+
+void move(const Step& step, const TreeView& tree, int at, Attachment attachment, std::vector<int>& next) {
+  const syntax::Token& token = tree.token(at);
+  switch (step.move) {
+    case Move::stay:
+    case Move::named:
+      next.push_back(at);
+      break;
+    case Move::down:
+      for (const int child : tree.children(at))
+        if (relation_fits(step.relations, tree.token(child).relation)) next.push_back(child);
+      if (attachment == Attachment::as_parsed || !asks_for_case(step)) break;
+      if (relation_fits(step.relations, "obl")) phrases_of_arguments(tree, at, next);
+      if (relation_fits(step.relations, "nmod")) phrases_of_head(tree, at, next);
+      break;
+    case Move::up:
+      if (token.head != syntax::no_head && relation_fits(step.relations, token.relation))
+        next.push_back(token.head);
+      break;
+    case Move::hyphen:
+      if (const int before = tree.hyphenated(at); before != syntax::no_head) next.push_back(before);
+      break;
+  }
 }
 
 }  // namespace
@@ -410,15 +478,26 @@ Path PathLibrary::compile(const Yaml& node) const {
   return path;
 }
 
-std::vector<int> PathLibrary::find(const Path& path, const TreeView& tree, int start) const {
+struct PathLibrary::Search {
+  const TreeView& tree;
+  int trigger;
+  Attachment attachment;
+};
+
+std::vector<int> PathLibrary::find(const Path& path, const TreeView& tree, int start,
+                                   Attachment attachment) const {
   std::vector<int> found;
-  if (!path.empty()) evaluate(*path.expression_, tree, start, start, 0, found);
+  if (path.empty()) return found;
+  evaluate(*path.expression_, {tree, start, Attachment::as_parsed}, start, 0, found);
+  if (found.empty() && attachment == Attachment::ambiguous)
+    evaluate(*path.expression_, {tree, start, attachment}, start, 0, found);
   return found;
 }
 
-void PathLibrary::evaluate(const PathExpression& expression, const TreeView& tree, int start, int trigger,
-                           int depth, std::vector<int>& found) const {
+void PathLibrary::evaluate(const PathExpression& expression, const Search& search, int start, int depth,
+                           std::vector<int>& found) const {
   if (depth > max_depth) return;
+  const TreeView& tree = search.tree;
   std::vector<int> current;
   std::vector<int> next;
   for (const auto& chains : expression.alternatives) {
@@ -428,29 +507,13 @@ void PathLibrary::evaluate(const PathExpression& expression, const TreeView& tre
       for (const Step& step : chain) {
         next.clear();
         for (const int at : current) {
-          switch (step.move) {
-            case Move::stay:
-              next.push_back(at);
-              break;
-            case Move::down:
-              for (const int child : tree.children(at))
-                if (relation_fits(step.relations, tree.token(child).relation)) next.push_back(child);
-              break;
-            case Move::up: {
-              const syntax::Token& token = tree.token(at);
-              if (token.head != syntax::no_head && relation_fits(step.relations, token.relation))
-                next.push_back(token.head);
-              break;
-            }
-            case Move::hyphen:
-              if (const int before = tree.hyphenated(at); before != syntax::no_head) next.push_back(before);
-              break;
-            case Move::named:
-              evaluate(*paths_.at(step.name), tree, at, trigger, depth + 1, next);
-              break;
+          if (step.move == Move::named) {
+            evaluate(*paths_.at(step.name), search, at, depth + 1, next);
+          } else {
+            move(step, tree, at, search.attachment, next);
           }
         }
-        std::erase_if(next, [&](int i) { return !hold_all(step.tests, tree, i, trigger); });
+        std::erase_if(next, [&](int i) { return !hold_all(step.tests, tree, i, search.trigger); });
         current = next;
         if (current.empty()) break;
       }

@@ -84,6 +84,13 @@ class Path {
   std::shared_ptr<const PathExpression> expression_;
 };
 
+// Where a prepositional phrase hangs is what parsers err in most: on the verb, or on the noun between. With
+// `ambiguous`, a path that finds nothing in the tree as it was parsed is tried again with the other
+// attachment:
+// ">obl[case=to]" also finds "to A" on the verb's object, ">nmod[case=with]" also "with A" on the verb.
+// Phrases with "of" are never moved.
+enum class Attachment { as_parsed, ambiguous };
+
 // The named paths and word sets, and the compiler that knows them.
 class PathLibrary {
  public:
@@ -94,17 +101,20 @@ class PathLibrary {
   Path compile(const Yaml& node) const;
 
   // The tokens that the path finds from `start`, without duplicates, in order of discovery.
-  std::vector<int> find(const Path& path, const TreeView& tree, int start) const;
+  std::vector<int> find(const Path& path, const TreeView& tree, int start,
+                        Attachment attachment = Attachment::as_parsed) const;
   // Whether it finds anything.
-  bool matches(const Path& path, const TreeView& tree, int start) const {
-    return !find(path, tree, start).empty();
+  bool matches(const Path& path, const TreeView& tree, int start,
+               Attachment attachment = Attachment::as_parsed) const {
+    return !find(path, tree, start, attachment).empty();
   }
 
   // A named set; throws DataError at `node` when there is none.
   const std::unordered_set<std::string>& set(std::string_view name, const Yaml& node) const;
 
  private:
-  void evaluate(const PathExpression& expression, const TreeView& tree, int start, int trigger, int depth,
+  struct Search;
+  void evaluate(const PathExpression& expression, const Search& search, int start, int depth,
                 std::vector<int>& found) const;
 
   WordSets sets_;

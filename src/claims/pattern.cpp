@@ -44,6 +44,28 @@ std::vector<Path> read_paths(const std::optional<Yaml>& node, const PathLibrary&
   return paths;
 }
 
+// A word of a fixed list, read by `from`; its mistake is told with file and line.
+template <typename Value>
+Value read_word(const Yaml& node, Value (*from)(std::string_view)) {
+  try {
+    return from(node.text());
+  } catch (const InputError& error) {
+    node.fail(error.reason());
+  }
+}
+
+void check_role(const std::string& role, const Yaml& node) {
+  static constexpr std::string_view roles[] = {"via", "against", "instrument", "topic"};
+  if (std::find(std::begin(roles), std::end(roles), role) == std::end(roles))
+    node.fail("'" + role + "' is no role (via, against, instrument, topic)");
+}
+
+double read_score(const Yaml& node) {
+  const double score = node.number();
+  if (!(score > 0 && score <= 1)) node.fail("a score is above 0 and at most 1");
+  return score;
+}
+
 void read_trigger(const Yaml& node, const PathLibrary& library, Pattern& pattern) {
   node.allow_only({"lemma", "upos"});
   for (const std::string& word : node.at("lemma").texts()) {
@@ -56,6 +78,7 @@ void read_trigger(const Yaml& node, const PathLibrary& library, Pattern& pattern
       pattern.lemmas.push_back(word);
     }
   }
+  if (pattern.lemmas.empty()) node.fail("a trigger needs a lemma");
   for (const std::string& tag : node.texts_or_empty("upos")) {
     const syntax::Upos upos = syntax::upos_from(tag);
     if (syntax::name(upos) != tag) node.fail("'" + tag + "' is no UPOS tag");
@@ -94,19 +117,24 @@ Pattern read_pattern(const Yaml& node, const Frames& frames, const PathLibrary& 
   pattern.pairs = path("pairs");
   pattern.place = path("place");
   if (const auto value = keys.find("reciprocal")) pattern.reciprocal = value->boolean();
-  if (const auto value = keys.find("others")) pattern.others = value->text();
+  if (const auto value = keys.find("others")) {
+    pattern.others = value->text();
+    check_role(pattern.others, *value);
+  }
   if (const auto roles = keys.find("roles"))
-    for (const auto& [role, value] : roles->entries())
+    for (const auto& [role, value] : roles->entries()) {
+      check_role(role, value);
       pattern.roles.push_back({role, library.compile(value)});
+    }
   if (const auto quantity = keys.find("quantity")) {
     quantity->allow_only({"path", "measure"});
     pattern.quantity = library.compile(quantity->at("path"));
     pattern.measure = quantity->text_or("measure", "");
   }
-  if (const auto value = keys.find("polarity")) pattern.polarity = polarity_from(value->text());
-  if (const auto value = keys.find("certainty")) pattern.certainty = certainty_from(value->text());
-  if (const auto value = keys.find("mood")) pattern.mood = mood_from(value->text());
-  if (const auto value = keys.find("score")) pattern.score = value->number();
+  if (const auto value = keys.find("polarity")) pattern.polarity = read_word(*value, polarity_from);
+  if (const auto value = keys.find("certainty")) pattern.certainty = read_word(*value, certainty_from);
+  if (const auto value = keys.find("mood")) pattern.mood = read_word(*value, mood_from);
+  if (const auto value = keys.find("score")) pattern.score = read_score(*value);
   if (node.has("examples")) read_examples(node.at("examples"), pattern);
   if (pattern.subject.empty() && pattern.pairs.empty()) node.fail("a pattern needs a subject or pairs");
   if (pattern.type->quantity && pattern.quantity.empty())
@@ -161,9 +189,11 @@ bool PatternLibrary::fits(const Pattern& pattern, const TreeView& tree, int toke
   if (!pattern.upos.empty() &&
       std::find(pattern.upos.begin(), pattern.upos.end(), tree.token(token).upos) == pattern.upos.end())
     return false;
-  const auto found = [&](const Path& path) { return paths_.matches(path, tree, token); };
-  return std::all_of(pattern.require.begin(), pattern.require.end(), found) &&
-         std::none_of(pattern.forbid.begin(), pattern.forbid.end(), found);
+  return std::all_of(
+             pattern.require.begin(), pattern.require.end(),
+             [&](const Path& path) { return paths_.matches(path, tree, token, Attachment::ambiguous); }) &&
+         std::none_of(pattern.forbid.begin(), pattern.forbid.end(),
+                      [&](const Path& path) { return paths_.matches(path, tree, token); });
 }
 
 }  // namespace hearsay::claims

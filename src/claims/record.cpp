@@ -91,6 +91,12 @@ class Fields {
       throw InputError("", place_ + key, "has the wrong type");
     }
   }
+  std::size_t offset(const char* key) const {
+    const Json& value = at(key);
+    if (!value.is_number_integer() || (!value.is_number_unsigned() && value.get<std::int64_t>() < 0))
+      throw InputError("", place_ + key, "is no offset");
+    return value.get<std::size_t>();
+  }
   template <typename Value>
   Value get_or(const char* key, Value fallback) const {
     const auto found = object_.find(key);
@@ -260,8 +266,10 @@ ClaimRecord from_json(const Json& object) {
   claim.roles = roles_from(fields.at("roles"));
   const Fields evidence(fields.at("evidence"), "evidence.");
   record.evidence.quote = evidence.get<std::string>("quote");
-  record.evidence.start = evidence.get<std::size_t>("start");
-  record.evidence.end = evidence.get<std::size_t>("end");
+  record.evidence.start = evidence.offset("start");
+  record.evidence.end = evidence.offset("end");
+  if (record.evidence.end <= record.evidence.start)
+    throw InputError("", "evidence.end", "is not behind the start");
   record.evidence.prefix = evidence.get_or<std::string>("prefix", "");
   record.evidence.suffix = evidence.get_or<std::string>("suffix", "");
   const Fields extractor(fields.at("extractor"), "extractor.");

@@ -42,12 +42,23 @@ bool inside(const TreeView& tree, int token, int ancestor) {
   return false;
 }
 
+// A word inside a noun phrase that describes: "HTS leader X met …", "X, the leader of Y, met …". When the
+// clause takes place says nothing about it.
+bool describes(const TreeView& tree, int trigger) {
+  const syntax::Token& word = tree.token(trigger);
+  if (word.upos == Upos::VERB || tree.has(trigger, "cop")) return false;
+  return word.relation == "appos" || word.relation == "compound" || word.relation == "amod" ||
+         word.relation == "flat" || word.relation == "nmod:desc" || word.relation == "nmod:poss" ||
+         tree.has(trigger, "appos") || tree.has(trigger, "flat");
+}
+
 // How near a temporal expression stands to the trigger: 0 its own modifier, 1 its clause, 2 below it in a
 // phrase, -1 not its.
 int distance(const TreeView& tree, int trigger, const TimeExpression& time) {
   const int at = host(tree, time);
   if (at == no_head) return -1;
   if (at == trigger) return 0;
+  if (describes(tree, trigger)) return inside(tree, at, trigger) && !verbal(tree, at) ? 2 : -1;
   const int clause = clause_head(tree, trigger);
   if (at == clause) return 1;
   // Shared by coordinated verbs, when it stands before the first or after the last of them.

@@ -30,22 +30,76 @@ bool relation_is(std::string_view relation, std::string_view wanted) {
 }  // namespace
 
 Tree::Tree(const syntax::Sentence& sentence) : sentence_(&sentence), children_(sentence.tokens.size()) {
-  for (std::size_t i = 0; i < sentence.tokens.size(); ++i) {
-    const syntax::Token& token = sentence.tokens[i];
-    if (token.head == no_head) {
-      root_ = static_cast<int>(i);
-    } else {
-      children_[static_cast<std::size_t>(token.head)].push_back(static_cast<int>(i));
-    }
+  for (const syntax::Token& token : sentence.tokens) {
+    heads_.push_back(token.head);
+    relations_.push_back(token.relation);
     words_.push_back(straight(token.form));
     lemmas_.push_back(token.lemma.empty() || token.lemma == "_" ? words_.back() : straight(token.lemma));
+  }
+  mend_label();
+  mend_gerunds();
+  for (int i = size() - 1; i >= 0; --i) {
+    if (head(i) == no_head && i > label_colon_) root_ = i;
+  }
+  for (int i = 0; i < size(); ++i) {
+    if (head(i) != no_head) children_[static_cast<std::size_t>(head(i))].push_back(i);
+  }
+}
+
+void Tree::mend_label() {
+  constexpr int longest_label = 6;
+  int colon = 1;
+  while (colon < size() && colon <= longest_label && words_[static_cast<std::size_t>(colon)] != ":") {
+    const Upos upos = (*this)[colon].upos;
+    if (upos == Upos::VERB || upos == Upos::AUX || upos == Upos::PUNCT) return;
+    ++colon;
+  }
+  if (colon + 2 >= size() || colon > longest_label) return;
+  label_colon_ = colon;
+  int root = no_head;  // of what follows: its own root, else the first clause that hangs on the label
+  for (int i = colon + 1; i < size(); ++i) {
+    if (heads_[static_cast<std::size_t>(i)] == no_head) root = i;
+  }
+  for (const bool verbs_only : {true, false}) {
+    for (int i = colon + 1; i < size() && root == no_head; ++i) {
+      const bool verb = (*this)[i].upos == Upos::VERB || (*this)[i].upos == Upos::AUX;
+      const bool hangs_on_label = heads_[static_cast<std::size_t>(i)] <= colon;
+      if (hangs_on_label && (verb || !verbs_only) && (*this)[i].upos != Upos::PUNCT) root = i;
+    }
+  }
+  if (root == no_head) return;
+  for (int i = 0; i < size(); ++i) {
+    int& own = heads_[static_cast<std::size_t>(i)];
+    std::string& relation = relations_[static_cast<std::size_t>(i)];
+    if (i > colon && i != root && own != no_head && own <= colon) {
+      const bool subject = i < root && ((*this)[i].upos == Upos::NOUN || (*this)[i].upos == Upos::PROPN);
+      own = root;
+      relation = subject ? "nsubj" : relation == "punct" ? relation : "dep";
+    } else if (i <= colon && own > colon) {
+      own = no_head;
+      relation = "root";
+    }
+  }
+  heads_[static_cast<std::size_t>(root)] = no_head;
+  relations_[static_cast<std::size_t>(root)] = "root";
+}
+
+void Tree::mend_gerunds() {
+  for (int i = 1; i + 1 < size(); ++i) {
+    const int noun = heads_[static_cast<std::size_t>(i)];
+    if ((*this)[i].xpos != "VBG" || relations_[static_cast<std::size_t>(i)] != "amod" || noun <= i) continue;
+    if ((*this)[i - 1].upos != Upos::VERB || heads_[static_cast<std::size_t>(noun)] != i - 1) continue;
+    if (relations_[static_cast<std::size_t>(noun)] != "obj") continue;
+    heads_[static_cast<std::size_t>(i)] = i - 1;
+    relations_[static_cast<std::size_t>(i)] = "xcomp";
+    heads_[static_cast<std::size_t>(noun)] = i;
   }
 }
 
 bool Tree::is(int token, std::initializer_list<std::string_view> relations) const {
-  const std::string& relation = (*this)[token].relation;
+  const std::string& own = relation(token);
   return std::any_of(relations.begin(), relations.end(),
-                     [&](std::string_view wanted) { return relation_is(relation, wanted); });
+                     [&](std::string_view wanted) { return relation_is(own, wanted); });
 }
 
 int Tree::child(int head, std::initializer_list<std::string_view> relations) const {
@@ -95,8 +149,10 @@ bool Tree::clausal(int token) const {
 
 bool Tree::passive(int verb) const {
   for (const int token : children(verb)) {
-    const std::string& relation = (*this)[token].relation;
-    if (relation == "aux:pass" || relation == "nsubj:pass" || relation == "csubj:pass") return true;
+    const std::string& own_relation = relation(token);
+    if (own_relation == "aux:pass") return true;
+    const bool subject = own_relation == "nsubj:pass" || own_relation == "csubj:pass";
+    if (subject && (*this)[verb].xpos != "VBD") return true;
   }
   return false;
 }
@@ -104,7 +160,7 @@ bool Tree::passive(int verb) const {
 int Tree::agent(int verb) const {
   int by = no_head;
   for (const int token : children(verb)) {
-    if ((*this)[token].relation == "obl:agent") return token;
+    if (relation(token) == "obl:agent") return token;
     if (is(token, {"obl"}) && child_word(token, {"case"}, "by") != no_head) by = token;
   }
   return by;
@@ -114,7 +170,7 @@ int Tree::subject(int predicate) const {
   int at = predicate;
   for (int steps = 0; at != no_head && steps < 12; ++steps) {
     const int own = child(at, {"nsubj", "csubj"});
-    if (own != no_head && !(*this)[own].relation.starts_with("csubj")) {
+    if (own != no_head && !relation(own).starts_with("csubj")) {
       const std::string& pronoun = word(own);
       const bool relative = pronoun == "who" || pronoun == "which" || pronoun == "that" || pronoun == "whom";
       if (relative && is(at, {"acl"}) && head(at) != no_head) return head(at);
@@ -127,6 +183,16 @@ int Tree::subject(int predicate) const {
       if (object != no_head && object < at) return object;
     }
     at = head(at);
+  }
+  return no_head;
+}
+
+int Tree::clause_on(int noun) const {
+  for (const int token : children(noun)) {
+    if (token < noun) continue;
+    if (relation(token) == "ccomp") return token;
+    if (relation(token) != "acl" && relation(token) != "acl:relcl") continue;
+    if (child_word(token, {"mark"}, "that") != no_head) return token;
   }
   return no_head;
 }
@@ -157,7 +223,7 @@ std::string Tree::marker(int token) const {
 }
 
 std::string Tree::frame(int token) const {
-  if (is(token, {"obj", "iobj"}) || (*this)[token].relation == "nsubj:pass") return "obj";
+  if (is(token, {"obj", "iobj"}) || relation(token) == "nsubj:pass") return "obj";
   if (is(token, {"nsubj"})) return "subj";
   const std::string mark = marker(token);
   const bool verbal = clausal(token);
@@ -201,14 +267,14 @@ std::pair<int, int> Tree::phrase(int head, int from, int until) const {
       continue;
     }
     if (stopped) continue;
-    const std::string& relation = (*this)[token].relation;
+    const std::string& own_relation = relation(token);
     if (is(token, {"flat", "compound", "nmod", "fixed", "amod", "nummod", "goeswith"})) {
       widen(token);
-    } else if (relation == "acl" && (*this)[token].xpos != "VBG" && word(token) != "that") {
+    } else if (own_relation == "acl" && (*this)[token].xpos != "VBG" && word(token) != "that") {
       widen(token);
     } else if (is(token, {"conj"})) {
       widen(token);
-    } else if (relation == "acl" || is(token, {"acl", "appos", "parataxis"})) {
+    } else if (own_relation == "acl" || is(token, {"acl", "appos", "parataxis"})) {
       stopped = true;
     }
   }
@@ -245,6 +311,10 @@ std::pair<int, int> Tree::phrase(int head, int from, int until) const {
 
 std::string Tree::phrase_text(int head, std::string_view text, int from_token, int until) const {
   const auto [first, last] = phrase(head, from_token, until);
+  return words_text(first, last, text);
+}
+
+std::string Tree::words_text(int first, int last, std::string_view text) const {
   std::string result;
   int depth = 0;
   std::uint32_t from = (*this)[first].begin;

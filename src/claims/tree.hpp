@@ -1,6 +1,8 @@
 // A dependency tree as the context stage asks about it: children, subtrees, frames, phrases.
 //
-// Keeps a reference to the sentence. Built in linear time; immutable; safe for many threads.
+// Two things that parsers of running text get wrong are mended first: a label before a colon is cut off from
+// what follows it, and a gerund between a verb and a bare noun ("denied sending troops") is the verb's
+// complement. Keeps a reference to the sentence. Built in linear time; immutable; safe for many threads.
 #pragma once
 
 #include <initializer_list>
@@ -23,8 +25,13 @@ class Tree {
     return sentence_->tokens[static_cast<std::size_t>(token)];
   }
   const std::vector<int>& children(int head) const { return children_[static_cast<std::size_t>(head)]; }
-  int head(int token) const { return (*this)[token].head; }
+  int head(int token) const { return heads_[static_cast<std::size_t>(token)]; }
   int root() const noexcept { return root_; }
+  // The relation as the parser gave it, save for what was mended (see below).
+  const std::string& relation(int token) const { return relations_[static_cast<std::size_t>(token)]; }
+  // The colon behind a label at the start of the sentence ("Question:", "Minister:"), or no_head. What
+  // follows a label is a tree of its own here: nothing hangs across the colon.
+  int label_colon() const noexcept { return label_colon_; }
 
   // The lemma, or for the lack of one the form, in lower case.
   const std::string& lemma(int token) const { return lemmas_[static_cast<std::size_t>(token)]; }
@@ -53,6 +60,9 @@ class Tree {
   int subject(int predicate) const;
   int agent(int verb) const;
 
+  // The clause that a noun takes ("the claim that …"), or no_head.
+  int clause_on(int noun) const;
+
   // The frame in which a dependent stands under its head: "to", "that", "ing", "bare", "obj", "subj", a
   // preposition, or empty. A marker or case in front decides.
   std::string frame(int token) const;
@@ -66,13 +76,21 @@ class Tree {
   std::pair<int, int> phrase(int head, int from = 0, int until = -1) const;
   // Its words as they stand in the text, brackets with their content left out, white space made single.
   std::string phrase_text(int head, std::string_view text, int from = 0, int until = -1) const;
+  // The same for the words from `first` to `last`.
+  std::string words_text(int first, int last, std::string_view text) const;
 
  private:
+  void mend_label();
+  void mend_gerunds();
+
   const syntax::Sentence* sentence_;
+  std::vector<int> heads_;
+  std::vector<std::string> relations_;
   std::vector<std::vector<int>> children_;
   std::vector<std::string> lemmas_;
   std::vector<std::string> words_;
   int root_ = 0;
+  int label_colon_ = syntax::no_head;
 };
 
 }  // namespace hearsay::claims

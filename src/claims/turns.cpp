@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "claims/holders.hpp"
+#include "claims/source_phrase.hpp"
 #include "claims/tree.hpp"
 #include "claims/voice.hpp"
 
@@ -173,11 +174,15 @@ Interviewee find_interviewee(const AttributionLexicon& lexicon, const Document& 
       if (tree[i].upos != syntax::Upos::NOUN && tree[i].upos != syntax::Upos::NUM &&
           tree[i].upos != syntax::Upos::PRON)
         continue;
-      const bool one_of = tree.word(i) == "one" && tree.child(i, {"nmod"}) != no_head &&
-                          lexicon.informants.contains(tree.lemma(tree.child(i, {"nmod"})));
+      // "one of its field commanders", by the order of the words: the tree may hang the two apart.
+      const std::optional<SourcePhrase> members =
+          tree.word(i) == "one" && i + 2 < tree.size() && tree.word(i + 1) == "of"
+              ? phrase_behind(tree, i + 1)
+              : std::nullopt;
+      const bool one_of = members && lexicon.informants.contains(tree.lemma(members->head));
       if (!lexicon.informants.contains(tree.lemma(i)) && !one_of) continue;
       if (one_of) {
-        if (described.empty()) described = tree.phrase_text(i, document.text);
+        if (described.empty()) described = tree.words_text(i, members->last, document.text);
         continue;
       }
       const int determiner = tree.child(i, {"det"});
@@ -327,6 +332,11 @@ Interview find_turns(const AttributionLexicon& lexicon, const Document& document
     if (!turn.question) {
       turn.speaker = current.empty() ? interviewee->holder : labelled_speaker(current, mentions);
       turn.speaker.cue = paragraph.label;
+    } else if (speakers.contains(label)) {
+      turn.speaker = labelled_speaker(paragraph.label, mentions);
+    } else if (!document.author.empty()) {
+      turn.speaker = labelled_speaker(document.author, mentions);
+      turn.speaker.name = document.author;
     }
     // One turn for the paragraphs of one side.
     if (!interview.turns.empty() && continues && interview.turns.back().question == turn.question &&

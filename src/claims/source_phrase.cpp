@@ -1,0 +1,125 @@
+#include "claims/source_phrase.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace hearsay::claims {
+namespace {
+
+using syntax::no_head;
+using syntax::Upos;
+
+constexpr int longest_phrase = 24;
+
+bool tagged(const Tree& tree, int token, std::initializer_list<std::string_view> tags) {
+  const std::string& tag = tree[token].xpos;
+  return std::find(tags.begin(), tags.end(), tag) != tags.end();
+}
+
+bool noun(const Tree& tree, int token) {
+  return tagged(tree, token, {"NN", "NNS", "NNP", "NNPS", "FW"});
+}
+
+bool hyphen(const Tree& tree, int token) {
+  return tagged(tree, token, {"HYPH", "POS"}) || tree.word(token) == "-";
+}
+
+bool before_noun(const Tree& tree, int token) {
+  return tagged(tree, token, {"DT", "PDT", "PRP$", "JJ", "JJR", "JJS", "VBN", "VBG", "CD"}) ||
+         hyphen(tree, token) || noun(tree, token);
+}
+
+bool quotation_mark(const Tree& tree, int token) {
+  static constexpr std::array<std::string_view, 8> marks = {"\"",     "''",     "``",     "\u201c",
+                                                            "\u201d", "\u00ab", "\u00bb", "\u201e"};
+  return std::find(marks.begin(), marks.end(), tree[token].form) != marks.end();
+}
+
+bool separates(const Tree& tree, int token) {
+  const std::string& word = tree.word(token);
+  return word == "," || word == ";" || word == ":" || word == "\u2014" || word == "\u2013" || word == "--" ||
+         quotation_mark(tree, token);
+}
+
+// The token behind a bracketed gloss that opens at `token`, or `token`.
+int behind_brackets(const Tree& tree, int token, int end) {
+  if (tree.word(token) != "(") return token;
+  for (int i = token + 1; i < end; ++i) {
+    if (tree.word(i) == ")") return i + 1;
+  }
+  return token;
+}
+
+}  // namespace
+
+bool finite(const Tree& tree, int token) {
+  return tagged(tree, token, {"VBD", "VBZ", "VBP", "MD"}) && tree[token].upos != Upos::PROPN;
+}
+
+std::optional<SourcePhrase> noun_phrase(const Tree& tree, int first, int end) {
+  while (end > first && tree[end - 1].upos == Upos::ADV)
+    --end;
+  if (first >= end || end - first > longest_phrase) return std::nullopt;
+  if (end - first == 1 && tagged(tree, first, {"PRP", "DT", "NN", "NNS", "NNP", "NNPS", "CD"}))
+    return SourcePhrase{first, first, first};
+  int head = no_head;
+  int at = first;
+  for (; at < end && before_noun(tree, at); ++at) {
+    if (noun(tree, at)) head = at;
+  }
+  const bool counted = at < end && tree.word(at) == "of" && at == first + 1 &&
+                       tagged(tree, first, {"CD", "DT"});  // "one of the drivers"
+  if (counted) head = first;
+  // "Jordanian and Syrian officials": adjectives share the noun behind them.
+  if (head == no_head && at > first && at < end && tree[at].upos == Upos::CCONJ) {
+    for (++at; at < end && before_noun(tree, at); ++at) {
+      if (noun(tree, at)) head = at;
+    }
+  }
+  if (head == no_head || !(noun(tree, head) || counted)) return std::nullopt;
+  if (!counted && head != at - 1 && !hyphen(tree, at - 1)) return std::nullopt;
+  // Behind it: prepositional phrases, coordination, "close to", brackets; no clause.
+  for (; at < end; ++at) {
+    const int next = behind_brackets(tree, at, end);
+    if (next != at) {
+      at = next - 1;
+      continue;
+    }
+    const bool joins =
+        tagged(tree, at, {"IN", "TO", "CC", "RB"}) && tree.word(at) != "that" && tree[at].upos != Upos::SCONJ;
+    if (!joins && !before_noun(tree, at)) return std::nullopt;
+  }
+  int last = end - 1;
+  if (tree[last].upos == Upos::ADP || tree[last].upos == Upos::CCONJ) return std::nullopt;
+  if (tree.word(last) == ")") {  // a gloss at the end is no part of the name
+    while (last > head && tree.word(last) != "(")
+      --last;
+    --last;
+  }
+  return SourcePhrase{first, std::max(last, head), head};
+}
+
+std::optional<SourcePhrase> phrase_before(const Tree& tree, int verb) {
+  int depth = 0;
+  for (int i = verb - 1; i >= -1 && verb - i < longest_phrase; --i) {
+    if (i >= 0 && tree.word(i) == ")") ++depth;
+    if (i >= 0 && tree.word(i) == "(") --depth;
+    if (depth > 0) continue;
+    const bool boundary = i < 0 || separates(tree, i) ||
+                          (tree.word(i) == "that" && (tree[i].upos == Upos::SCONJ || tree[i].xpos == "IN"));
+    if (!boundary) continue;
+    return noun_phrase(tree, i + 1, verb);
+  }
+  return std::nullopt;
+}
+
+std::optional<SourcePhrase> phrase_behind(const Tree& tree, int verb) {
+  int end = verb + 1;
+  while (end < tree.size() && tree[end].upos != Upos::PUNCT && !finite(tree, end))
+    ++end;
+  if (end < tree.size() && finite(tree, end)) return std::nullopt;
+  return noun_phrase(tree, verb + 1, end);
+}
+
+}  // namespace hearsay::claims

@@ -1,0 +1,35 @@
+// Noun phrases by the order of the words: who stands next to a reporting verb.
+//
+// Trees often lose the subject of a reporting verb behind a long phrase ("security sources in Niamey and
+// diplomats in Abuja said") or at the end of a long sentence (", residents and a local official said."); the
+// order of the words and their tags do not. Pure; linear in the words that are looked at.
+#pragma once
+
+#include <optional>
+
+#include "claims/tree.hpp"
+
+namespace hearsay::claims {
+
+struct SourcePhrase {
+  int first = 0;
+  int last = 0;  // inclusive
+  int head = 0;
+};
+
+// The words from `first` up to `end` (exclusive), if they are one noun phrase with at most prepositional
+// phrases behind it; adverbs at its end are left out ("the spokesman also").
+std::optional<SourcePhrase> noun_phrase(const Tree& tree, int first, int end);
+
+// The noun phrase that ends right before the verb and starts the sentence, or stands behind a comma, a
+// quotation mark, a dash or "that".
+std::optional<SourcePhrase> phrase_before(const Tree& tree, int verb);
+
+// The noun phrase that starts right behind the verb and ends the sentence or stands before a comma: ", said
+// X."
+std::optional<SourcePhrase> phrase_behind(const Tree& tree, int verb);
+
+// A verb in a tense, not an infinitive or participle.
+bool finite(const Tree& tree, int token);
+
+}  // namespace hearsay::claims
