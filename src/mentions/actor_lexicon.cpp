@@ -50,7 +50,7 @@ void read_nouns(const Yaml& list, std::unordered_map<std::string, ActorNoun>& no
 
 using Section = std::pair<std::string_view, WordSet ActorLexicon::*>;
 
-constexpr std::array<Section, 35> sections = {{
+constexpr std::array<Section, 40> sections = {{
     {"partitives", &ActorLexicon::partitives},
     {"owned_by_persons", &ActorLexicon::owned_by_persons},
     {"plural_forms", &ActorLexicon::plural_forms},
@@ -86,6 +86,11 @@ constexpr std::array<Section, 35> sections = {{
     {"expletive_predicates", &ActorLexicon::expletive_predicates},
     {"actor_verbs", &ActorLexicon::actor_verbs},
     {"not_names", &ActorLexicon::not_names},
+    {"role_verbs", &ActorLexicon::role_verbs},
+    {"joint_words", &ActorLexicon::joint_words},
+    {"bonds", &ActorLexicon::bonds},
+    {"contrasting", &ActorLexicon::contrasting},
+    {"listing_verbs", &ActorLexicon::listing_verbs},
 }};
 
 }  // namespace
@@ -116,6 +121,11 @@ ActorLexicon ActorLexicon::load(const std::string& path) {
   };
   for (const auto& [key, member] : sections)
     fill(key, lexicon.*member);
+  for (const auto& [noun, prepositions] : root.at("acts").entries())
+    for (const std::string& preposition : prepositions.texts())
+      lexicon.acts[fold_name(noun)].add(preposition);
+  for (const std::string& sign : root.at("name_joiners").texts())
+    lexicon.name_joiners.insert(sign);
   for (const Yaml& set : root.at("synonyms").items()) {
     const std::vector<std::string> words = set.texts();
     for (const std::string& word : words)
@@ -124,7 +134,7 @@ ActorLexicon ActorLexicon::load(const std::string& path) {
   }
   for (const auto& [key, value] : root.entries()) {
     const bool known =
-        key == "nouns" || key == "synonyms" ||
+        key == "nouns" || key == "synonyms" || key == "name_joiners" || key == "acts" ||
         std::any_of(sections.begin(), sections.end(), [&](const Section& s) { return s.first == key; });
     if (!known) value.fail("unknown section '" + key + "'");
   }

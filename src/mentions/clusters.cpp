@@ -67,7 +67,11 @@ bool Clusters::compatible(std::uint32_t a, std::uint32_t b) const {
   if (x.place != y.place && x.kind != EntityKind::other && y.kind != EntityKind::other) return false;
   const bool genders = x.gender == Gender::unknown || y.gender == Gender::unknown || x.gender == y.gender ||
                        x.kind != EntityKind::person || y.kind != EntityKind::person;
-  return genders && x.members.empty() == y.members.empty();
+  // A plural description may resume an enumeration; two enumerations are two.
+  const bool lists = !x.members.empty() || !y.members.empty();
+  const bool plurals = x.number == Number::plural && y.number == Number::plural && !x.named && !y.named;
+  const bool one_list = x.members.empty() || y.members.empty();
+  return genders && (!lists || (plurals && one_list));
 }
 
 bool Clusters::merge_if_compatible(std::uint32_t a, std::uint32_t b) {

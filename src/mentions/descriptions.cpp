@@ -48,9 +48,12 @@ bool bounds_phrase(const Tree& tree, std::uint32_t head, std::uint32_t i) {
   return token.relation == "nmod:poss" && static_cast<std::uint32_t>(token.head) == head;
 }
 
-std::uint32_t phrase_start(const Tree& tree, std::uint32_t head, const ActorLexicon& lexicon) {
+std::uint32_t phrase_start(const Tree& tree, std::uint32_t head, const std::vector<bool>& demonym,
+                           const ActorLexicon& lexicon) {
   std::uint32_t first = head;
-  while (first > 0 && tree.dominates(head, first - 1) && !bounds_phrase(tree, head, first - 1))
+  // A demonym right before the phrase belongs to it, whatever the parser made of it.
+  while (first > 0 &&
+         (demonym[first - 1] || (tree.dominates(head, first - 1) && !bounds_phrase(tree, head, first - 1))))
     --first;
   while (first < head && (tree.token(first).upos == Upos::PUNCT || tree.token(first).upos == Upos::CCONJ ||
                           tree.token(first).upos == Upos::ADV || lexicon.quantifiers.has(tree.lower(first))))
@@ -146,16 +149,25 @@ bool related(const Tree& tree, std::uint32_t i, const std::vector<bool>& in_name
   });
 }
 
+// "the movement of troops", "its alliance with X", "on opposing sides": no body.
+bool means_act(const Tree& tree, std::uint32_t i, const std::string& lemma, const ActorLexicon& lexicon) {
+  const auto found = lexicon.acts.find(lemma);
+  if (found == lexicon.acts.end()) return false;
+  if (tree.preposition(i) == "on" && found->second.has("on")) return true;
+  return i + 1 < tree.size() && found->second.has(tree.lower(i + 1)) && tree.token(i + 1).upos == Upos::ADP;
+}
+
 constexpr ActorNoun people_noun{EntityKind::group, EntityKind::group, ActorNoun::anaphoric};
 
 Draft describe(std::string_view text, const Tree& tree, std::uint32_t sentence, std::uint32_t head,
-               const ActorNoun& noun, std::string lemma, const ActorLexicon& lexicon) {
+               const ActorNoun& noun, std::string lemma, const std::vector<bool>& demonym,
+               const ActorLexicon& lexicon) {
   Draft draft;
   Mention& mention = draft.mention;
   const bool plural = is_plural_noun(tree, head, lemma, lexicon);
   mention.sentence = sentence;
   mention.head = head;
-  mention.first = phrase_start(tree, head, lexicon);
+  mention.first = phrase_start(tree, head, demonym, lexicon);
   mention.last = head;
   mention.begin = tree.token(mention.first).begin;
   mention.end = tree.token(head).end;
@@ -305,12 +317,13 @@ int transparent_inner(const Tree& tree, std::uint32_t head, const ActorLexicon& 
 }
 
 std::vector<Draft> find_descriptions(std::string_view text, const Tree& tree, std::uint32_t sentence,
-                                     const std::vector<bool>& in_name, const ActorLexicon& lexicon) {
+                                     const std::vector<bool>& in_name, const std::vector<bool>& demonym,
+                                     const ActorLexicon& lexicon) {
   std::vector<Draft> drafts;
   for (std::uint32_t i = 0; i < tree.size(); ++i) {
     if (in_name[i]) continue;
     if (is_those_with_complement(tree, i)) {
-      Draft draft = describe(text, tree, sentence, i, people_noun, "those", lexicon);
+      Draft draft = describe(text, tree, sentence, i, people_noun, "those", demonym, lexicon);
       draft.mention.number = Number::plural;
       drafts.push_back(std::move(draft));
       continue;
@@ -323,11 +336,12 @@ std::vector<Draft> find_descriptions(std::string_view text, const Tree& tree, st
       lemma = tree.lemma(i);
     }
     if (noun == nullptr || transparent_inner(tree, i, lexicon) != no_head) continue;
+    if (means_act(tree, i, lemma, lexicon)) continue;
     if (noun->is(ActorNoun::relational) && !is_plural_noun(tree, i, lemma, lexicon) &&
         !related(tree, i, in_name))
       continue;
     if (tree.token(i).upos == Upos::ADJ && !is_plural(tree, i) && tree.relation(i) != "nsubj") continue;
-    drafts.push_back(describe(text, tree, sentence, i, *noun, std::move(lemma), lexicon));
+    drafts.push_back(describe(text, tree, sentence, i, *noun, std::move(lemma), demonym, lexicon));
   }
   return drafts;
 }

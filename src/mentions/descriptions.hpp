@@ -14,9 +14,11 @@
 
 namespace hearsay::mentions {
 
-// `in_name[i]` tells for each token whether it is part of a name (adjectives and peoples included).
+// `in_name[i]` tells for each token whether it is part of a name (adjectives and peoples included),
+// `demonym[i]` whether it is a demonym used as adjective.
 std::vector<Draft> find_descriptions(std::string_view text, const Tree& tree, std::uint32_t sentence,
-                                     const std::vector<bool>& in_name, const ActorLexicon& lexicon);
+                                     const std::vector<bool>& in_name, const std::vector<bool>& demonym,
+                                     const ActorLexicon& lexicon);
 
 // Third-person pronouns without expletives, and pronouns of the first and second person.
 std::vector<Draft> find_pronouns(const Tree& tree, std::uint32_t sentence, const ActorLexicon& lexicon);

@@ -40,6 +40,10 @@ class Gazetteer {
   // The number of words of the longest form that starts with `first_word` (folded), 0 when none: bounds a
   // scan.
   std::size_t longest_from(std::string_view first_word) const;
+  // All forms, folded, with their entries; in no order.
+  const std::unordered_map<std::string, std::vector<GazetteerEntry>>& forms() const noexcept {
+    return entries_;
+  }
   // The display name of an id, empty when unknown.
   std::string_view display_name(std::string_view id) const;
 

@@ -1,5 +1,7 @@
 #include "mentions/gazetteer_match.hpp"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 
 #include "base/text.hpp"
@@ -25,29 +27,38 @@ Letters letters_of(std::string_view form) {
     const bool upper = is_upper(c);
     if (first) letters.starts_upper = upper;
     first = false;
-    ++(upper ? letters.upper : letters.lower);
+    if (upper) ++letters.upper;
+    if (u_isULowercase(static_cast<UChar32>(c))) ++letters.lower;
   }
   return letters;
 }
 
 // Scripts without case (Arabic) count neither as upper nor as lower in this test.
-bool has_case(std::string_view form) {
-  return std::any_of(form.begin(), form.end(),
-                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+bool has_case(const Letters& letters) {
+  return letters.upper + letters.lower > 0;
+}
+
+// Letters of alphabets with case, digits and the marks that belong to them; other scripts join words without
+// a space.
+bool word_character(char32_t c) {
+  const auto code_point = static_cast<UChar32>(c);
+  return is_upper(c) || u_isULowercase(code_point) || u_isdigit(code_point) ||
+         u_charType(code_point) == U_NON_SPACING_MARK;
 }
 
 bool starts_inside_word(std::string_view text, const Tree& tree, std::uint32_t first) {
   const std::uint32_t begin = tree.token(first).begin;
   if (begin == 0) return false;
-  const char before = text[begin - 1];
-  return (before >= 'a' && before <= 'z') || (before >= 'A' && before <= 'Z') ||
-         (before >= '0' && before <= '9');
+  std::size_t before = begin - 1;
+  while (before > 0 && (static_cast<unsigned char>(text[before]) & 0xC0) == 0x80)
+    --before;
+  return word_character(next_code_point(text, before));
 }
 
 bool ends_inside_word(std::string_view text, std::uint32_t end) {
   if (end >= text.size()) return false;
-  const char after = text[end];
-  return (after >= 'a' && after <= 'z') || (after >= 'A' && after <= 'Z') || (after >= '0' && after <= '9');
+  std::size_t after = end;
+  return word_character(next_code_point(text, after));
 }
 
 bool is_function_word(Upos upos) {
@@ -59,8 +70,8 @@ bool is_function_word(Upos upos) {
 // Whether the text writes the span as the entry's use asks.
 bool agrees_in_case(const GazetteerEntry& entry, std::string_view span, const Tree& tree, std::uint32_t first,
                     std::uint32_t last) {
-  if (!has_case(span)) return true;
   const Letters letters = letters_of(span);
+  if (!has_case(letters)) return true;
   if (entry.use == NameUse::acronym) return letters.lower == 0 && letters.upper >= 1;
   if (letters.upper == 0) {
     // A place that the writer left in lower case.

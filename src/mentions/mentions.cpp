@@ -15,6 +15,7 @@
 #include "mentions/name_forms.hpp"
 #include "mentions/names.hpp"
 #include "mentions/place_use.hpp"
+#include "mentions/spelling_index.hpp"
 #include "mentions/tree.hpp"
 
 namespace hearsay::mentions {
@@ -24,6 +25,7 @@ struct MentionFinder::Implementation {
   TimeLexicon times;
   QuantityLexicon quantities;
   const Gazetteer& gazetteer;
+  SpellingIndex spellings;
 };
 
 namespace {
@@ -137,19 +139,23 @@ Draft draft_of(std::string_view text, const Tree& tree, const NameSpan& name, co
 }
 
 std::vector<Draft> find_drafts(std::string_view text, std::span<const Tree> trees,
-                               const ActorLexicon& lexicon, const Gazetteer& gazetteer) {
+                               const ActorLexicon& lexicon, const Gazetteer& gazetteer,
+                               const SpellingIndex& spellings) {
   std::vector<Draft> drafts;
   std::vector<std::vector<bool>> in_name;
   in_name.reserve(trees.size());
   for (const Tree& tree : trees)
     in_name.emplace_back(tree.size(), false);
-  for (const NameSpan& name : find_names(text, trees, lexicon, gazetteer)) {
+  std::vector<std::vector<bool>> demonym = in_name;
+  for (const NameSpan& name : find_names(text, trees, lexicon, gazetteer, spellings)) {
     drafts.push_back(draft_of(text, trees[name.sentence], name, lexicon));
-    for (std::uint32_t i = name.first; i <= name.last; ++i)
+    for (std::uint32_t i = name.first; i <= name.last; ++i) {
       in_name[name.sentence][i] = true;
+      demonym[name.sentence][i] = name.adjective;
+    }
   }
   for (std::uint32_t s = 0; s < trees.size(); ++s) {
-    for (Draft& draft : find_descriptions(text, trees[s], s, in_name[s], lexicon))
+    for (Draft& draft : find_descriptions(text, trees[s], s, in_name[s], demonym[s], lexicon))
       drafts.push_back(std::move(draft));
     for (Draft& draft : find_pronouns(trees[s], s, lexicon))
       drafts.push_back(std::move(draft));
@@ -178,10 +184,23 @@ std::string squeeze(std::string_view text) {
   return squeezed;
 }
 
+bool all_capitals(std::string_view form) {
+  bool upper = false;
+  for (std::size_t offset = 0; offset < form.size();) {
+    const char32_t c = next_code_point(form, offset);
+    if (!is_alpha(c)) continue;
+    if (!is_upper(c)) return false;
+    upper = true;
+  }
+  return upper;
+}
+
 void name_chain(const Cluster& cluster, std::span<const Draft> drafts, const Gazetteer& gazetteer,
                 Chain& chain) {
   std::size_t best = 0;
   const Draft* first_description = nullptr;
+  const std::string_view known =
+      cluster.ids.size() == 1 ? gazetteer.display_name(cluster.ids.front()) : std::string_view{};
   for (const std::uint32_t i : cluster.drafts) {
     const Draft& draft = drafts[i];
     if (draft.mention.form == MentionForm::description && first_description == nullptr)
@@ -190,15 +209,17 @@ void name_chain(const Cluster& cluster, std::span<const Draft> drafts, const Gaz
     const std::string form = squeeze(draft.form);
     if (std::find(chain.names.begin(), chain.names.end(), form) == chain.names.end())
       chain.names.push_back(form);
-    const bool display = cluster.ids.size() == 1 && !draft.mention.metonym &&
-                         fold_name(draft.form) == fold_name(gazetteer.display_name(cluster.ids.front()));
-    const std::size_t rank = display ? 1000 : naming_rank(draft);
+    const bool display =
+        cluster.ids.size() == 1 && !draft.mention.metonym && fold_name(draft.form) == fold_name(known);
+    const std::size_t rank = all_capitals(form) && form != known ? 1 : display ? 1000 : naming_rank(draft);
     if (rank > best) {
       best = rank;
       chain.name = form;
     }
   }
-  if (best == 0 && cluster.ids.size() == 1) chain.name = gazetteer.display_name(cluster.ids.front());
+  if (best == 0 && cluster.ids.size() == 1) chain.name = known;
+  // A dateline's "TAMRIN" is Tamrin.
+  if (all_capitals(chain.name) && fold_name(chain.name) == fold_name(known)) chain.name = known;
   if (chain.name.empty() && !chain.names.empty()) chain.name = chain.names.front();
   if (chain.name.empty() && first_description != nullptr) chain.name = squeeze(first_description->form);
   if (chain.name.empty() && !cluster.drafts.empty())
@@ -291,10 +312,11 @@ MentionFinder& MentionFinder::operator=(MentionFinder&&) noexcept = default;
 MentionFinder::~MentionFinder() = default;
 
 MentionFinder MentionFinder::load(const std::string& lexicon_directory, const Gazetteer& gazetteer) {
-  return MentionFinder(std::unique_ptr<const Implementation>(
-      new Implementation{ActorLexicon::load(lexicon_directory + "/actors.yaml"),
-                         TimeLexicon::load(lexicon_directory + "/time.yaml"),
-                         QuantityLexicon::load(lexicon_directory + "/quantity.yaml"), gazetteer}));
+  ActorLexicon actors = ActorLexicon::load(lexicon_directory + "/actors.yaml");
+  SpellingIndex spellings(gazetteer, actors);
+  return MentionFinder(std::unique_ptr<const Implementation>(new Implementation{
+      std::move(actors), TimeLexicon::load(lexicon_directory + "/time.yaml"),
+      QuantityLexicon::load(lexicon_directory + "/quantity.yaml"), gazetteer, std::move(spellings)}));
 }
 
 Mentions MentionFinder::find(std::string_view text, std::span<const syntax::Sentence> sentences,
@@ -304,7 +326,7 @@ Mentions MentionFinder::find(std::string_view text, std::span<const syntax::Sent
   trees.reserve(sentences.size());
   for (const syntax::Sentence& sentence : sentences)
     trees.emplace_back(sentence);
-  const std::vector<Draft> drafts = find_drafts(text, trees, own.actors, own.gazetteer);
+  const std::vector<Draft> drafts = find_drafts(text, trees, own.actors, own.gazetteer, own.spellings);
   const DraftIndex index(trees, drafts);
   const Document document{text, trees, drafts, index, own.actors};
   Clusters clusters;

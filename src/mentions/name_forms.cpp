@@ -87,6 +87,19 @@ std::string skeleton(std::string_view word) {
   return bones;
 }
 
+std::string vowel_classes(std::string_view word) {
+  std::string classes;
+  bool open = false;
+  for (const char c : word) {
+    const bool vowel = is_vowel(c);
+    const bool round = c == 'o' || c == 'u' || c == 'w';
+    if (vowel && !open) classes += 'a';
+    if (vowel && round) classes.back() = 'o';
+    open = vowel;
+  }
+  return classes;
+}
+
 bool spelling_variant(const std::string& a, const std::string& b) {
   if (a == b) return true;
   const std::size_t longer = std::max(a.size(), b.size());

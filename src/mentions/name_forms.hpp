@@ -18,6 +18,10 @@ std::vector<std::string> name_words(std::string_view name, const ActorLexicon& l
 // Julani, Jolani and Jawlani -> "jln". A first vowel stays as "a".
 std::string skeleton(std::string_view folded_word);
 
+// One letter for each run of vowels in a folded word: "o" where it has o, u or w, else "a". Muhammad and
+// Mohamed -> "oaa", Hasan -> "aa", Hussein -> "oa".
+std::string vowel_classes(std::string_view folded_word);
+
 // True when two lists of words are spelling variants word by word (equal, or equal skeletons of at least
 // three letters whose lengths differ by at most three).
 bool spelling_variants(const std::vector<std::string>& a, const std::vector<std::string>& b);

@@ -173,12 +173,64 @@ void join_organisation_parts(const Document& document, Clusters& clusters) {
   }
 }
 
+// The words of a place's name without what says which of its extents is meant: "Tamrin province", "rural
+// Tamrin" -> "tamrin".
+std::string place_stem(const Draft& draft, const ActorLexicon& lexicon) {
+  std::vector<std::string> words = name_words(draft.form, lexicon);
+  while (words.size() > 1 && lexicon.noun(words.back()) != nullptr &&
+         lexicon.noun(words.back())->singular == EntityKind::place)
+    words.pop_back();
+  while (words.size() > 1 && lexicon.directions.has(words.front()))
+    words.erase(words.begin());
+  std::string stem;
+  for (const std::string& word : words)
+    stem += skeleton(word) + '/' + vowel_classes(word) + ' ';
+  return stem;
+}
+
+// A town and the province of its name are one spot in a document that does not tell them apart, which it
+// would do within a sentence.
+void join_places_of_one_name(const Document& document, Clusters& clusters) {
+  struct Names {
+    std::vector<std::uint32_t> plain, extended;
+  };
+  std::map<std::string, Names> by_stem;
+  for (std::uint32_t i = 0; i < document.drafts.size(); ++i) {
+    const Draft& draft = document.drafts[i];
+    if (draft.mention.form != MentionForm::name || draft.mention.kind != EntityKind::place || draft.people)
+      continue;
+    const std::string stem = place_stem(draft, document.lexicon);
+    const std::vector<std::string> words = name_words(draft.form, document.lexicon);
+    if (words.empty() || clusters.at(i).ids.size() > 1) continue;
+    const ActorNoun* last = document.lexicon.noun(words.back());
+    const bool extended = words.size() > 1 && last != nullptr && last->singular == EntityKind::place;
+    if (words.size() > 1 && document.lexicon.directions.has(words.front())) continue;
+    (extended ? by_stem[stem].extended : by_stem[stem].plain).push_back(i);
+  }
+  for (const auto& [stem, names] : by_stem) {
+    if (names.plain.empty() || names.extended.empty()) continue;
+    const bool contrasted = std::any_of(names.plain.begin(), names.plain.end(), [&](std::uint32_t plain) {
+      return std::any_of(names.extended.begin(), names.extended.end(), [&](std::uint32_t extended) {
+        return document.drafts[plain].mention.sentence == document.drafts[extended].mention.sentence;
+      });
+    });
+    if (contrasted) continue;
+    // The town's entry stands for both.
+    for (const std::uint32_t extended : names.extended)
+      if (!clusters.at(names.plain.front()).ids.empty()) clusters.at(extended).ids.clear();
+    for (const std::uint32_t extended : names.extended)
+      if (!clusters.ids_conflict(names.plain.front(), extended))
+        clusters.merge(names.plain.front(), extended);
+  }
+}
+
 }  // namespace
 
 void join_names(const Document& document, Clusters& clusters) {
   join_equal(document, clusters);
   join_acronyms(document, clusters);
   join_spellings(document, clusters);
+  join_places_of_one_name(document, clusters);
   join_surnames(document, clusters);
   join_organisation_parts(document, clusters);
 }

@@ -12,6 +12,7 @@
 #include "mentions/actor_lexicon.hpp"
 #include "mentions/gazetteer.hpp"
 #include "mentions/mention.hpp"
+#include "mentions/spelling_index.hpp"
 #include "mentions/tree.hpp"
 
 namespace hearsay::mentions {
@@ -30,6 +31,7 @@ struct NameSpan {
 
 // In text order, not overlapping.
 std::vector<NameSpan> find_names(std::string_view text, std::span<const Tree> trees,
-                                 const ActorLexicon& lexicon, const Gazetteer& gazetteer);
+                                 const ActorLexicon& lexicon, const Gazetteer& gazetteer,
+                                 const SpellingIndex& spellings);
 
 }  // namespace hearsay::mentions

@@ -74,7 +74,8 @@ class Resolver {
     const auto distance = static_cast<double>(a.sentence - c.sentence);
     const auto mentions = static_cast<double>(
         std::lower_bound(cluster.drafts.begin(), cluster.drafts.end(), anaphor) - cluster.drafts.begin());
-    double score = role_weight(draft(candidate).role) - 1.7 * distance;
+    double score = role_weight(draft(candidate).role) -
+                   (draft(anaphor).pronoun == PronounType::none ? 2.4 : 1.7) * distance;
     // The subject of the main clause is what the sentence is about.
     const Tree& t = document_.trees[c.sentence];
     const int verb = t.token(t.first_conjunct(c.head)).head;
@@ -292,6 +293,7 @@ class Resolver {
         return true;
       }
     }
+    if (pronoun.mention.number == Number::plural && means_several(i) && join_pair(i)) return true;
     Choice best;
     std::vector<std::uint32_t> best_members;
     for_candidates(i, [&](std::uint32_t c) {
@@ -357,6 +359,37 @@ class Resolver {
     members.clear();
   }
 
+  // "They jointly attacked", "they have a common enemy", "their ties": no single body.
+  bool means_several(std::uint32_t i) const {
+    const Tree& t = tree(i);
+    const std::uint32_t head = draft(i).mention.head;
+    const int above = t.token(head).head;
+    if (above == no_head) return false;
+    const auto governor = static_cast<std::uint32_t>(above);
+    if (draft(i).pronoun == PronounType::possessive)
+      return document_.lexicon.bonds.has(t.lemma(governor)) &&
+             !(governor + 1 < t.size() && (t.lower(governor + 1) == "with" || t.lower(governor + 1) == "to"));
+    // By the order of the words: adverbs are attached in many ways.
+    constexpr std::uint32_t reach = 4;
+    for (std::uint32_t at = head + 1; at < t.size() && at <= head + reach; ++at) {
+      if (t.token(at).upos == Upos::PUNCT) return false;
+      if (document_.lexicon.joint_words.has(t.lower(at))) return t.relation(head) == "nsubj";
+    }
+    return false;
+  }
+
+  // The two bodies that were treated together last.
+  bool join_pair(std::uint32_t i) {
+    const std::vector<std::uint32_t> pair =
+        recent_pair(i, 2, draft(i).mention.sentence, [&](std::uint32_t c) {
+          return coordinates_actors({c}) && clusters_.at(c).kind != EntityKind::group;
+        });
+    const auto before = by_phrase_both_.find(2);
+    if (pair.size() != 2 && before == by_phrase_both_.end()) return false;
+    clusters_.merge(pair.size() == 2 ? coordination_cluster(pair) : before->second, i);
+    return true;
+  }
+
   bool inside_coordination(std::uint32_t anaphor, std::uint32_t candidate) const {
     return draft(anaphor).mention.sentence == draft(candidate).mention.sentence &&
            tree(anaphor).dominates(draft(candidate).mention.head, draft(anaphor).mention.head);
@@ -420,8 +453,11 @@ class Resolver {
 
   void resolve_description(std::uint32_t i) {
     const Draft& d = draft(i);
-    if (clusters_.at(i).drafts.size() > 1 && d.both == 0) return;  // joined by the syntax already
-    if (led_by(i)) return;
+    const bool leads_or_led = led_by(i);
+    // Joined by the syntax already, with a name or with something before it.
+    const Cluster& own = clusters_.at(i);
+    if (d.both == 0 && own.drafts.size() > 1 && (own.named || own.drafts.front() != i)) return;
+    if (leads_or_led || predicate_of_pronoun(i)) return;
     if (d.both > 0 && resolve_both(i)) return;
     if (same_phrase(i)) return;
     if (!d.noun->is(ActorNoun::anaphoric)) return;
@@ -431,6 +467,7 @@ class Resolver {
     const bool these = d.definiteness == Definiteness::demonstrative && d.modifiers.empty() &&
                        d.mention.kind == EntityKind::group;
     if (same_head(i, these ? 1 : 6)) return;
+    if (these && resumes_enumeration(i)) return;
     if (these && salient_actor(i)) return;
     if (same_head(i, 6)) return;
     if (name_with_head(i)) return;
@@ -444,11 +481,14 @@ class Resolver {
     if (d.mention.kind == EntityKind::person && d.noun->is(ActorNoun::leader) && clusters_.at(i).named) {
       for (const std::uint32_t child : t.children(d.mention.head)) {
         const std::uint32_t body = document_.index.at(d.mention.sentence, child);
-        if (body != none && clusters_.at(body).kind == EntityKind::organisation && clusters_.at(body).named)
-          body_of_.try_emplace(clusters_.find(i), body);
+        if (body == none || clusters_.at(body).kind != EntityKind::organisation || !clusters_.at(body).named)
+          continue;
+        body_of_.try_emplace(clusters_.find(i), body);
+        leader_of_.try_emplace(role_key(i, body), i);
       }
       return false;
     }
+    if (d.mention.kind == EntityKind::person && d.noun->is(ActorNoun::leader)) return known_leader(i);
     if (d.mention.kind != EntityKind::organisation || !d.noun->is(ActorNoun::generic)) return false;
     std::uint32_t leader = none;
     for (const std::uint32_t child : t.children(d.mention.head)) {
@@ -462,7 +502,59 @@ class Resolver {
     }
     if (leader == none) return false;
     const auto [body, fresh] = body_of_.try_emplace(clusters_.find(leader), i);
-    return fresh || clusters_.merge_if_compatible(body->second, i);
+    // "this group, led by X," is still to be found among what was named before.
+    if (fresh) return d.definiteness != Definiteness::demonstrative;
+    return clusters_.merge_if_compatible(body->second, i);
+  }
+
+  // "It became a threat": what is said of a pronoun describes its antecedent.
+  bool predicate_of_pronoun(std::uint32_t i) {
+    const Draft& d = draft(i);
+    const Tree& t = tree(i);
+    const std::uint32_t head = d.mention.head;
+    const bool copula = t.child_with(head, "cop") != no_head;
+    if (d.definiteness == Definiteness::possessive || (!copula && t.token(head).head == no_head))
+      return false;
+    std::uint32_t predicate = head;
+    if (!copula) {
+      predicate = static_cast<std::uint32_t>(t.token(head).head);
+      const std::string_view relation = t.relation(head);
+      if ((relation != "xcomp" && relation != "obj") || !document_.lexicon.role_verbs.has(t.lemma(predicate)))
+        return false;
+    }
+    int subject = t.child_with(predicate, "nsubj");
+    if (subject == no_head && t.relation(predicate) == "advcl" && t.token(predicate).head != no_head)
+      subject = t.child_with(static_cast<std::size_t>(t.token(predicate).head), "nsubj");
+    if (subject == no_head) return false;
+    const std::uint32_t other = document_.index.at(d.mention.sentence, static_cast<std::uint32_t>(subject));
+    if (other == none || other >= i || draft(other).pronoun == PronounType::none || !resolved_[other])
+      return false;
+    const EntityKind kind = clusters_.at(other).kind;
+    const bool body = kind == EntityKind::organisation || kind == EntityKind::state;
+    const bool force = d.mention.kind == EntityKind::group && d.mention.number != Number::plural && body;
+    if ((d.noun->is(ActorNoun::any) || force) && clusters_.at(i).drafts.size() == 1)
+      clusters_.at(i).kind = kind;
+    return clusters_.merge_if_compatible(other, i);
+  }
+
+  // "its leader", "the group's spokesman" after "X's leader, Y".
+  bool known_leader(std::uint32_t i) {
+    const Draft& d = draft(i);
+    if (d.mention.number != Number::singular || !d.modifiers.empty() ||
+        (d.definiteness != Definiteness::possessive && d.definiteness != Definiteness::definite))
+      return false;
+    for (const std::uint32_t child : tree(i).children(d.mention.head)) {
+      const std::uint32_t body = document_.index.at(d.mention.sentence, child);
+      if (body == none || body == i || !resolved_[body]) continue;
+      const auto found = leader_of_.find(role_key(i, body));
+      if (found != leader_of_.end() && clusters_.merge_if_compatible(found->second, i)) return true;
+    }
+    return false;
+  }
+
+  std::string role_key(std::uint32_t i, std::uint32_t body) const {
+    return std::string(document_.lexicon.synonym(draft(i).lemma)) + " " +
+           std::to_string(clusters_.find(body));
   }
 
   std::uint32_t person_at(std::uint32_t sentence, std::uint32_t token) const {
@@ -529,12 +621,14 @@ class Resolver {
     const bool government = d.noun->is(ActorNoun::government) && d.mention.number != Number::plural;
     if (!light && !plural_group && !government) return false;
     if (d.lemma == "side" || d.lemma == "state") return false;
-    if (!demonstrative && !d.modifiers.empty()) return false;
+    const bool described = !demonstrative && !d.modifiers.empty();
+    if (described && !plainly_described(i)) return false;
     // "these foreign fighters" adds words that its antecedent must have; bodies are described more freely.
     if (plural_group && !d.modifiers.empty() && d.noun->singular == EntityKind::person) return false;
     Choice best;
     for_candidates(i, [&](std::uint32_t c) {
       const Cluster& cluster = clusters_.at(c);
+      if (described && (!cluster.named || draft(c).mention.sentence + 1 < d.mention.sentence)) return;
       if (!description_fits(d, cluster, c) || inside_phrase(i, c) || co_arguments(i, c) ||
           inside_phrase(c, i))
         return;
@@ -544,6 +638,19 @@ class Resolver {
     });
     if (best.cluster == none || best.score < -2.5) return false;
     clusters_.merge(best.cluster, i);
+    return true;
+  }
+
+  // "the militant group": words that only colour what was just named, neither a name nor a contrast.
+  bool plainly_described(std::uint32_t i) const {
+    const Draft& d = draft(i);
+    if (d.mention.kind != EntityKind::organisation || d.definiteness != Definiteness::definite ||
+        d.noun->is(ActorNoun::government) || d.modifiers.size() > 1 ||
+        document_.lexicon.contrasting.has(d.modifiers.front()))
+      return false;
+    for (std::uint32_t token = d.mention.first; token < d.mention.head; ++token)
+      if (document_.index.at(d.mention.sentence, token) != none || tree(i).token(token).upos == Upos::PROPN)
+        return false;
     return true;
   }
 
@@ -564,6 +671,25 @@ class Resolver {
              draft(c).lemma != "source";
     if (d.mention.kind != cluster.kind) return false;
     return cluster.number != Number::plural;
+  }
+
+  // "these factions" behind "A, B and C": the bodies that were listed last.
+  bool resumes_enumeration(std::uint32_t i) {
+    const Draft& d = draft(i);
+    if (!d.noun->is(ActorNoun::generic) || d.noun->is(ActorNoun::government)) return false;
+    for (std::uint32_t c = i; c-- > 0 && draft(c).mention.sentence + 2 >= d.mention.sentence;) {
+      if (!resolved_[c] || draft(c).mention.form != MentionForm::name || inside_phrase(c, i)) continue;
+      const std::vector<std::uint32_t> members = coordination(c);
+      const bool fits =
+          !members.empty() && std::all_of(members.begin(), members.end(), [&](std::uint32_t member) {
+            const Cluster& cluster = clusters_.at(member);
+            return cluster.kind == d.noun->singular && !cluster.place && cluster.members.empty();
+          });
+      if (!fits || co_arguments(i, c)) continue;
+      clusters_.merge(coordination_cluster(members), i);
+      return true;
+    }
+    return false;
   }
 
   // "both parties", "the two groups": the last two actors that the text treats together.
@@ -643,6 +769,7 @@ class Resolver {
   std::unordered_map<std::string, std::vector<std::uint32_t>> by_head_;
   std::unordered_map<std::string, std::uint32_t> coordinations_;
   std::unordered_map<std::size_t, std::uint32_t> by_phrase_both_;
+  std::unordered_map<std::string, std::uint32_t> leader_of_;  // role and body to the description of a person
   std::unordered_map<std::uint32_t, std::uint32_t> body_of_;  // a leader's cluster to the body led
 };
 

@@ -6,6 +6,7 @@
 
 #include "base/text.hpp"
 #include "mentions/coreference.hpp"
+#include "mentions/descriptions.hpp"
 #include "mentions/name_forms.hpp"
 
 namespace hearsay::mentions {
@@ -33,6 +34,8 @@ class SyntaxSieves {
       apposition(i);
       role_before_name(i);
       copula(i);
+      role(i);
+      enumeration(i);
       naming(i);
     }
   }
@@ -265,15 +268,25 @@ class SyntaxSieves {
     const EntityKind x = clusters_.at(name).kind;
     const EntityKind y = clusters_.at(description).kind;
     if (draft(description).noun->is(ActorNoun::any) && x != EntityKind::place) return true;
+    if (is_force_of(name, description)) return true;
     return x == y || (x == EntityKind::other && is_name(name)) ||
            (x == EntityKind::state && y == EntityKind::organisation);
+  }
+
+  // "The militia became a force to reckon with": a group in the singular that a body is said to be.
+  bool is_force_of(std::uint32_t name, std::uint32_t description) const {
+    const EntityKind x = clusters_.at(name).kind;
+    return clusters_.at(description).kind == EntityKind::group &&
+           draft(description).mention.number != Number::plural && !clusters_.at(description).named &&
+           (x == EntityKind::organisation || x == EntityKind::state) && !clusters_.at(name).place;
   }
 
   // "HTS, an ally of X": a role that any actor can have takes the actor's kind.
   void describe(std::uint32_t a, std::uint32_t b) {
     if (may_describe(b, a) && !may_describe(a, b)) std::swap(a, b);
     if (!may_describe(a, b)) return;
-    const bool takes_kind = draft(b).noun->is(ActorNoun::any) && clusters_.at(b).drafts.size() == 1;
+    const bool takes_kind =
+        (draft(b).noun->is(ActorNoun::any) || is_force_of(a, b)) && clusters_.at(b).drafts.size() == 1;
     if (takes_kind) clusters_.at(b).kind = clusters_.at(a).kind;
     clusters_.merge_if_compatible(a, b);
   }
@@ -317,13 +330,105 @@ class SyntaxSieves {
       if (t.relation(child) == "advmod" &&
           (t.lower(child) == "not" || t.lower(child) == "nt" || t.lower(child) == "never"))
         return;
-    const int subject = t.child_with(head, "nsubj");
+    int subject = t.child_with(head, "nsubj");
+    // "These groups, being allies of X, fight Y": the subject of the clause around it.
+    if (subject == no_head && (t.relation(head) == "advcl" || t.relation(head) == "acl") &&
+        t.token(head).head != no_head) {
+      subject = t.relation(head) == "acl"
+                    ? t.token(head).head
+                    : t.child_with(static_cast<std::size_t>(t.token(head).head), "nsubj");
+    }
     if (subject == no_head || !t.preposition(static_cast<std::uint32_t>(subject)).empty()) return;
-    const std::uint32_t other = draft_at(i, static_cast<std::uint32_t>(subject));
+    std::uint32_t other = draft_at(i, static_cast<std::uint32_t>(subject));
+    // "All of these groups, being allies of X".
+    const int counted = transparent_inner(t, static_cast<std::uint32_t>(subject), document_.lexicon);
+    if (other == none && counted != no_head) other = draft_at(i, static_cast<std::uint32_t>(counted));
     if (other == none || other == i || t.child_with(static_cast<std::size_t>(subject), "conj") != no_head)
       return;
-    if (draft(i).definiteness == Definiteness::bare && draft(i).mention.number != Number::singular) return;
+    if (t.relation(head) == "root" && draft(i).definiteness == Definiteness::bare &&
+        draft(i).mention.number != Number::singular)
+      return;
     describe(other, i);
+  }
+
+  // ---- "As allies of X, the Y …", "X became a threat", "X acts as mediator" -----------------------------
+  // "As allies of X, the Y …" by the order of the words: parsers often take the phrase for the main clause.
+  bool fronted_role(std::uint32_t i) {
+    const Tree& t = tree(i);
+    const Mention& mention = draft(i).mention;
+    if (mention.first == 0 || mention.first > 2 || t.lower(0) != "as" || clusters_.at(i).named) return false;
+    std::uint32_t comma = mention.last + 1;
+    while (comma < t.size() && t.token(comma).form != ",")
+      ++comma;
+    constexpr std::uint32_t reach = 4;
+    for (std::uint32_t at = comma + 1; at < t.size() && at <= comma + reach; ++at) {
+      const std::uint32_t other = draft_at(i, at);
+      if (other == none || other == i || t.relation(draft(other).mention.head) != "nsubj") continue;
+      describe(other, i);
+      return true;
+    }
+    return false;
+  }
+
+  void role(std::uint32_t i) {
+    const Tree& t = tree(i);
+    const std::uint32_t head = draft(i).mention.head;
+    if (fronted_role(i)) return;
+    if (draft(i).definiteness == Definiteness::possessive || t.token(head).head == no_head) return;
+    const auto verb = static_cast<std::uint32_t>(t.token(head).head);
+    const std::string_view relation = t.relation(head);
+    const bool as = t.preposition(head) == "as" && (relation == "obl" || relation == "advcl");
+    const bool complement = relation == "xcomp" || relation == "obj";
+    const bool verb_of_role = document_.lexicon.role_verbs.has(t.lemma(verb));
+    if (!as && !(complement && verb_of_role)) return;
+    int subject = t.child_with(verb, "nsubj");
+    // "…, becoming a threat": who the clause around it is about.
+    if (subject == no_head && !as && t.relation(verb) == "advcl" && t.token(verb).head != no_head)
+      subject = t.child_with(static_cast<std::size_t>(t.token(verb).head), "nsubj");
+    if (subject == no_head) return;
+    if (as && !verb_of_role && static_cast<int>(head) > subject) return;
+    const std::uint32_t other = draft_at(i, static_cast<std::uint32_t>(subject));
+    if (other != none && other != i && t.child_with(static_cast<std::size_t>(subject), "conj") == no_head)
+      describe(other, i);
+  }
+
+  // ---- "these factions include A, B and C", "three groups, A, B and C" ---------------------------------
+  // The actors coordinated under `first`.
+  std::vector<std::uint32_t> listed(std::uint32_t i, std::uint32_t first) const {
+    const Tree& t = tree(i);
+    std::vector<std::uint32_t> found;
+    const auto take = [&](std::uint32_t token) {
+      const std::uint32_t member = draft_at(i, token);
+      if (member == none || member == i) return;
+      const Cluster& cluster = clusters_.at(member);
+      const bool actor = cluster.kind == EntityKind::organisation || cluster.kind == EntityKind::person ||
+                         cluster.kind == EntityKind::state;
+      if (actor && is_name(member)) found.push_back(clusters_.find(member));
+    };
+    take(first);
+    for (const std::uint32_t child : t.children(first))
+      if (t.relation(child) == "conj") take(child);
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    return found;
+  }
+
+  void enumeration(std::uint32_t i) {
+    const Tree& t = tree(i);
+    const Mention& mention = draft(i).mention;
+    if (mention.number != Number::plural || mention.kind != EntityKind::group || clusters_.at(i).named)
+      return;
+    std::vector<std::uint32_t> members;
+    const int verb = t.token(mention.head).head;
+    if (t.relation(mention.head) == "nsubj" && verb != no_head &&
+        document_.lexicon.listing_verbs.has(t.lemma(static_cast<std::size_t>(verb)))) {
+      const int object = t.child_with(static_cast<std::size_t>(verb), "obj");
+      if (object != no_head) members = listed(i, static_cast<std::uint32_t>(object));
+    }
+    for (const std::uint32_t child : t.children(mention.head))
+      if (members.empty() && t.relation(child) == "appos" && child > mention.head) members = listed(i, child);
+    if (members.size() < 2 || !clusters_.at(i).members.empty()) return;
+    clusters_.at(i).members = std::move(members);
   }
 
   // ---- "factions, known as X", "an officer called X" ---------------------------------------------------
@@ -355,81 +460,6 @@ class SyntaxSieves {
 
 void join_by_syntax(const Document& document, Clusters& clusters) {
   SyntaxSieves(document, clusters).run();
-}
-
-DraftIndex::DraftIndex(std::span<const Tree> trees, std::span<const Draft> drafts) {
-  cells_.reserve(trees.size());
-  for (const Tree& tree : trees)
-    cells_.emplace_back(tree.size(), none);
-  for (std::uint32_t i = 0; i < drafts.size(); ++i) {
-    const Mention& mention = drafts[i].mention;
-    const bool name = mention.form == MentionForm::name || mention.form == MentionForm::adjective;
-    if (!name) continue;
-    for (std::uint32_t token = mention.first; token <= mention.last; ++token)
-      cells_[mention.sentence][token] = i;
-  }
-  for (std::uint32_t i = 0; i < drafts.size(); ++i)
-    cells_[drafts[i].mention.sentence][drafts[i].mention.head] = i;
-}
-
-void find_wholes(const Document& document, Clusters& clusters) {
-  for (std::uint32_t i = 0; i < document.drafts.size(); ++i) {
-    const Draft& draft = document.drafts[i];
-    if (draft.noun == nullptr || clusters.at(i).named) continue;
-    const Tree& tree = document.trees[draft.mention.sentence];
-    const auto part_of = [&](std::uint32_t other) {
-      if (other == none || other == i || clusters.find(other) == clusters.find(i)) return;
-      const Cluster& whole = clusters.at(other);
-      if (whole.drafts.empty() && whole.members.empty()) return;
-      const bool place = clusters.at(i).kind == EntityKind::place;
-      const bool fits =
-          place
-              ? whole.place
-              : !whole.place && (whole.kind == EntityKind::organisation || whole.kind == EntityKind::state ||
-                                 whole.kind == EntityKind::group || whole.kind == EntityKind::person);
-      if (fits) clusters.at(i).within.push_back(clusters.find(other));
-    };
-    for (std::uint32_t token = draft.mention.first; token < draft.mention.head; ++token) {
-      const std::uint32_t inside = document.index.at(draft.mention.sentence, token);
-      if (inside == none || inside == i || document.drafts[inside].noun != nullptr) continue;
-      const bool adjective = document.drafts[inside].mention.form == MentionForm::adjective;
-      // "Turkish-backed factions": the adjective belongs to "backed".
-      if (adjective &&
-          (!draft.noun->is(ActorNoun::service) ||
-           tree.token(document.drafts[inside].mention.head).head != static_cast<int>(draft.mention.head)))
-        continue;
-      // Coordinated modifiers share what the first is: "X and Y fighters".
-      const std::uint32_t first = tree.first_conjunct(document.drafts[inside].mention.head);
-      if (tree.token(first).head == static_cast<int>(draft.mention.head)) part_of(inside);
-    }
-    for (const std::uint32_t child : tree.children(draft.mention.head)) {
-      const std::string_view relation = tree.token(child).relation;
-      const std::string_view preposition = relation == "nmod" ? tree.preposition(child) : std::string_view{};
-      const bool complement = child > draft.mention.head &&
-                              (preposition == "of" || preposition == "within" || preposition == "from" ||
-                               preposition == "in" || preposition == "among");
-      if (relation != "nmod:poss" && !complement) continue;
-      std::uint32_t token = child;
-      // "in the ranks of X".
-      for (int steps = 0; steps < 2; ++steps) {
-        int inner = no_head;
-        if (document.lexicon.partitives.has(tree.lower(token)) ||
-            document.lexicon.partitives.has(tree.lemma(token)))
-          for (const std::uint32_t deeper : tree.children(token))
-            if (tree.token(deeper).relation == "nmod:poss" ||
-                (tree.relation(deeper) == "nmod" && tree.preposition(deeper) == "of"))
-              inner = static_cast<int>(deeper);
-        if (inner == no_head) break;
-        token = static_cast<std::uint32_t>(inner);
-      }
-      if (preposition == "in" && token == child && clusters.at(i).kind != EntityKind::place) {
-        // "fighters in Syria" are no part of it, "officers in the army" are.
-        const std::uint32_t other = document.index.at(draft.mention.sentence, token);
-        if (other == none || clusters.at(other).kind != EntityKind::organisation) continue;
-      }
-      part_of(document.index.at(draft.mention.sentence, token));
-    }
-  }
 }
 
 }  // namespace hearsay::mentions

@@ -195,6 +195,93 @@ TEST_F(MentionsOfText, AWeakFormNeedsItsFullForm) {
   EXPECT_TRUE(mention("Front") == nullptr || at(chain("Front")).known.empty());
 }
 
+TEST_F(MentionsOfText, ADemonymBelongsToThePhraseBehindIt) {
+  read("The Karvian officers and Oltavan soldiers left.");
+  EXPECT_NE(mention("Karvian officers"), nullptr);
+  EXPECT_NE(mention("Oltavan soldiers"), nullptr);
+}
+
+TEST_F(MentionsOfText, AnEnumerationIsResumed) {
+  read(
+      "The council made deals with other factions. These factions include Jabhat al-Nahar, the Iron League "
+      "and "
+      "the Dawn Party. The factions kept their weapons.");
+  std::vector<std::uint32_t> expected = {chain("Jabhat al-Nahar"), chain("Iron League"), chain("Dawn Party")};
+  ASSERT_NE(chain("factions", 0), none);
+  std::vector<std::uint32_t> members = at(chain("factions", 0)).members;
+  std::sort(members.begin(), members.end());
+  std::sort(expected.begin(), expected.end());
+  EXPECT_EQ(members, expected);
+  EXPECT_EQ(chain("other factions"), chain("factions", 0));
+}
+
+TEST_F(MentionsOfText, TheseGroupsAreThoseThatWereListed) {
+  read("Jabhat al-Nahar and the Iron League attacked the base. These groups left Tamrin on Friday.");
+  const std::vector<std::uint32_t> expected = {chain("Jabhat al-Nahar"), chain("Iron League")};
+  ASSERT_NE(chain("groups"), none);
+  EXPECT_EQ(at(chain("groups")).members, expected);
+}
+
+TEST_F(MentionsOfText, ItsLeaderIsTheLeaderWhoWasNamed) {
+  read(
+      "The leader of Jabhat al-Nahar, Karim Damrush, spoke on Friday. The group rejected the plan. Its "
+      "leader "
+      "denied the report.");
+  ASSERT_NE(chain("Karim Damrush"), none);
+  EXPECT_EQ(chain("leader", 0), chain("Karim Damrush"));
+  EXPECT_EQ(chain("leader", 1), chain("Karim Damrush"));
+}
+
+TEST_F(MentionsOfText, AColouredDescriptionMeansWhatWasJustNamed) {
+  read("The Iron League attacked a convoy in Tamrin. The militant group also captured two villages.");
+  EXPECT_EQ(chain("militant group"), chain("Iron League"));
+  read("The Iron League attacked a convoy in Tamrin. The rival group also captured two villages.");
+  EXPECT_NE(chain("rival group"), chain("Iron League"));
+}
+
+TEST_F(MentionsOfText, WhatIsDoneJointlyIsDoneBySeveral) {
+  read(
+      "Jabhat al-Nahar and the Iron League have a long friendship. The Iron League has offered shelter and "
+      "training. They have jointly attacked the base, and their ties have grown.");
+  const std::uint32_t they = chain("They");
+  ASSERT_NE(they, none);
+  std::vector<std::uint32_t> members = at(they).members;
+  std::sort(members.begin(), members.end());
+  std::vector<std::uint32_t> expected = {chain("Jabhat al-Nahar"), chain("Iron League")};
+  std::sort(expected.begin(), expected.end());
+  EXPECT_EQ(members, expected);
+  EXPECT_EQ(chain("their"), they);
+}
+
+TEST_F(MentionsOfText, ARoleBelongsToItsSubject) {
+  read(
+      "The Karvians met reporters in Sorrin. As supporters of the rebels, the Karvians have very good "
+      "relations with them.");
+  EXPECT_EQ(chain("supporters"), chain("Karvians"));
+  read("Jabhat al-Nahar attacked the base. The group remains a significant player in Karvia.");
+  EXPECT_EQ(chain("group"), chain("Jabhat al-Nahar"));
+  EXPECT_EQ(chain("significant player"), chain("Jabhat al-Nahar"));
+}
+
+TEST_F(MentionsOfText, ActsAreNoBodies) {
+  read(
+      "Karvia ended its alliance with Oltava. The alliance collapsed. The roads serve the movement of "
+      "goods.");
+  EXPECT_EQ(mention("movement"), nullptr);
+  ASSERT_NE(mention("alliance"), nullptr);
+  EXPECT_GT(mention("alliance")->sentence, 0U);
+}
+
+TEST_F(MentionsOfText, AGroupAndItsLeaderFindTheirBody) {
+  read(
+      "Jabhat al-Nahar captured a base. This militant group, led by Karim Damrush, is advancing. Damrush's "
+      "group "
+      "has been a strong supporter of Karvia.");
+  EXPECT_EQ(chain("militant group"), chain("Jabhat al-Nahar"));
+  EXPECT_EQ(chain("group"), chain("Jabhat al-Nahar"));
+  EXPECT_EQ(chain("strong supporter"), chain("Jabhat al-Nahar"));
+}
+
 TEST_F(MentionsOfText, IsDeterministicAndConsistent) {
   const std::string text =
       "Jabhat al-Nahar and Karvia signed a deal. They said that their fighters, known as the Guards, would "
