@@ -66,13 +66,31 @@ bool holders_agree(const GoldDocument& gold, const claims::Holder& wanted, const
   return a.find(b) != std::string::npos || b.find(a) != std::string::npos;
 }
 
+// A date cut to the precision of another one: a day that gold gives as a month agrees by its month.
+edtf::Date cut_to(const edtf::Date& date, const edtf::Date& gold) {
+  const bool longer = date.year && gold.year && date.month <= 12;
+  if (longer && gold.precision == edtf::Precision::month && date.precision == edtf::Precision::day)
+    return edtf::make_month(*date.year, date.month);
+  if (longer && gold.precision == edtf::Precision::year && date.precision != edtf::Precision::year &&
+      date.earliest() && gold.earliest())
+    return edtf::make_year(*date.year);
+  return date;
+}
+
+bool bounds_agree(const std::optional<edtf::Date>& gold, const std::optional<edtf::Date>& found) {
+  if (!gold || !found) return !gold && !found;
+  const edtf::Date cut = cut_to(*found, *gold);
+  if (!gold->earliest() && !gold->latest()) return gold->text() == cut.text();
+  return gold->earliest() == cut.earliest() && gold->latest() == cut.latest();
+}
+
+// The same interval at gold's granularity (CLAIMS.md).
 bool times_agree(const std::string& wanted, const std::string& found) {
   if (wanted.empty()) return true;
   const auto a = edtf::parse(wanted);
   const auto b = edtf::parse(found);
   if (!a || !b) return wanted == found;
-  if (!a->earliest() && !a->latest()) return a->text() == b->text();
-  return a->earliest() == b->earliest() && a->latest() == b->latest();
+  return bounds_agree(a->start, b->start) && bounds_agree(a->end, b->end);
 }
 
 bool quantities_agree(const std::optional<claims::ClaimQuantity>& wanted,

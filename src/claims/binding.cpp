@@ -103,8 +103,8 @@ void Binder::bind_token(const TreeView& tree, int token, std::span<const EntityK
         bind_token(tree, inner, kinds, depth + 1, bound);
 }
 
-// "the city of A", "the countryside of A", "territory in A": the place that has a name is the one that is
-// meant.
+// "the city of A", "the capital A", "the countryside of A", "territory in A": the place that has a name is
+// the one that is meant.
 bool Binder::bind_named_place(const TreeView& tree, int token, const mentions::Mention& mention,
                               std::span<const EntityKind> kinds, int depth, std::vector<Bound>& bound) const {
   if (mention.kind != EntityKind::place || mention.form != mentions::MentionForm::description) return false;
@@ -112,9 +112,12 @@ bool Binder::bind_named_place(const TreeView& tree, int token, const mentions::M
   const std::size_t before = bound.size();
   for (const int child : tree.children(token)) {
     const mentions::Mention* inner = tree.mention(child);
-    if (inner == nullptr || !tree.token(child).relation.starts_with("nmod")) continue;
+    if (inner == nullptr) continue;
+    const std::string& relation = tree.token(child).relation;
     const std::string marker = tree.marker(child, "case");
-    if (marker != "of" && marker != "in") continue;
+    const bool complement = relation.starts_with("nmod") && (marker == "of" || marker == "in");
+    const bool name = relation == "appos" && marker.empty() && inner->form == mentions::MentionForm::name;
+    if (!complement && !name) continue;
     if (inner->kind == EntityKind::place || inner->kind == EntityKind::state)
       for (const int member : conjuncts(tree, child))
         bind_token(tree, member, kinds, depth + 1, bound);

@@ -132,10 +132,22 @@ class SentenceExtractor {
     for (const Pair& pair : pairs_of(match)) {
       const bool itself = pair.object != nullptr && pair.object != pair.subject &&
                           same_participant(*pair.subject, *pair.object);
-      if (itself) continue;
+      if (itself || !may_be_one(*match.pattern->type, pair)) continue;
       for (const std::optional<ClaimQuantity>& quantity : quantities_for(match, pair, counted))
         add(make_claim(match, pair, quantity, situation));
     }
+  }
+
+  // "… by X in A, also known as Y": a name that the tree hangs on a place is none of the place's.
+  static bool may_be_one(const PredicateType& type, const Pair& pair) {
+    if (type.name != "also_known_as" || pair.object == nullptr) return true;
+    const auto kind = [](const Bound& bound) {
+      const EntityKind kind = bound.participant.kind;
+      return kind == EntityKind::group || kind == EntityKind::state ? EntityKind::organisation : kind;
+    };
+    const EntityKind a = kind(*pair.subject);
+    const EntityKind b = kind(*pair.object);
+    return a == b || a == EntityKind::other || b == EntityKind::other;
   }
 
   // "38 soldiers and 21 rebels were killed": each has its own figure. "has eight camps and five schools":
@@ -190,6 +202,7 @@ class SentenceExtractor {
     claim.attribution = situation.attribution;
     claim.time = time_of(tree_, match.trigger, *context_.mentions, context_.document->text,
                          context_.document->published);
+    bound_time(pattern.bound, claim);
     claim.quantity = quantity ? quantity : participants_quantity(pair);
     claim.place = place_of(match, pair);
     claim.roles = roles_of(match, pair);
@@ -200,6 +213,22 @@ class SentenceExtractor {
     claim.score = score_of(match, pair, claim);
     claim.reasons = reasons_of(match, pair, situation);
     return claim;
+  }
+
+  // Where the words say that a state ends or starts, the time given is that bound of it. A state that ended
+  // nobody says when does not hold any more.
+  static void bound_time(TimeBound bound, Claim& claim) {
+    ClaimTime& time = claim.time;
+    if (bound == TimeBound::none || time.edtf.find('/') != std::string::npos) return;
+    if (time.edtf.empty()) {
+      if (bound == TimeBound::ends && claim.polarity == Polarity::affirmed && claim.mood == Mood::actual)
+        claim.polarity = Polarity::denied;
+      return;
+    }
+    time.starts = bound == TimeBound::starts;
+    time.ends = bound == TimeBound::ends;
+    time.edtf = time.ends ? "../" + time.edtf : time.edtf + "/..";
+    time.reading = mentions::TimeReading::throughout;
   }
 
   // "transporting 120 foreign militants": the figure on a participant goes with the claim.

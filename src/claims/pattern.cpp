@@ -94,11 +94,17 @@ void read_examples(const Yaml& node, Pattern& pattern) {
     pattern.examples.push_back({text, false});
 }
 
+TimeBound read_bound(const Yaml& node) {
+  if (node.text() == "starts") return TimeBound::starts;
+  if (node.text() == "ends") return TimeBound::ends;
+  node.fail("'" + node.text() + "' is neither starts nor ends");
+}
+
 Pattern read_pattern(const Yaml& node, const Frames& frames, const PathLibrary& library,
                      const Ontology& ontology) {
-  node.allow_only({"id",        "yields", "frame",      "trigger", "require",  "forbid", "subject",
-                   "object",    "pairs",  "reciprocal", "others",  "place",    "roles",  "quantity",
-                   "certainty", "mood",   "polarity",   "score",   "examples", "note"});
+  node.allow_only({"id",        "yields", "frame",      "trigger", "require", "forbid",   "subject",
+                   "object",    "pairs",  "reciprocal", "others",  "place",   "roles",    "quantity",
+                   "certainty", "mood",   "polarity",   "time",    "score",   "examples", "note"});
   const Keys keys(node, frames);
   const auto path = [&](std::string_view key) {
     const std::optional<Yaml> value = keys.find(key);
@@ -134,6 +140,7 @@ Pattern read_pattern(const Yaml& node, const Frames& frames, const PathLibrary& 
   if (const auto value = keys.find("polarity")) pattern.polarity = read_word(*value, polarity_from);
   if (const auto value = keys.find("certainty")) pattern.certainty = read_word(*value, certainty_from);
   if (const auto value = keys.find("mood")) pattern.mood = read_word(*value, mood_from);
+  if (const auto value = keys.find("time")) pattern.bound = read_bound(*value);
   if (const auto value = keys.find("score")) pattern.score = read_score(*value);
   if (node.has("examples")) read_examples(node.at("examples"), pattern);
   if (pattern.subject.empty() && pattern.pairs.empty()) node.fail("a pattern needs a subject or pairs");

@@ -15,6 +15,8 @@
 //     place: …   roles: {via: …, against: …, instrument: …, topic: …}
 //     quantity: {path: …, measure: strength}   the figure that the claim is about
 //     certainty: probable   mood: planned   polarity: denied     where the words themselves say so
+//     time: ends                               the state ends (or starts) at the time that is given: "their
+//                                              alliance collapsed in May"
 //     score: 0.8                               prior that a claim by this pattern is right
 //     examples: {yes: ["A attacked B: A fought B"], no: ["…"]}
 //
@@ -44,6 +46,9 @@ struct PatternExample {
   bool positive = true;
 };
 
+// What the words say of the time that they come with: the state ends (starts) there.
+enum class TimeBound : std::uint8_t { none, starts, ends };
+
 struct Pattern {
   std::string id;
   const PredicateType* type = nullptr;
@@ -63,6 +68,7 @@ struct Pattern {
   std::optional<Polarity> polarity;
   std::optional<Certainty> certainty;
   std::optional<Mood> mood;
+  TimeBound bound = TimeBound::none;
   double score = 0.75;
   std::vector<PatternExample> examples;
 };

@@ -47,6 +47,8 @@ bool inside(const TreeView& tree, int token, int ancestor) {
 bool describes(const TreeView& tree, int trigger) {
   const syntax::Token& word = tree.token(trigger);
   if (word.upos == Upos::VERB || tree.has(trigger, "cop")) return false;
+  if (word.upos == Upos::ADV)  // "X, formerly Y, met …"
+    return word.head != no_head && tree.token(word.head).upos == Upos::PROPN;
   return word.relation == "appos" || word.relation == "compound" || word.relation == "amod" ||
          word.relation == "flat" || word.relation == "nmod:desc" || word.relation == "nmod:poss" ||
          tree.has(trigger, "appos") || tree.has(trigger, "flat");

@@ -108,6 +108,7 @@ Json link_json(const analysis::Link& link) {
   return {{"party", party_json(link.party)},
           {"relation", link.relation},
           {"whole", party_json(link.whole)},
+          {"decision", decision_json(link.decision)},
           {"support", support_json(link.support)}};
 }
 
@@ -192,6 +193,7 @@ Json to_json(const analysis::Dossier& dossier) {
           {"territory", standpoints_json(dossier.territory)},
           {"figures", statements_json(dossier.figures)},
           {"other", statements_json(dossier.other)},
+          {"later", dossier.later},
           {"documents", std::move(documents)},
           {"rejected", dossier.rejected}};
 }
@@ -200,7 +202,8 @@ Json to_json(const analysis::Timeline& timeline) {
   return {{"first", party_json(timeline.first)},
           {"second", timeline.second ? party_json(*timeline.second) : Json(nullptr)},
           {"dated", statements_json(timeline.dated)},
-          {"undated", statements_json(timeline.undated)}};
+          {"undated", statements_json(timeline.undated)},
+          {"rejected", timeline.rejected}};
 }
 
 std::vector<Json> rows(const analysis::Relation& relation) {

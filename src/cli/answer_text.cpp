@@ -231,9 +231,11 @@ std::string summary(const Support& all) {
          counted(all.origins.groups.size(), "independent origin", "independent origins");
 }
 
-std::string link_text(const Link& link) {
-  return link.party.name + " " + link.relation + " " + link.whole.name + ", according to " +
-         list_holders(link.support.holders);
+std::string link_text(const Link& link, const std::string& as_of) {
+  std::string text = link.party.name + " " + link.relation + " " + link.whole.name + ", according to " +
+                     list_holders(link.support.holders);
+  if (link.decision) text += " (for " + as_of + ": " + std::string(name(link.decision->standing)) + ")";
+  return text;
 }
 
 void print_through(Writer& writer, const Relation& relation, std::size_t most) {
@@ -243,7 +245,7 @@ void print_through(Writer& writer, const Relation& relation, std::size_t most) {
   for (const analysis::Through& through : relation.through) {
     writer.gap();
     for (const Link& link : through.links)
-      writer.paragraph(2, "", link_text(link));
+      writer.paragraph(2, "", link_text(link, date_text(relation.as_of)));
     writer.strands(4, through.strands, date_text(relation.as_of), most);
   }
 }
@@ -309,6 +311,10 @@ void print_text(Session& session, const Dossier& dossier, std::size_t most) {
   print_section(writer, "Where", dossier.territory, as_of, most);
   print_list(writer, "Figures, each as its source gives it", dossier.figures);
   print_list(writer, "Other claims", dossier.other);
+  if (dossier.later > 0) {
+    writer.gap();
+    writer.paragraph(0, "", counted(dossier.later, "claim speaks", "claims speak") + " of later days only");
+  }
   writer.gap();
   writer.heading("Documents");
   for (const analysis::DossierDocument& document : dossier.documents)
@@ -325,6 +331,7 @@ void print_text(Session& session, const Timeline& timeline) {
   writer.heading(title);
   print_list(writer, "For the time that the text gives", timeline.dated);
   print_list(writer, "Without a time of their own, by the date of the report", timeline.undated);
+  print_left_out(writer, timeline.rejected, 0);
 }
 
 }  // namespace hearsay::cli

@@ -17,7 +17,7 @@ constexpr std::string_view advice = "give the id to choose another";
 
 std::string described(const ledger::EntityMatch& match) {
   return match.entity.id + " (“" + printable(match.entity.name) + "”, " +
-         std::to_string(match.entity.claims) + " claims)";
+         std::to_string(match.entity.claims) + (match.entity.claims == 1 ? " claim)" : " claims)");
 }
 
 bool is_unclear(const std::vector<ledger::EntityMatch>& matches) {

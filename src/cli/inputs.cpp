@@ -9,10 +9,27 @@
 #include <fstream>
 #include <iostream>
 
+#include "base/text.hpp"
+
 namespace hearsay::cli {
 namespace {
 
 namespace fs = std::filesystem;
+
+// Names of files may hold any bytes, texts only UTF-8: what is not is written as in a URL ("%FF").
+std::string as_utf8(const std::string& name) {
+  std::string text;
+  std::string_view rest = name;
+  for (;;) {
+    const std::size_t invalid = find_invalid_utf8(rest);
+    text += rest.substr(0, invalid);
+    if (invalid == std::string_view::npos) return text;
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    const auto byte = static_cast<unsigned char>(rest[invalid]);
+    text += {'%', digits[byte >> 4], digits[byte & 15]};
+    rest.remove_prefix(invalid + 1);
+  }
+}
 
 class InputWalker {
  public:
@@ -21,7 +38,7 @@ class InputWalker {
 
   void walk(const std::string& path) {
     if (path == "-") {
-      acquire::read(std::cin, "-", sink_, provenance_);
+      read_stream(std::cin, "-");
       return;
     }
     std::error_code error;
@@ -37,7 +54,18 @@ class InputWalker {
   }
 
  private:
-  void fail(const std::string& path, const std::string& reason) { sink_.error(InputError(path, "", reason)); }
+  void fail(const std::string& path, const std::string& reason) {
+    sink_.error(InputError(as_utf8(path), "", reason));
+  }
+
+  void read_stream(std::istream& input, const std::string& name) {
+    try {
+      acquire::read(input, as_utf8(name), sink_, provenance_);
+    } catch (const std::ios_base::failure&) {
+      // The file opened, and the disk or the kernel then refused its bytes.
+      fail(name, "cannot be read: " + std::string(std::strerror(errno)));
+    }
+  }
 
   void walk_existing(const fs::path& path, const fs::file_status& status) {
     if (fs::is_directory(status))
@@ -84,7 +112,7 @@ class InputWalker {
       fail(path.string(), std::string("cannot be opened: ") + std::strerror(errno));
       return;
     }
-    acquire::read(input, path.string(), sink_, provenance_);
+    read_stream(input, path.string());
   }
 
   const acquire::Provenance& provenance_;

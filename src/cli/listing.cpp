@@ -169,6 +169,13 @@ std::vector<std::string> wrap(const std::string& text, std::size_t width) {
 }
 
 void print_object(Session& session, const Json& object) {
+  if (session.format == Format::csv) {
+    std::vector<Column> columns;
+    for (const auto& [key, value] : object.items())
+      columns.push_back({key, key});
+    print_csv(session.out(), columns, {object});
+    return;
+  }
   session.out() << (session.format == Format::jsonl ? object.dump() : object.dump(2)) << '\n';
 }
 

@@ -23,7 +23,7 @@ struct Column {
 void print_listing(Session& session, const std::vector<Column>& columns,
                    const std::vector<nlohmann::ordered_json>& rows);
 
-// One object: indented JSON, or a line.
+// One object: indented JSON, a line, or two rows of CSV in which lists and objects stand as JSON.
 void print_object(Session& session, const nlohmann::ordered_json& object);
 
 // A text cut into lines of at most `width` code points, at spaces where possible. Control characters and

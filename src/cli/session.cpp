@@ -42,11 +42,13 @@ const reading::Reader& Session::reader() {
 }
 
 const claims::Ontology& Session::ontology() {
+  if (reader_) return reader_->claim_extractor().ontology();
   if (!ontology_) ontology_.emplace(claims::Ontology::load(data() + "/ontology/predicates.yaml"));
   return *ontology_;
 }
 
 const entities::KnowledgePack& Session::pack() {
+  if (reader_) return reader_->pack();
   if (!pack_) pack_.emplace(entities::KnowledgePack::load(data() + "/packs"));
   return *pack_;
 }
@@ -57,7 +59,9 @@ ledger::Ledger& Session::ledger(bool create) {
 }
 
 std::unique_ptr<ledger::Ledger> Session::open_ledger(bool create) {
-  return ledger::open(ledger_location, create, {&pack(), &name_rules(), &ontology()});
+  if (create) return ledger::open(ledger_location, create, {&pack(), &name_rules(), &ontology()});
+  return ledger::open(ledger_location, create,
+                      {nullptr, &name_rules(), &ontology(), [this] { return &pack(); }});
 }
 
 const entities::NameRules& Session::name_rules() {

@@ -50,7 +50,7 @@ void read_nouns(const Yaml& list, std::unordered_map<std::string, ActorNoun>& no
 
 using Section = std::pair<std::string_view, WordSet ActorLexicon::*>;
 
-constexpr std::array<Section, 40> sections = {{
+constexpr std::array<Section, 43> sections = {{
     {"partitives", &ActorLexicon::partitives},
     {"owned_by_persons", &ActorLexicon::owned_by_persons},
     {"plural_forms", &ActorLexicon::plural_forms},
@@ -91,6 +91,9 @@ constexpr std::array<Section, 40> sections = {{
     {"bonds", &ActorLexicon::bonds},
     {"contrasting", &ActorLexicon::contrasting},
     {"listing_verbs", &ActorLexicon::listing_verbs},
+    {"owned_by_states", &ActorLexicon::owned_by_states},
+    {"joined_bodies", &ActorLexicon::joined_bodies},
+    {"settled_in", &ActorLexicon::settled_in},
 }};
 
 }  // namespace

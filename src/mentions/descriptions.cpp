@@ -159,6 +159,25 @@ bool means_act(const Tree& tree, std::uint32_t i, const std::string& lemma, cons
 
 constexpr ActorNoun people_noun{EntityKind::group, EntityKind::group, ActorNoun::anaphoric};
 
+// The last token of the "of" phrase with a name that follows the head at once: by it a group without a name
+// of its own is told from others. `head` when there is none.
+std::uint32_t end_of_owner(const Tree& tree, std::uint32_t head) {
+  constexpr std::uint32_t longest = 8;
+  if (head + 2 >= tree.size() || tree.lower(head + 1) != "of") return head;
+  for (const std::uint32_t child : tree.children(head)) {
+    if (tree.relation(child) != "nmod" || child < head || child > head + longest) continue;
+    if (tree.token(child).upos != Upos::PROPN && tree.token(child).upos != Upos::NOUN) continue;
+    std::uint32_t last = child;
+    bool named = tree.token(child).upos == Upos::PROPN;
+    for (const std::uint32_t part : tree.children(child)) {
+      named = named || tree.token(part).upos == Upos::PROPN;
+      if (tree.relation(part) == "flat") last = std::max(last, part);
+    }
+    if (named) return last;
+  }
+  return head;
+}
+
 Draft describe(std::string_view text, const Tree& tree, std::uint32_t sentence, std::uint32_t head,
                const ActorNoun& noun, std::string lemma, const std::vector<bool>& demonym,
                const ActorLexicon& lexicon) {
@@ -180,6 +199,8 @@ Draft describe(std::string_view text, const Tree& tree, std::uint32_t sentence, 
   mention.gender = gender_of(lemma, mention.kind, lexicon);
   draft.role = role_of(tree, head);
   draft.form = std::string(text.substr(mention.begin, mention.end - mention.begin));
+  if (const std::uint32_t last = end_of_owner(tree, head); last > head)
+    draft.phrase = std::string(text.substr(mention.begin, tree.token(last).end - mention.begin));
   draft.noun = &noun;
   draft.lemma = std::move(lemma);
   draft.definiteness = definiteness_of(tree, head);

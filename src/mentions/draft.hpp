@@ -30,6 +30,7 @@ struct Draft {
   bool place_use = false;  // a state's or place's name used as a place
 
   // Descriptions.
+  std::string phrase;  // with what it belongs to: "officers of the Karvian army"; empty where nothing is said
   const ActorNoun* noun = nullptr;
   std::string lemma;                   // of the head noun, folded
   std::vector<std::string> modifiers;  // folded premodifiers, sorted

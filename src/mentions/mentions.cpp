@@ -221,7 +221,9 @@ void name_chain(const Cluster& cluster, std::span<const Draft> drafts, const Gaz
   // A dateline's "TAMRIN" is Tamrin.
   if (all_capitals(chain.name) && fold_name(chain.name) == fold_name(known)) chain.name = known;
   if (chain.name.empty() && !chain.names.empty()) chain.name = chain.names.front();
-  if (chain.name.empty() && first_description != nullptr) chain.name = squeeze(first_description->form);
+  if (chain.name.empty() && first_description != nullptr)
+    chain.name =
+        squeeze(first_description->phrase.empty() ? first_description->form : first_description->phrase);
   if (chain.name.empty() && !cluster.drafts.empty())
     chain.name = squeeze(drafts[cluster.drafts.front()].form);
 }

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/text.hpp"
+#include "mentions/name_slots.hpp"
 #include "mentions/sentence_names.hpp"
 
 namespace hearsay::mentions {
@@ -68,7 +69,8 @@ void drop_chance_capitals(std::string_view text, std::span<const Tree> trees, st
 }
 
 // One form has one kind in a document: the best evidence wins, then the majority.
-void settle_kinds(std::string_view text, std::span<const Tree> trees, std::vector<NameSpan>& names) {
+void settle_kinds(std::string_view text, std::span<const Tree> trees, const ActorLexicon& lexicon,
+                  std::vector<NameSpan>& names) {
   std::unordered_map<std::string, std::vector<std::uint32_t>> weights;
   constexpr std::size_t kinds = 8;
   for (const NameSpan& name : names) {
@@ -77,12 +79,22 @@ void settle_kinds(std::string_view text, std::span<const Tree> trees, std::vecto
     constexpr std::uint32_t by_evidence[] = {0, 2, 3, 9, 100};
     if (name.kind != EntityKind::other)
       weight[static_cast<std::size_t>(name.kind)] += by_evidence[name.evidence] + 1;
+    if (name.evidence >= 4) continue;
+    const SlotEvidence slot = slot_evidence(trees[name.sentence], name.first, name.last, lexicon);
+    weight[static_cast<std::size_t>(EntityKind::person)] += slot.person;
+    weight[static_cast<std::size_t>(EntityKind::organisation)] += slot.organisation;
+    weight[static_cast<std::size_t>(EntityKind::place)] += slot.place;
+    weight[static_cast<std::size_t>(EntityKind::state)] += slot.state;
   }
   for (NameSpan& name : names) {
     if (name.evidence >= 4) continue;
     const std::vector<std::uint32_t>& weight = weights[form_of(text, trees, name)];
     const auto best = std::max_element(weight.begin(), weight.end());
-    if (*best > 0) name.kind = static_cast<EntityKind>(best - weight.begin());
+    if (*best == 0) continue;
+    name.kind = static_cast<EntityKind>(best - weight.begin());
+    // A state is a place, too: what only states have decides between the two.
+    if (name.kind == EntityKind::place && weight[static_cast<std::size_t>(EntityKind::state)] > 0)
+      name.kind = EntityKind::state;
   }
 }
 
@@ -112,7 +124,7 @@ std::vector<NameSpan> find_names(std::string_view text, std::span<const Tree> tr
       names.push_back(std::move(name));
   drop_chance_capitals(text, trees, names);
   settle_entries(trees, names);
-  settle_kinds(text, trees, names);
+  settle_kinds(text, trees, lexicon, names);
   return names;
 }
 

@@ -24,6 +24,13 @@ bool starts_upper(std::string_view form) {
   return false;
 }
 
+bool is_alpha_word(std::string_view form) {
+  std::size_t offset = 0;
+  while (offset < form.size())
+    if (!is_alpha(next_code_point(form, offset))) return false;
+  return true;
+}
+
 // Finds the names of one sentence.
 class SentenceNames {
  public:
@@ -108,6 +115,10 @@ class SentenceNames {
     if (!capital(i)) return false;
     if (match_of_[i] >= 0) return true;
     if (token.upos == Upos::PROPN || starts_with_article(token.form)) return true;
+    // "the Two Rivers Command": a number that is written with a capital inside a sentence.
+    if (token.upos == Upos::NUM && i > 0 && !headline_ && is_alpha_word(token.form) && i + 1 < tree_.size() &&
+        capital(i + 1) && tree_.token(i + 1).upos != Upos::PUNCT)
+      return tree_.token(i - 1).upos != Upos::PUNCT;
     if (token.relation == "root" && token.upos == Upos::VERB) return false;
     const bool noun = token.upos == Upos::NOUN || token.upos == Upos::ADJ || token.upos == Upos::X;
     if (!noun || i == 0 || headline_) return false;

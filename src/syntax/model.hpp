@@ -1,16 +1,18 @@
 // Syntactic analysis of English text with a trained model.
 //
 // From raw text to sentences, words (Universal Dependencies conventions), UPOS, Penn tags, features, lemmas,
-// dependency trees and names. Averaged perceptrons throughout (Collins 2002): a greedy tagger, an arc-hybrid
-// transition parser trained with a dynamic oracle (Goldberg & Nivre 2013), a BILOU name tagger; lemmas by
-// learnt edit rules over (tag, suffix) with an exception list.
+// dependency trees and names. Trees: a small recurrent network scores all heads of each word (network.hpp),
+// an arc-hybrid transition parser trained with a dynamic oracle (Goldberg & Nivre 2013) adds its votes, and
+// the best projective tree is taken (Eisner 1996). Tags, features and names come from averaged perceptrons
+// (Collins 2002); lemmas from learnt edit rules over (tag, suffix) with an exception list.
 //
 //   const Model model = Model::load("data/models/english.model");
 //   std::vector<Sentence> sentences = model.analyse(text);
 //
 // A Model is immutable after loading and safe to use from many threads at once. Loading throws DataError when
 // the file is missing, truncated or of another version. analyse() never throws for any well-formed UTF-8, is
-// deterministic, and takes time linear in the text: a sentence longer than max_words is cut there.
+// deterministic on one kind of processor (matrix.hpp), and takes time linear in the text: a sentence longer
+// than max_words is cut there.
 #pragma once
 
 #include <cstddef>

@@ -5,19 +5,21 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "syntax/key_map.hpp"
 #include "syntax/linear_model.hpp"
 #include "syntax/morphology.hpp"
 #include "syntax/names.hpp"
+#include "syntax/network.hpp"
 #include "syntax/tagger.hpp"
 #include "syntax/token_rules.hpp"
 
 namespace hearsay::syntax {
 
 struct ModelData {
-  static constexpr std::uint32_t version = 1;
+  static constexpr std::uint32_t version = 2;
 
   std::string description;
   TokenRules rules;
@@ -27,6 +29,7 @@ struct ModelData {
   std::vector<std::string> features;  // feature strings
   LinearModel tagger;
   LinearModel parser;
+  Network network;
   LinearModel morphology;
   LinearModel names;
   LinearModel kinds;
@@ -46,12 +49,25 @@ class Annotator {
   void finish(std::vector<Sentence>& sentences);
 
  private:
+  std::vector<Arc> parse(const ParserInput& input);
+  std::vector<Arc> best_tree(const std::vector<Arc>& votes);
+  bool forbid_second_subject(const std::vector<Arc>& arcs);
+  bool is_subject(std::uint8_t label) const;
+  void agree_on_voice(std::vector<Arc>& arcs) const;
+  void set_apart_reporting(const ParserInput& input, std::vector<Arc>& arcs) const;
   void add_morphology(Sentence& sentence, const ParserInput& input, const std::vector<Arc>& arcs);
 
   const ModelData& data_;
   std::vector<std::uint8_t> upos_;
   ActionSet actions_;
+  static constexpr std::uint8_t no_label = 255;
+  std::uint8_t passive_auxiliary_ = no_label;
+  std::uint8_t adverbial_clause_ = no_label, parataxis_ = no_label, mark_ = no_label;
+  std::vector<std::pair<std::uint8_t, std::uint8_t>> passives_;  // labels of active and passive subjects
   Beam beam_;
+  NetworkRun run_;
+  TreeDecoder decoder_;
+  Matrix arc_scores_;
   std::vector<KindScores> kind_scores_;  // of all names since the last finish()
 };
 

@@ -106,10 +106,10 @@ struct ActionSet {
 };
 
 // A beam of the best partial analyses; all have taken equally many actions. Buffers are kept between
-// sentences.
+// sentences. Width 1 is greedy, for a model without beam epochs.
 class Beam {
  public:
-  static constexpr std::size_t width = 5;
+  static constexpr std::size_t width = 1;
 
   // Requires: model.classes() == actions.size().
   std::vector<Arc> parse(const LinearModel& model, const ParserInput& input, const ActionSet& actions);

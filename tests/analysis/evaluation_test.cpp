@@ -133,6 +133,10 @@ TEST(Evaluation, TimeWhereGoldGivesOne) {
   EXPECT_EQ(levels("2021-05", "2021-05"), "111");
   EXPECT_EQ(levels("2021-05~", "2021-05"), "111");
   EXPECT_EQ(levels("2021-05-14", "2021-05"), "110");
+  EXPECT_EQ(levels("2021-05", "2021-05-14"), "111");
+  EXPECT_EQ(levels("2021-05", "2021-06-14"), "110");
+  EXPECT_EQ(levels("2021", "2021-05"), "111");
+  EXPECT_EQ(levels("2021/..", "2021-05-14/.."), "111");
   EXPECT_EQ(levels("2021-05", ""), "110");
   EXPECT_EQ(levels("2021-05", "2021-06"), "110");
   EXPECT_EQ(levels("2018/..", "2018"), "110");

@@ -94,6 +94,40 @@ TEST(Model, ParsesPassivesAndRelativeClauses) {
   EXPECT_EQ(find(sentences[0], "was").relation, "aux:pass");
 }
 
+TEST(Model, TakesAnAcronymInSForOneName) {
+  const auto sentences = model().analyse("MKS has released three prisoners near Kidal.");
+  ASSERT_EQ(sentences.size(), 1U);
+  const Token& group = find(sentences[0], "MKS");
+  EXPECT_EQ(group.upos, Upos::PROPN);
+  EXPECT_EQ(group.feature("Number"), "Sing");
+  EXPECT_EQ(group.relation, "nsubj");
+  EXPECT_EQ(head(sentences[0], group), "released");
+}
+
+TEST(Model, HangsBackersOnTheirNoun) {
+  const auto sentences = model().analyse("The Rwandan-backed rebels attacked the town.");
+  ASSERT_EQ(sentences.size(), 1U);
+  EXPECT_EQ(find(sentences[0], "backed").relation, "amod");
+  EXPECT_EQ(head(sentences[0], find(sentences[0], "backed")), "rebels");
+  EXPECT_EQ(head(sentences[0], find(sentences[0], "Rwandan")), "backed");
+  EXPECT_EQ(find(sentences[0], "rebels").relation, "nsubj");
+}
+
+TEST(Model, ParsesAppositionAndReportedSpeech) {
+  const auto sentences = model().analyse(
+      "Moussa Keita, the leader of the movement, told reporters that the army had attacked the village.");
+  ASSERT_EQ(sentences.size(), 1U);
+  const Sentence& sentence = sentences[0];
+  EXPECT_EQ(find(sentence, "told").head, no_head);
+  EXPECT_EQ(find(sentence, "Moussa").relation, "nsubj");
+  EXPECT_EQ(find(sentence, "leader").relation, "appos");
+  EXPECT_EQ(head(sentence, find(sentence, "leader")), "Moussa");
+  EXPECT_EQ(head(sentence, find(sentence, "movement")), "leader");
+  EXPECT_EQ(find(sentence, "attacked").relation, "ccomp");
+  EXPECT_EQ(head(sentence, find(sentence, "attacked")), "told");
+  EXPECT_EQ(head(sentence, find(sentence, "army")), "attacked");
+}
+
 TEST(Model, FindsTransliteratedNames) {
   EXPECT_THAT(
       names("Abu Hafs al-Tunisi met Jabhat al-Tawhid in Benghazi."),

@@ -105,6 +105,8 @@ std::string NameGrammar::acronym(Random& random) const {
   std::string result;
   for (std::size_t size = 2 + random.below(4); size > 0; --size)
     result += letters[random.below(letters.size())];
+  // An S at the end is no plural.
+  if (random.chance(0.2)) result.back() = 'S';
   return result;
 }
 
@@ -223,6 +225,106 @@ void add_acronym(Sentence& sentence, std::size_t index, const std::string& acron
                         {position, position, NameKind::organisation, 1.0F});
 }
 
+// Puts `words` before word `at`. Their heads count from the first of them; those beyond them are old words,
+// counted from `at` behind the new ones.
+void insert_before(Sentence& sentence, int at, std::vector<Token> words) {
+  const auto count = static_cast<int>(words.size());
+  for (Token& token : sentence.tokens) {
+    if (token.head >= at) token.head += count;
+  }
+  for (Name& name : sentence.names) {
+    if (name.first >= static_cast<std::uint32_t>(at)) {
+      name.first += static_cast<std::uint32_t>(count);
+      name.last += static_cast<std::uint32_t>(count);
+    }
+  }
+  for (Token& word : words)
+    word.head += at;
+  sentence.tokens.insert(sentence.tokens.begin() + at, words.begin(), words.end());
+  sentence.multi_words.clear();
+}
+
+Token adjective(const std::string& form) {
+  Token token = proper_noun(form);
+  token.upos = Upos::ADJ;
+  token.xpos = "JJ";
+  token.features = "Degree=Pos";
+  return token;
+}
+
+// "Colombian President" before the name of a person that has nothing before it; no part of the name.
+void add_office(Sentence& sentence, const Name& name, const NameGrammar& grammar, Random& random) {
+  const auto first = static_cast<int>(name.first);
+  int head = first;
+  for (int i = first; i <= static_cast<int>(name.last); ++i) {
+    const int own = sentence.tokens[static_cast<std::size_t>(i)].head;
+    if (own < first || own > static_cast<int>(name.last)) head = i;
+  }
+  for (int i = 0; i < first; ++i) {
+    const Token& token = sentence.tokens[static_cast<std::size_t>(i)];
+    if (token.head == head && token.relation != "case" && token.relation != "cc" && token.relation != "punct")
+      return;
+  }
+  const auto draw = [&](const char* list) -> const std::string& {
+    const std::vector<std::string>& words = grammar.list(list);
+    return words[random.below(words.size())];
+  };
+  std::vector<Token> words;
+  if (random.chance(0.6)) words.push_back(adjective(draw("demonym")));
+  for (const std::string_view word : split(draw("office"), ' ')) {
+    words.push_back(proper_noun(std::string(word)));
+    words.back().relation = "compound";
+  }
+  const auto count = static_cast<int>(words.size());
+  for (Token& word : words) {
+    word.head = count - 1;
+    if (word.upos == Upos::ADJ) word.relation = "amod";
+  }
+  words.back().head = count + head - first;
+  words.back().relation = "nmod:desc";
+  insert_before(sentence, first, std::move(words));
+}
+
+// "the rebels" becomes "the Turkish-backed rebels": one noun of the sentence at most.
+void add_link(Sentence& sentence, const NameGrammar& grammar, Random& random) {
+  for (int i = 0; i + 1 < static_cast<int>(sentence.tokens.size()); ++i) {
+    const Token& article = sentence.tokens[static_cast<std::size_t>(i)];
+    const Token& noun = sentence.tokens[static_cast<std::size_t>(i) + 1];
+    if (article.upos != Upos::DET || article.head != i + 1 || noun.upos != Upos::NOUN || !random.chance(0.3))
+      continue;
+    const auto draw = [&](const char* list) -> const std::string& {
+      const std::vector<std::string>& words = grammar.list(list);
+      return words[random.below(words.size())];
+    };
+    const std::string link = draw("link");  // form/lemma
+    const std::size_t slash = link.find('/');
+    const bool acronym = random.chance(0.4);
+    Token who = acronym ? proper_noun(grammar.acronym(random)) : adjective(draw("demonym"));
+    Token hyphen = proper_noun("-"), verb = proper_noun(link.substr(0, slash));
+    who.relation = "obl:unmarked";
+    who.head = 2;
+    hyphen.upos = Upos::PUNCT;
+    hyphen.xpos = "HYPH";
+    hyphen.features.clear();
+    hyphen.relation = "punct";
+    hyphen.head = 2;
+    verb.lemma = link.substr(slash + 1);
+    verb.upos = Upos::VERB;
+    verb.xpos = "VBN";
+    verb.features = "Tense=Past|VerbForm=Part|Voice=Pass";
+    verb.relation = "amod";
+    verb.head = 3;
+    insert_before(sentence, i + 1, {who, hyphen, verb});
+    if (acronym) {
+      const auto at = static_cast<std::uint32_t>(i) + 1;
+      const auto next = std::find_if(sentence.names.begin(), sentence.names.end(),
+                                     [&](const Name& name) { return name.first > at; });
+      sentence.names.insert(next, {at, at, NameKind::organisation, 1.0F});
+    }
+    return;
+  }
+}
+
 bool capitalised(const std::string& form) {
   std::size_t at = 0;
   return is_upper(next_code_point(form, at));
@@ -237,6 +339,7 @@ Sentence with_names(const Sentence& source, const NameGrammar& grammar, Random& 
     const auto count = static_cast<std::uint32_t>(words.size());
     replace(copy, copy.names[i], std::move(words));
     copy.names[i].last = copy.names[i].first + count - 1;
+    if (kind == NameKind::person && random.chance(0.15)) add_office(copy, copy.names[i], grammar, random);
     const std::size_t behind = copy.names[i].last + 1;
     const bool free = behind >= copy.tokens.size() || copy.tokens[behind].form != "(";
     if (kind == NameKind::organisation && count > 1 && free && random.chance(0.25)) {
@@ -244,6 +347,7 @@ Sentence with_names(const Sentence& source, const NameGrammar& grammar, Random& 
       ++i;
     }
   }
+  if (random.chance(0.15)) add_link(copy, grammar, random);
   return copy;
 }
 

@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <iostream>
+#include <optional>
 
 #include "augment.hpp"
 #include "base/error.hpp"
@@ -35,7 +36,8 @@ void evaluate_all(const std::string& model_path, const std::string& data) {
 }
 
 void train_all(const std::string& data, const std::string& output, const std::string& rules_path,
-               const std::string& names_path, const std::string& command, const train::Options& options) {
+               const std::string& names_path, const std::string& base_path, const std::string& command,
+               const train::Options& options) {
   std::vector<train::Document> documents;
   for (const std::string& path : treebanks(data, "train")) {
     for (train::Document& document : train::read_treebank(path))
@@ -44,8 +46,11 @@ void train_all(const std::string& data, const std::string& output, const std::st
   syntax::TokenRules rules = train::learn_rules(rules_path, documents);
   for (train::Document& document : documents)
     train::merge_particle_names(document, rules);
+  std::optional<syntax::ModelData> base;
+  if (!base_path.empty()) base = syntax::ModelData::load(base_path);
   syntax::ModelData model =
-      train::train_model(std::move(documents), std::move(rules), train::NameGrammar(names_path), options);
+      train::train_model(std::move(documents), std::move(rules), train::NameGrammar(names_path), options,
+                         base ? &*base : nullptr);
   model.description =
       "English syntax and names, trained on UD English-EWT (CC BY-SA 4.0, the UD English-EWT contributors) "
       "and GUM "
@@ -76,14 +81,17 @@ int main(int argc, char** argv) {
   train->add_option("--tagger-epochs", options.tagger_epochs);
   train->add_option("--parser-epochs", options.parser_epochs);
   train->add_option("--beam-epochs", options.beam_epochs);
+  train->add_option("--network-epochs", options.network_epochs);
   train->add_option("--name-epochs", options.name_epochs);
+  std::string base;
+  train->add_option("--base", base, "Model whose other parts to keep: only the network is trained");
   CLI::App* evaluate = app.add_subcommand("evaluate", "Score a model on *-dev.conllu.gz");
   evaluate->add_option("--data", data, "Folder with treebanks")->required();
   evaluate->add_option("--model", model, "Model file");
   CLI11_PARSE(app, argc, argv);
   try {
     if (train->parsed()) {
-      train_all(data, model, rules, names,
+      train_all(data, model, rules, names, base,
                 "hearsay-train train --data ../shared/data/ud --output data/models/english.model", options);
       evaluate_all(model, data);
     } else {

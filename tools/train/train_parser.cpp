@@ -1,6 +1,7 @@
-// The parser's training, in two rounds over one set of weights. First greedy, with a dynamic oracle for the
-// arc-hybrid system, exploration and a margin (Goldberg & Nivre 2013); then with the beam that the runtime
-// uses, by max-violation updates (Huang, Fayong & Guo 2012).
+// The transition parser's training, in up to two rounds over one set of weights. First greedy, with a dynamic
+// oracle for the arc-hybrid system, exploration and a margin (Goldberg & Nivre 2013); then, where asked for,
+// with the beam that the runtime uses, by max-violation updates (Huang, Fayong & Guo 2012). Weights trained
+// greedily score badly in a beam wider than 1: widen it only together with beam epochs.
 #include <algorithm>
 #include <iterator>
 #include <limits>

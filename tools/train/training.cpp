@@ -9,6 +9,7 @@
 #include <set>
 
 #include "augment.hpp"
+#include "base/error.hpp"
 #include "base/text.hpp"
 #include "base/yaml.hpp"
 #include "syntax/names.hpp"
@@ -298,7 +299,8 @@ syntax::TokenRules learn_rules(const std::string& yaml, const std::vector<Docume
 }
 
 syntax::ModelData train_model(std::vector<Document> documents, syntax::TokenRules rules,
-                              const NameGrammar& grammar, const Options& options) {
+                              const NameGrammar& grammar, const Options& options,
+                              const syntax::ModelData* base) {
   const Inventory inventory = train::inventory(documents);
   syntax::ModelData data;
   data.rules = std::move(rules);
@@ -326,6 +328,13 @@ syntax::ModelData train_model(std::vector<Document> documents, syntax::TokenRule
          std::to_string(data.labels.size()) + " relations, " + std::to_string(data.features.size()) +
          " features");
   jackknife(examples, data.tags.size(), options);
+  if (base != nullptr) {
+    if (base->labels != data.labels || base->tags.size() != data.tags.size())
+      throw DataError("base model", "", "was trained on other treebanks");
+    data = *base;
+    data.network = train_network(examples, data.labels.size(), options);
+    return data;
+  }
   std::vector<const Example*> all;
   for (const Example& example : examples)
     all.push_back(&example);
@@ -341,6 +350,7 @@ syntax::ModelData train_model(std::vector<Document> documents, syntax::TokenRule
   report("names: " + std::to_string(data.names.rows()) + " rows");
   data.parser = train_parser(examples, upos, {data.labels.size(), root_label}, options);
   report("parser: " + std::to_string(data.parser.rows()) + " rows");
+  data.network = train_network(examples, data.labels.size(), options);
   return data;
 }
 

@@ -14,7 +14,8 @@ struct Options {
   double synthetic_share = 0.6;
   int tagger_epochs = 6;
   int parser_epochs = 8;  // greedy, with a dynamic oracle
-  int beam_epochs = 5;    // then with a beam
+  int beam_epochs = 0;    // then with a beam (syntax::Beam::width)
+  int network_epochs = 8;
   int name_epochs = 8;
   int morphology_epochs = 4;
   std::uint64_t seed = 20161;
@@ -41,14 +42,19 @@ std::vector<syntax::Arc> gold_arcs(const Example& example);
 
 class NameGrammar;
 
+// With `base`, all its parts are kept and only the network is trained anew. Throws DataError when the labels
+// of `base` are not those of the documents.
 syntax::ModelData train_model(std::vector<Document> documents, syntax::TokenRules rules,
-                              const NameGrammar& grammar, const Options& options);
+                              const NameGrammar& grammar, const Options& options,
+                              const syntax::ModelData* base = nullptr);
 
 // Stages, in train_*.cpp.
 syntax::LinearModel train_tagger(const std::vector<const Example*>& examples, std::size_t classes, int epochs,
                                  std::uint64_t seed);
 syntax::LinearModel train_parser(const std::vector<Example>& examples, const std::vector<std::uint8_t>& upos,
                                  const syntax::ActionSet& actions, const Options& options);
+syntax::Network train_network(const std::vector<Example>& examples, std::size_t labels,
+                              const Options& options);
 syntax::LinearModel train_morphology(const std::vector<Example>& examples,
                                      const std::vector<std::uint8_t>& upos, std::size_t classes, int epochs,
                                      std::uint64_t seed);

@@ -1,0 +1,106 @@
+#include "mentions/name_slots.hpp"
+
+namespace hearsay::mentions {
+namespace {
+
+constexpr std::uint32_t mostly = 4;
+constexpr std::uint32_t nearly_always = 8;
+
+class Slot {
+ public:
+  Slot(const Tree& tree, std::uint32_t first, std::uint32_t last, const ActorLexicon& lexicon)
+      : tree_(tree), lexicon_(lexicon), head_(tree.head_of(first, last)), first_(first), last_(last) {}
+
+  SlotEvidence evidence() {
+    const int governor = tree_.token(top()).head;
+    if (governor != syntax::no_head) {
+      const auto above = static_cast<std::uint32_t>(governor);
+      as_complement(above);
+      as_argument(above);
+    }
+    by_apposition();
+    by_preposition();
+    return found_;
+  }
+
+ private:
+  // The first of coordinated names fills the slot for all of them.
+  std::uint32_t top() const { return tree_.first_conjunct(head_); }
+
+  const ActorNoun* noun(std::uint32_t i) const { return lexicon_.noun(tree_.lemma(i)); }
+
+  // "X's N", "N of X", "X N".
+  void as_complement(std::uint32_t governor) {
+    const std::string& relation = tree_.token(top()).relation;
+    const bool possessive = relation == "nmod:poss";
+    const bool of = relation == "nmod" && tree_.preposition(top()) == "of";
+    const bool compound = relation == "compound" && governor > last_;
+    if (!possessive && !of && !compound) return;
+    const std::string& lemma = tree_.lemma(governor);
+    if (lexicon_.owned_by_states.has(lemma)) {
+      found_.state += nearly_always;
+      return;
+    }
+    const ActorNoun* owned = noun(governor);
+    if (owned != nullptr && owned->singular == EntityKind::place) {
+      // "X pass" is as easily a person who passes: only "the pass of X" is sure.
+      found_.place += possessive ? 0 : of ? nearly_always : mostly / 2;
+    } else if (owned != nullptr && (owned->is(ActorNoun::member) || owned->is(ActorNoun::leader))) {
+      found_.organisation += owned->is(ActorNoun::service) ? mostly : nearly_always;
+    } else if (lexicon_.owned_by_organisations.has(lemma)) {
+      found_.organisation += mostly;
+    } else if (possessive && lexicon_.owned_by_persons.has(lemma)) {
+      found_.person += mostly;
+    } else if (lexicon_.parts_of_places.has(lemma)) {
+      found_.place += mostly;
+    }
+  }
+
+  void as_argument(std::uint32_t governor) {
+    const std::string_view relation = tree_.relation(top());
+    const std::string& lemma = tree_.lemma(governor);
+    if (relation == "obj" && lexicon_.locative_objects.has(lemma)) found_.place += mostly / 2;
+    if (relation == "obj" && lexicon_.joined_bodies.has(lemma)) found_.organisation += mostly;
+  }
+
+  // "X, the spokesman of Y", "spokesman X", "X, a town in Z".
+  void by_apposition() {
+    for (const std::uint32_t child : tree_.children(head_))
+      if (tree_.relation(child) == "appos" && child > last_) add(noun(child), nearly_always);
+    const int governor = tree_.token(head_).head;
+    const std::string& relation = tree_.token(head_).relation;
+    const bool described = relation == "appos" || relation == "flat" || relation == "nmod:desc";
+    if (described && governor != syntax::no_head && static_cast<std::uint32_t>(governor) < first_)
+      add(noun(static_cast<std::uint32_t>(governor)), nearly_always);
+  }
+
+  void add(const ActorNoun* described, std::uint32_t weight) {
+    if (described == nullptr) return;
+    if (described->singular == EntityKind::person) found_.person += weight;
+    if (described->singular == EntityKind::organisation || described->is(ActorNoun::generic))
+      found_.organisation += weight;
+    if (described->singular == EntityKind::place) found_.place += weight;
+    if (described->singular == EntityKind::state) found_.state += weight;
+  }
+
+  void by_preposition() {
+    const std::string_view preposition = tree_.preposition(top());
+    if (lexicon_.settled_in.has(preposition)) found_.place += mostly;
+  }
+
+  const Tree& tree_;
+  const ActorLexicon& lexicon_;
+  std::uint32_t head_;
+  std::uint32_t first_;
+  std::uint32_t last_;
+  SlotEvidence found_;
+};
+
+}  // namespace
+
+SlotEvidence slot_evidence(const Tree& tree, std::uint32_t first, std::uint32_t last,
+                           const ActorLexicon& lexicon) {
+  return Slot(tree, first, last, lexicon).evidence();
+}
+
+}  // namespace hearsay::mentions

@@ -1,0 +1,150 @@
+#include "syntax/matrix.hpp"
+
+#include <algorithm>
+#include <array>
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+#define HEARSAY_HAS_AVX2 1
+#endif
+
+namespace hearsay::syntax {
+namespace {
+
+constexpr std::size_t block = 16;  // columns computed at once
+
+void multiply_portable(const Matrix& left, const Matrix& right, Matrix& result) {
+  for (std::size_t i = 0; i < left.rows; ++i) {
+    const float* from = left.row(i);
+    float* to = result.row(i);
+    for (std::size_t k = 0; k < left.columns; ++k) {
+      const float factor = from[k];
+      const float* row = right.row(k);
+      for (std::size_t j = 0; j < right.columns; j += block) {
+        for (std::size_t b = 0; b < block; ++b)
+          to[j + b] += factor * row[j + b];
+      }
+    }
+  }
+}
+
+float rectified_portable(const float* a, const float* b, const float* c, const float* weights,
+                         std::size_t size) {
+  constexpr std::size_t lanes = 8;
+  float sums[lanes] = {};
+  for (std::size_t i = 0; i < size; i += lanes) {
+    for (std::size_t l = 0; l < lanes; ++l) {
+      const float x = a[i + l] + b[i + l] + c[i + l];
+      sums[l] += weights[i + l] * (x > 0 ? x : 0.0F);
+    }
+  }
+  return ((sums[0] + sums[4]) + (sums[2] + sums[6])) + ((sums[1] + sums[5]) + (sums[3] + sums[7]));
+}
+
+#if HEARSAY_HAS_AVX2
+
+// `panel` holds `depth` rows of sixteen columns of the right matrix, side by side in memory: strided rows
+// would fall into few sets of the cache.
+template <int Rows>
+__attribute__((target("avx2,fma"))) void multiply_block(const float* from, std::size_t stride,
+                                                        const float* panel, std::size_t depth, float* to,
+                                                        std::size_t to_stride) {
+  __m256 sums[Rows][2];
+  for (std::size_t r = 0; r < Rows; ++r) {
+    sums[r][0] = _mm256_loadu_ps(to + r * to_stride);
+    sums[r][1] = _mm256_loadu_ps(to + r * to_stride + 8);
+  }
+  for (std::size_t k = 0; k < depth; ++k, panel += block) {
+    const __m256 first = _mm256_loadu_ps(panel);
+    const __m256 second = _mm256_loadu_ps(panel + 8);
+    for (std::size_t r = 0; r < Rows; ++r) {
+      const __m256 factor = _mm256_broadcast_ss(from + r * stride + k);
+      sums[r][0] = _mm256_fmadd_ps(factor, first, sums[r][0]);
+      sums[r][1] = _mm256_fmadd_ps(factor, second, sums[r][1]);
+    }
+  }
+  for (std::size_t r = 0; r < Rows; ++r) {
+    _mm256_storeu_ps(to + r * to_stride, sums[r][0]);
+    _mm256_storeu_ps(to + r * to_stride + 8, sums[r][1]);
+  }
+}
+
+using BlockFunction = void (*)(const float*, std::size_t, const float*, std::size_t, float*, std::size_t);
+
+__attribute__((target("avx2"))) void copy_panel(const Matrix& right, std::size_t k, std::size_t depth,
+                                                std::size_t j, float* panel) {
+  const float* from = right.row(k) + j;
+  for (std::size_t d = 0; d < depth; ++d, from += right.columns, panel += block) {
+    _mm256_storeu_ps(panel, _mm256_loadu_ps(from));
+    _mm256_storeu_ps(panel + 8, _mm256_loadu_ps(from + 8));
+  }
+}
+
+void multiply_avx2(const Matrix& left, const Matrix& right, Matrix& result) {
+  constexpr std::size_t most_rows = 6;
+  constexpr std::size_t most_depth = 192;
+  constexpr std::array<BlockFunction, most_rows + 1> functions{
+      nullptr,           multiply_block<1>, multiply_block<2>, multiply_block<3>,
+      multiply_block<4>, multiply_block<5>, multiply_block<6>};
+  std::array<float, most_depth * block> panel;
+  for (std::size_t k = 0; k < left.columns; k += most_depth) {
+    const std::size_t depth = std::min(most_depth, left.columns - k);
+    for (std::size_t j = 0; j < right.columns; j += block) {
+      copy_panel(right, k, depth, j, panel.data());
+      for (std::size_t i = 0; i < left.rows; i += most_rows) {
+        const std::size_t rows = std::min(most_rows, left.rows - i);
+        functions[rows](left.row(i) + k, left.columns, panel.data(), depth, result.row(i) + j,
+                        result.columns);
+      }
+    }
+  }
+}
+
+__attribute__((target("avx2,fma"))) float rectified_avx2(const float* a, const float* b, const float* c,
+                                                         const float* weights, std::size_t size) {
+  __m256 sum = _mm256_setzero_ps();
+  for (std::size_t i = 0; i < size; i += 8) {
+    const __m256 x =
+        _mm256_add_ps(_mm256_add_ps(_mm256_loadu_ps(a + i), _mm256_loadu_ps(b + i)), _mm256_loadu_ps(c + i));
+    sum = _mm256_fmadd_ps(_mm256_loadu_ps(weights + i), _mm256_max_ps(x, _mm256_setzero_ps()), sum);
+  }
+  __m128 half = _mm_add_ps(_mm256_castps256_ps128(sum), _mm256_extractf128_ps(sum, 1));
+  half = _mm_add_ps(half, _mm_movehl_ps(half, half));
+  half = _mm_add_ss(half, _mm_shuffle_ps(half, half, 1));
+  return _mm_cvtss_f32(half);
+}
+
+bool has_avx2() {
+  static const bool found = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
+  return found;
+}
+
+#endif
+
+}  // namespace
+
+void multiply_add(const Matrix& left, const Matrix& right, Matrix& result) {
+#if HEARSAY_HAS_AVX2
+  if (has_avx2()) return multiply_avx2(left, right, result);
+#endif
+  multiply_portable(left, right, result);
+}
+
+float rectified_product(const float* a, const float* b, const float* c, const float* weights,
+                        std::size_t size) {
+#if HEARSAY_HAS_AVX2
+  if (has_avx2()) return rectified_avx2(a, b, c, weights, size);
+#endif
+  return rectified_portable(a, b, c, weights, size);
+}
+
+Matrix transposed(const Matrix& matrix) {
+  Matrix result(matrix.columns, matrix.rows);
+  for (std::size_t i = 0; i < matrix.rows; ++i) {
+    for (std::size_t j = 0; j < matrix.columns; ++j)
+      result.values[j * matrix.rows + i] = matrix.values[i * matrix.columns + j];
+  }
+  return result;
+}
+
+}  // namespace hearsay::syntax

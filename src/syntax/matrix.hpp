@@ -1,0 +1,49 @@
+// Dense matrices of floats and the few products that the parsing network and its trainer need.
+//
+// Row-major. The products run on AVX2 where the processor has it and in portable code elsewhere; sums are
+// taken in the same order, but AVX2 fuses multiplication and addition, so last bits may differ between kinds
+// of processors. On one machine results are always the same.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+namespace hearsay::syntax {
+
+struct Matrix {
+  std::size_t rows = 0;
+  std::size_t columns = 0;
+  std::vector<float> values;
+
+  Matrix() = default;
+  Matrix(std::size_t row_count, std::size_t column_count)
+      : rows(row_count), columns(column_count), values(row_count * column_count) {}
+  // Changes the shape; all values become 0. Keeps its memory.
+  void reset(std::size_t row_count, std::size_t column_count) {
+    rows = row_count, columns = column_count;
+    values.assign(rows * columns, 0.0F);
+  }
+  float* row(std::size_t index) { return values.data() + index * columns; }
+  const float* row(std::size_t index) const { return values.data() + index * columns; }
+};
+
+// result += left x right. Requires: left.columns == right.rows, result has left.rows rows and right.columns
+// columns, and right.columns is a multiple of 16.
+void multiply_add(const Matrix& left, const Matrix& right, Matrix& result);
+
+Matrix transposed(const Matrix& matrix);
+
+// The sum over i of weights[i] * max(0, a[i] + b[i] + c[i]). Requires: a size that is a multiple of 8.
+float rectified_product(const float* a, const float* b, const float* c, const float* weights,
+                        std::size_t size);
+
+// The logistic function, from a rational approximation of the hyperbolic tangent; exactly 0 and 1 beyond -6
+// and 6.
+inline float sigmoid(float x) noexcept {
+  const float half = x < -6 ? -3.0F : x > 6 ? 3.0F : 0.5F * x;
+  const float square = half * half;
+  return 0.5F + 0.5F * half * (27.0F + square) / (27.0F + 9.0F * square);
+}
+
+}  // namespace hearsay::syntax
