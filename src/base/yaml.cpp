@@ -117,9 +117,13 @@ std::vector<std::string> Yaml::texts_or_empty(std::string_view key) const {
 }
 
 void Yaml::allow_only(std::initializer_list<std::string_view> known) const {
-  for (const auto& [key, value] : entries())
+  if (!is_map()) fail("a map is expected here");
+  for (const auto& entry : node_) {
+    if (!entry.first.IsScalar()) fail("a key must be a plain word");
+    const std::string& key = entry.first.Scalar();
     if (std::find(known.begin(), known.end(), key) == known.end())
-      value.fail("the key '" + key + "' is not known here");
+      Yaml(entry.second, file_).fail("the key '" + key + "' is not known here");
+  }
 }
 
 }  // namespace hearsay

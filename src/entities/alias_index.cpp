@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 namespace hearsay::entities {
 
@@ -62,24 +63,29 @@ void AliasIndex::add(std::string_view id, EntityKind kind, std::string_view alia
         aliases_[index].strength = std::min(aliases_[index].strength, strength);
         return;
       }
+  name.tokens.shrink_to_fit();
+  name.initials.shrink_to_fit();
   const auto index = static_cast<std::uint32_t>(aliases_.size());
   aliases_.push_back({entity->second, kind, strength, std::move(name)});
   for (const std::string& key : keys)
     by_key_[key].push_back(index);
 }
 
+void AliasIndex::add(const PackEntity& entity) {
+  const auto add_all = [&](const std::vector<std::string>& names, Strength strength) {
+    for (const std::string& alias : names)
+      add(entity.id, entity.kind, alias, strength);
+  };
+  add(entity.id, entity.kind, entity.name, Strength::strong);
+  add_all(entity.aliases, Strength::strong);
+  add_all(entity.scripts, Strength::strong);
+  add_all(entity.weak_aliases, Strength::weak);
+  add_all(entity.acronyms, Strength::abbreviation);
+}
+
 void AliasIndex::add(const KnowledgePack& pack) {
-  for (const PackEntity& entity : pack.entities()) {
-    const auto add_all = [&](const std::vector<std::string>& names, Strength strength) {
-      for (const std::string& alias : names)
-        add(entity.id, entity.kind, alias, strength);
-    };
-    add(entity.id, entity.kind, entity.name, Strength::strong);
-    add_all(entity.aliases, Strength::strong);
-    add_all(entity.scripts, Strength::strong);
-    add_all(entity.weak_aliases, Strength::weak);
-    add_all(entity.acronyms, Strength::abbreviation);
-  }
+  for (const PackEntity& entity : pack.entities())
+    add(entity);
 }
 
 // Aliases that share a key with the name, those of rare keys first.
@@ -102,9 +108,15 @@ std::vector<std::uint32_t> AliasIndex::gather(const NormalisedName& name) const 
 }
 
 std::vector<Candidate> AliasIndex::find(std::string_view name, EntityKind kind, std::size_t limit) const {
+  return find(rules_->normalise(name, kind), kind, limit);
+}
+
+std::vector<Candidate> AliasIndex::find(NormalisedName name, EntityKind kind, std::size_t limit) const {
   // A person's name is read by other rules than an organisation's; `other` may be either.
-  std::vector<NormalisedName> readings = {rules_->normalise(name, kind)};
-  if (kind == EntityKind::other) readings.push_back(rules_->normalise(name, EntityKind::person));
+  std::vector<NormalisedName> readings;
+  readings.push_back(std::move(name));
+  if (kind == EntityKind::other)
+    readings.push_back(rules_->normalise(readings[0].original, EntityKind::person));
   std::unordered_map<std::uint32_t, Candidate> best;
   for (std::size_t r = 0; r < readings.size(); ++r) {
     const bool as_person = kind == EntityKind::person || r == 1;

@@ -53,12 +53,15 @@ class AliasIndex {
 
   // Adds an alias of an entity. Adding the same once more changes nothing, but a stronger strength counts.
   void add(std::string_view id, mentions::EntityKind kind, std::string_view alias, Strength strength);
-  // All names of all entities of a pack; demonyms and metonyms are no aliases.
+  // All names of an entity, or of all entities, of a pack; demonyms and metonyms are no aliases.
+  void add(const PackEntity& entity);
   void add(const KnowledgePack& pack);
 
   // The entities that the name may mean, at most `limit`, one entry for each, by falling score, then by id.
   // Kinds that exclude each other are left out (a person is never a place); `other` fits all.
   std::vector<Candidate> find(std::string_view name, mentions::EntityKind kind, std::size_t limit) const;
+  // The same for a name that these rules have normalised for this kind.
+  std::vector<Candidate> find(NormalisedName name, mentions::EntityKind kind, std::size_t limit) const;
 
   bool has(std::string_view id) const { return ids_.contains(std::string(id)); }
   std::size_t size() const noexcept { return aliases_.size(); }

@@ -55,24 +55,27 @@ std::string_view without_attached_article(std::string_view sounds) {
   return article && !is_vowel(sounds[2]) ? sounds.substr(2) : sounds;
 }
 
-double spelled_similarity(const NameToken& a, const NameToken& b) {
+// Exact from `least` on; below it, some number below it.
+double spelled_similarity(const NameToken& a, const NameToken& b, double least) {
   // "Abd al-Rahman" and "Abd al-Rahim": what is shared by so many names proves nothing.
   if (a.sounds.starts_with("abd") && b.sounds.starts_with("abd") && a.sounds.size() > 5 &&
       b.sounds.size() > 5)
     return sound_similarity(std::string_view(a.sounds).substr(3), std::string_view(b.sounds).substr(3),
-                            a.abjad, b.abjad);
-  const double plain = sound_similarity(a.sounds, b.sounds, a.abjad, b.abjad);
+                            a.abjad, b.abjad, least);
+  const double plain = sound_similarity(a.sounds, b.sounds, a.abjad, b.abjad, least);
   if (plain >= match) return plain;
   const std::string_view bare_a = without_attached_article(a.sounds);
   const std::string_view bare_b = without_attached_article(b.sounds);
   // An article that is written into one of the two, where the other has it apart.
   double best = plain;
-  if (bare_a != a.sounds) best = std::max(best, 0.97 * sound_similarity(bare_a, b.sounds, a.abjad, b.abjad));
-  if (bare_b != b.sounds) best = std::max(best, 0.97 * sound_similarity(a.sounds, bare_b, a.abjad, b.abjad));
+  if (bare_a != a.sounds)
+    best = std::max(best, 0.97 * sound_similarity(bare_a, b.sounds, a.abjad, b.abjad, least));
+  if (bare_b != b.sounds)
+    best = std::max(best, 0.97 * sound_similarity(a.sounds, bare_b, a.abjad, b.abjad, least));
   return best;
 }
 
-double token_similarity(const NameToken& a, const NameToken& b) {
+double token_similarity(const NameToken& a, const NameToken& b, double least) {
   if ((a.role == TokenRole::kunya) != (b.role == TokenRole::kunya)) return 0;
   if (a.role == TokenRole::kunya && a.text.substr(0, 4) != b.text.substr(0, 4)) return 0;
   if (a.role == TokenRole::number || b.role == TokenRole::number)
@@ -82,7 +85,7 @@ double token_similarity(const NameToken& a, const NameToken& b) {
     return a.role != b.role && a.text.front() == b.text.front() ? 0.7 : 0;
   }
   if (!a.meaning.empty() && !b.meaning.empty()) return a.meaning == b.meaning ? 1 : 0;
-  const double similarity = spelled_similarity(a, b);
+  const double similarity = spelled_similarity(a, b, least);
   // One spelling is a listed word and the other is not: near is not enough ("Hamid", "Hamidi").
   return a.meaning.empty() == b.meaning.empty() ? similarity : similarity * 0.97;
 }
@@ -156,7 +159,7 @@ class Comparison {
     std::vector<Pair> pairs;
     for (std::size_t i = 0; i < a_.tokens.size(); ++i)
       for (std::size_t j = 0; j < b_.tokens.size(); ++j)
-        if (const double s = token_similarity(a_.tokens[i], b_.tokens[j]); s >= least)
+        if (const double s = token_similarity(a_.tokens[i], b_.tokens[j], least); s >= least)
           pairs.push_back({i, j, s});
     // Best first; of equals those in the same place.
     const auto rank = [](const Pair& p) {
@@ -389,23 +392,28 @@ class Comparison {
         std::any_of(extra_b_.begin(), extra_b_.end(), [&](std::size_t i) { return means(b_.tokens[i]); }))
       return;
     if (a_.tokens.size() == b_.tokens.size() || score_ >= same_score) return;
-    const auto join = [](const Tokens& tokens, bool& abjad, bool& number) {
+    const auto counts = [](const NameToken& token) {
+      return token.role == TokenRole::number || token.role == TokenRole::initial;
+    };
+    if (std::any_of(a_.tokens.begin(), a_.tokens.end(), counts) ||
+        std::any_of(b_.tokens.begin(), b_.tokens.end(), counts))
+      return;
+    const auto join = [](const Tokens& tokens, bool& abjad) {
       std::string text;
       for (const NameToken& token : tokens) {
         text += token.text;
         abjad = abjad || token.abjad;
-        number = number || token.role == TokenRole::number || token.role == TokenRole::initial;
       }
       std::erase(text, ' ');
       return sounds_of(text);
     };
-    bool abjad_a = false, abjad_b = false, number = false;
-    const std::string a = join(a_.tokens, abjad_a, number);
-    const std::string b = join(b_.tokens, abjad_b, number);
-    if (number || a.size() > longest_joined || b.size() > longest_joined || std::min(a.size(), b.size()) < 5)
-      return;
-    const double similarity = sound_similarity(a, b, abjad_a, abjad_b);
-    if (similarity < 0.95) return;
+    bool abjad_a = false, abjad_b = false;
+    const std::string a = join(a_.tokens, abjad_a);
+    const std::string b = join(b_.tokens, abjad_b);
+    if (a.size() > longest_joined || b.size() > longest_joined || std::min(a.size(), b.size()) < 5) return;
+    constexpr double alike = 0.95;
+    const double similarity = sound_similarity(a, b, abjad_a, abjad_b, alike);
+    if (similarity < alike) return;
     score_ = std::max(score_, similarity * 0.95);
     reasons_.emplace_back("the same when written as one word");
   }

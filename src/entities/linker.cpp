@@ -19,9 +19,9 @@ namespace {
 constexpr std::size_t longest_slug = 80;
 constexpr std::size_t document_digits = 8;
 
-// The first of base, base-2, base-3 … that is free.
+// The first of base, base-2, base-3 … that is free, before the suffix.
 template <typename Taken>
-std::string free_id(const std::string& base, const std::string& suffix, Taken taken) {
+std::string first_free(const std::string& base, const std::string& suffix, Taken taken) {
   std::string id = base + suffix;
   for (int number = 2; taken(id); ++number)
     id = base + "-" + std::to_string(number) + suffix;
@@ -66,11 +66,11 @@ std::vector<LocalEntity> link_claims(const mentions::Mentions& mentions, const K
       entity.known = true;
       entity.score = 1;
     } else if (chain.named) {
-      entity.id = free_id(base, "", [&](const std::string& id) { return pack.find(id) != nullptr; });
+      entity.id = first_free(base, "", [&](const std::string& id) { return pack.find(id) != nullptr; });
       entity.score = chain.candidates.empty() ? 0.0 : 1.0 / static_cast<double>(chain.candidates.size());
     } else {
       const std::string suffix = "@" + std::string(document_id.substr(0, document_digits));
-      entity.id = free_id(base, suffix, [&](const std::string& id) { return described.contains(id); });
+      entity.id = first_free(base, suffix, [&](const std::string& id) { return described.contains(id); });
       described.insert(entity.id);
     }
     entities.push_back(std::move(entity));
@@ -122,16 +122,18 @@ void doubt_those_apart(std::vector<Candidate>& candidates, const Linker::Apart& 
 
 std::vector<Candidate> Linker::gather(const LocalEntity& entity) const {
   std::map<std::string, Candidate> best;
-  std::vector<std::string> names = {entity.name};
-  names.insert(names.end(), entity.names.begin(), entity.names.end());
-  for (const std::string& form : names) {
+  std::vector<std::string_view> names = {entity.name};
+  for (const std::string& form : entity.names)
+    if (std::find(names.begin(), names.end(), form) == names.end()) names.push_back(form);
+  for (const std::string_view form : names) {
+    NormalisedName name = rules_->normalise(form, entity.kind);
     // A surname or an acronym by itself is no proof, however well it fits.
-    const bool strong = strength_of(rules_->normalise(form, entity.kind), entity.kind) == Strength::strong;
-    for (Candidate& candidate : index_->find(form, entity.kind, settings_.limit)) {
+    const bool strong = strength_of(name, entity.kind) == Strength::strong;
+    for (Candidate& candidate : index_->find(std::move(name), entity.kind, settings_.limit)) {
       if (!strong && candidate.strength == Strength::strong) {
         candidate.strength = Strength::weak;
         candidate.score *= 0.9;
-        candidate.reasons.push_back("'" + form + "' alone does not identify");
+        candidate.reasons.push_back("'" + std::string(form) + "' alone does not identify");
       }
       const auto [known, added] = best.try_emplace(candidate.id, candidate);
       if (!added && before(candidate, known->second, settings_.same)) known->second = std::move(candidate);
@@ -145,7 +147,7 @@ std::vector<Candidate> Linker::gather(const LocalEntity& entity) const {
   return candidates;
 }
 
-Link Linker::link(const LocalEntity& entity, const Taken& taken, const Apart& apart) const {
+Link Linker::link(const LocalEntity& entity, const FreeId& free_id, const Apart& apart) const {
   if (entity.known) return {entity.id, 1, LinkKind::known, {}};
   Link link;
   if (entity.named) link.candidates = gather(entity);
@@ -169,7 +171,7 @@ Link Linker::link(const LocalEntity& entity, const Taken& taken, const Apart& ap
     link.score = link.candidates[0].score;
     link.how = LinkKind::alias;
   } else {
-    link.id = free_id(entity.id, "", taken);
+    link.id = free_id(entity.id);
     link.score = link.candidates.empty() ? 0 : link.candidates[0].score;
     link.how = link.candidates.empty() ? LinkKind::fresh : LinkKind::ambiguous;
   }

@@ -64,8 +64,8 @@ class Linker {
     std::size_t limit = 8;  // candidates kept
   };
 
-  // Tells whether an id is in use for another entity.
-  using Taken = std::function<bool(std::string_view id)>;
+  // The first of base, base-2, base-3 … that is in use for no entity.
+  using FreeId = std::function<std::string(const std::string& base)>;
 
   Linker(const NameRules& rules, const AliasIndex& index) : Linker(rules, index, Settings{}) {}
   Linker(const NameRules& rules, const AliasIndex& index, Settings settings)
@@ -79,10 +79,9 @@ class Linker {
   //   alias      one entity, and only one, has a strong alias that is the same name;
   //   ambiguous  several fit, or one fits only by a weak alias, an abbreviation or an unsure comparison;
   //   new        none fits: the id is its own when free, else "kind/slug" with a suffix "-2", "-3" …
-  // Two actors that one document tells apart ("Harakat X", "X") are not made one because their names are alike:
-  // a candidate that is `apart` stays a candidate.
-  // Cost: one look-up in the index for each name.
-  Link link(const LocalEntity& entity, const Taken& taken, const Apart& apart = {}) const;
+  // Two actors that one document tells apart ("Harakat X", "X") are not made one because their names are
+  // alike: a candidate that is `apart` stays a candidate. Cost: one look-up in the index for each name.
+  Link link(const LocalEntity& entity, const FreeId& free_id, const Apart& apart = {}) const;
 
  private:
   // What the index knows of all names of the entity, one entry for each id, best evidence first.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <utility>
 
 namespace hearsay::entities {
@@ -36,13 +37,21 @@ constexpr std::array<Digraph, 19> digraphs = {{{"tsch", "C"},
                                                {"oo", "u"},
                                                {"ee", "i"}}};
 
-bool is_vowel(char c) noexcept {
+// Most letters begin no digraph.
+constexpr auto begins_digraph = [] {
+  std::array<bool, 256> begins{};
+  for (const Digraph& digraph : digraphs)
+    begins[static_cast<unsigned char>(digraph.letters[0])] = true;
+  return begins;
+}();
+
+constexpr bool is_vowel(char c) noexcept {
   return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
 }
-bool is_semivowel(char c) noexcept {
+constexpr bool is_semivowel(char c) noexcept {
   return c == 'w' || c == 'y';
 }
-bool is_front(char c) noexcept {
+constexpr bool is_front(char c) noexcept {
   return c == 'e' || c == 'i' || c == 'y';
 }
 
@@ -97,7 +106,7 @@ constexpr std::array<Confusion, 38> confusions = {
      {'g', 'h', 0.4},  {'j', 'y', 0.35}, {'g', 'k', 0.4},  {'S', 'Z', 0.4},  {'Z', 'z', 0.3},
      {'l', 'r', 0.8},  {'T', 'z', 0.6},  {'b', 'v', 0.5}}};
 
-double vowel_cost(char a, char b) noexcept {
+constexpr double vowel_cost(char a, char b) noexcept {
   const auto both = [&](char x, char y) { return (a == x && b == y) || (a == y && b == x); };
   if (both('e', 'i') || both('o', 'u')) return 0.05;
   if (both('a', 'e')) return 0.12;
@@ -107,7 +116,7 @@ double vowel_cost(char a, char b) noexcept {
   return 0.45;
 }
 
-double substitution(char a, char b) noexcept {
+constexpr double substitution(char a, char b) noexcept {
   if (a == b) return 0;
   if (is_vowel(a) && is_vowel(b)) return vowel_cost(a, b);
   if (is_vowel(b)) std::swap(a, b);
@@ -120,6 +129,34 @@ double substitution(char a, char b) noexcept {
     if ((confusion.a == a && confusion.b == b) || (confusion.a == b && confusion.b == a))
       return confusion.cost;
   return 1;
+}
+
+// substitution() of any two sounds as a table. Characters that are no sound share a row: they are equal to
+// themselves only, which is looked at first.
+constexpr std::string_view all_sounds = "abcdefghijklmnopqrstuvwxyzSCXGZTD";
+constexpr std::size_t no_sound = all_sounds.size();
+constexpr std::size_t sound_count = no_sound + 1;
+
+constexpr auto sound_numbers = [] {
+  std::array<std::uint8_t, 256> numbers{};
+  numbers.fill(static_cast<std::uint8_t>(no_sound));
+  for (std::size_t i = 0; i < all_sounds.size(); ++i)
+    numbers[static_cast<unsigned char>(all_sounds[i])] = static_cast<std::uint8_t>(i);
+  return numbers;
+}();
+
+constexpr auto substitutions = [] {
+  constexpr char other = '#';
+  std::array<std::array<double, sound_count>, sound_count> costs{};
+  for (std::size_t i = 0; i < sound_count; ++i)
+    for (std::size_t j = 0; j < sound_count; ++j)
+      costs[i][j] = substitution(i < no_sound ? all_sounds[i] : other, j < no_sound ? all_sounds[j] : other);
+  costs[no_sound][no_sound] = 1;
+  return costs;
+}();
+
+std::uint8_t number_of(char sound) noexcept {
+  return sound_numbers[static_cast<unsigned char>(sound)];
 }
 
 double weight_of(char c) noexcept {
@@ -173,22 +210,37 @@ std::string without_diphthongs(std::string_view sounds) {
   return plain;
 }
 
-double aligned(std::string_view a, std::string_view b, bool a_abjad, bool b_abjad) {
+// The similarity of the two, or 0 as soon as it is sure to be below `least`.
+double aligned(std::string_view a, std::string_view b, bool a_abjad, bool b_abjad, double least) {
   if (a == b) return 1;
   const double length = std::max(length_of(a), length_of(b));
   if (length <= 0) return 0;
-  std::array<double, longest_sounds + 1> row{};
-  for (std::size_t j = 0; j < b.size(); ++j)
-    row[j + 1] = row[j] + gap(b, j, b_abjad, a_abjad);
+  // Costs only add up: a row whose cheapest cell is past this ends above it, too.
+  constexpr double slack = 1e-9;
+  const double most = (1 - least) * length + slack;
+  std::array<double, longest_sounds> gaps;
+  std::array<std::uint8_t, longest_sounds> numbers;
+  std::array<double, longest_sounds + 1> row;
+  row[0] = 0;
+  for (std::size_t j = 0; j < b.size(); ++j) {
+    gaps[j] = gap(b, j, b_abjad, a_abjad);
+    numbers[j] = number_of(b[j]);
+    row[j + 1] = row[j] + gaps[j];
+  }
   for (std::size_t i = 0; i < a.size(); ++i) {
+    const double left_out = gap(a, i, a_abjad, b_abjad);
+    const auto& costs = substitutions[number_of(a[i])];
     double diagonal = row[0];
-    row[0] += gap(a, i, a_abjad, b_abjad);
+    row[0] += left_out;
+    double cheapest = row[0];
     for (std::size_t j = 0; j < b.size(); ++j) {
       const double above = row[j + 1];
-      row[j + 1] = std::min({diagonal + substitution(a[i], b[j]), above + gap(a, i, a_abjad, b_abjad),
-                             row[j] + gap(b, j, b_abjad, a_abjad)});
+      const double changed = a[i] == b[j] ? diagonal : diagonal + costs[numbers[j]];
+      row[j + 1] = std::min({changed, above + left_out, row[j] + gaps[j]});
+      cheapest = std::min(cheapest, row[j + 1]);
       diagonal = above;
     }
+    if (cheapest > most) return 0;
   }
   return std::clamp(1 - row[b.size()] / length, 0.0, 1.0);
 }
@@ -209,8 +261,10 @@ std::string sounds_of(std::string_view latin) {
   std::size_t at = 0;
   while (at < text.size()) {
     const std::string_view rest = std::string_view(text).substr(at);
-    const auto* found = std::find_if(digraphs.begin(), digraphs.end(),
-                                     [&](const Digraph& d) { return rest.starts_with(d.letters); });
+    const auto* found = digraphs.end();
+    if (begins_digraph[static_cast<unsigned char>(rest[0])])
+      found = std::find_if(digraphs.begin(), digraphs.end(),
+                           [&](const Digraph& d) { return rest.starts_with(d.letters); });
     if (found != digraphs.end()) {
       add(found->sounds);
       at += found->letters.size();
@@ -273,12 +327,16 @@ std::vector<std::string> skeleton_variants(std::string_view sounds) {
   return skeletons;
 }
 
-double sound_similarity(std::string_view a, std::string_view b, bool a_abjad, bool b_abjad) {
+double sound_similarity(std::string_view a, std::string_view b, bool a_abjad, bool b_abjad, double least) {
+  constexpr double discount = 0.02;  // for reading a diphthong as one vowel
   a = a.substr(0, longest_sounds);
   b = b.substr(0, longest_sounds);
-  const double plain = aligned(a, b, a_abjad, b_abjad);
+  const double plain = aligned(a, b, a_abjad, b_abjad, least);
   if (plain > 0.97) return plain;
-  return std::max(plain, aligned(without_diphthongs(a), without_diphthongs(b), a_abjad, b_abjad) - 0.02);
+  const std::string plain_a = without_diphthongs(a);
+  const std::string plain_b = without_diphthongs(b);
+  if (plain_a == a && plain_b == b) return plain;
+  return std::max(plain, aligned(plain_a, plain_b, a_abjad, b_abjad, least + discount) - discount);
 }
 
 }  // namespace hearsay::entities

@@ -25,7 +25,8 @@ std::string skeleton_of_sounds(std::string_view sounds);
 std::vector<std::string> skeleton_variants(std::string_view sounds);
 
 // 0 … 1. `a_abjad`, `b_abjad`: the token comes from a script that does not write short vowels. Symmetric; 1
-// for equal sounds. Cost: the product of the lengths (cut at 48).
-double sound_similarity(std::string_view a, std::string_view b, bool a_abjad, bool b_abjad);
+// for equal sounds. A caller to whom everything below `least` is the same says so: then any number below it
+// may come back, sooner. Cost: at most the product of the lengths (cut at 48).
+double sound_similarity(std::string_view a, std::string_view b, bool a_abjad, bool b_abjad, double least = 0);
 
 }  // namespace hearsay::entities

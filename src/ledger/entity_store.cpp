@@ -54,14 +54,31 @@ bool EntityStore::taken(std::string_view id) {
   return knowledge_.pack->find(id) != nullptr || number_of(id).has_value();
 }
 
+std::string EntityStore::free_id(const std::string& base) {
+  if (!taken(base)) return base;
+  int& number = next_numbers_.try_emplace(base, 2).first->second;
+  for (;; ++number)
+    if (std::string id = base + "-" + std::to_string(number); !taken(id)) return id;
+}
+
 void EntityStore::forget() noexcept {
   index_.reset();
+  next_numbers_.clear();
+}
+
+// Names of the packs for entities that the ledger has: where nothing is added, others cannot be found.
+void EntityStore::add_known(const entities::KnowledgePack& pack) {
+  for (const entities::PackEntity& entity : pack.entities())
+    if (number_of(entity.id)) index_->names.add(entity);
 }
 
 entities::AliasIndex& EntityStore::index() {
   if (!index_) {
     index_ = std::make_unique<Index>(*knowledge_.names);
-    if (knowledge_.pack != nullptr) index_->names.add(*knowledge_.pack);
+    if (knowledge_.pack != nullptr)
+      index_->names.add(*knowledge_.pack);
+    else if (knowledge_.load_pack)
+      add_known(*knowledge_.load_pack());
   }
   Query query = database_->query(
       "SELECT n.number, e.id, e.kind, n.spelling, n.strength FROM entity_names AS n "
@@ -78,63 +95,68 @@ entities::AliasIndex& EntityStore::index() {
   return index_->names;
 }
 
-std::unordered_map<std::string, StoredEntity> EntityStore::link(std::int64_t document,
-                                                                std::int64_t extraction,
-                                                                std::span<const LocalEntity> actors,
-                                                                std::string_view recorded_at) {
-  std::unordered_map<std::string, StoredEntity> linked;
-  const Origin origin{document, extraction, recorded_at};
+Links EntityStore::link(std::int64_t document, std::span<const LocalEntity> actors,
+                        std::string_view recorded_at) {
+  Links links;
+  const Origin origin{document, recorded_at};
   std::set<std::string, std::less<>> given;
   const auto add = [&](const LocalEntity& actor) {
-    if (linked.contains(actor.id)) return;
-    const StoredEntity& entity = linked.emplace(actor.id, link_one(actor, origin, given)).first->second;
+    if (links.entities.contains(actor.id)) return;
+    Links::Decision decision;
+    StoredEntity entity = link_one(actor, origin, given, decision);
+    add_names(entity, actor, origin);
+    decision.local_id = actor.id;
+    decision.entity = entity.number;
+    links.decisions.push_back(std::move(decision));
     given.insert(entity.id);
+    links.entities.emplace(actor.id, std::move(entity));
   };
   // Those that the packs know come first, so that a name that is only alike does not take their place.
   for (const LocalEntity& actor : actors)
     if (actor.known) add(actor);
   for (const LocalEntity& actor : actors)
     add(actor);
-  return linked;
+  return links;
 }
 
 StoredEntity EntityStore::link_one(const LocalEntity& actor, const Origin& origin,
-                                   const std::set<std::string, std::less<>>& given) {
-  const entities::PackEntity* known = actor.known ? knowledge_.pack->find(actor.id) : nullptr;
-  StoredEntity entity;
-  if (known != nullptr) {
-    entity = make_known(*known, origin);
-    keep_link(actor, entity, "known", actor.score, {}, origin);
-  } else if (const auto before = earlier(actor, origin)) {
-    // The same actor of the same document: what was decided when it was read before stands.
-    entity = *before;
-    keep_link(actor, entity, "earlier", actor.score, {}, origin);
-  } else if (!actor.named) {
-    std::string id = actor.id;
-    for (int suffix = 2; taken(id); ++suffix)
-      id = actor.id + "-" + std::to_string(suffix);
-    entity = make(id, actor, origin);
-    keep_link(actor, entity, "new", actor.score, {}, origin);
-  } else {
-    const entities::Linker linker(*knowledge_.names, index());
-    const entities::Link link = linker.link(
-        actor, [this](std::string_view id) { return taken(id); },
-        [&](std::string_view id) { return given.contains(id); });
-    const entities::PackEntity* in_pack = knowledge_.pack->find(link.id);
-    entity = in_pack != nullptr ? make_known(*in_pack, origin) : make(link.id, actor, origin);
-    keep_link(actor, entity, entities::name(link.how), link.score, link.candidates, origin);
+                                   const std::set<std::string, std::less<>>& given,
+                                   Links::Decision& decision) {
+  const auto decide = [&](std::string_view how, double score,
+                          const std::vector<entities::Candidate>& candidates) {
+    decision.how = how;
+    decision.score = score;
+    decision.candidates = candidates_text(candidates);
+  };
+  if (const auto* known = actor.known ? knowledge_.pack->find(actor.id) : nullptr) {
+    decide("known", actor.score, {});
+    return make_known(*known, origin);
   }
-  add_names(entity, actor, origin);
-  return entity;
+  if (auto before = earlier(actor, origin)) {
+    // The same actor of the same document: what was decided when it was read before stands.
+    decide("earlier", actor.score, {});
+    return std::move(*before);
+  }
+  if (!actor.named) {
+    decide("new", actor.score, {});
+    return make(free_id(actor.id), actor, origin);
+  }
+  const entities::Linker linker(*knowledge_.names, index());
+  const entities::Link link = linker.link(
+      actor, [this](const std::string& base) { return free_id(base); },
+      [&](std::string_view id) { return given.contains(id); });
+  decide(entities::name(link.how), link.score, link.candidates);
+  const entities::PackEntity* in_pack = knowledge_.pack->find(link.id);
+  return in_pack != nullptr ? make_known(*in_pack, origin) : make(link.id, actor, origin);
 }
 
 std::optional<StoredEntity> EntityStore::earlier(const LocalEntity& actor, const Origin& origin) {
   Query query = database_->query(
       "SELECT e.number, e.id FROM extractions AS x "
       "JOIN entity_links AS l ON l.extraction = x.number AND l.local_id = ?2 "
-      "JOIN entities AS e ON e.number = l.entity WHERE x.document = ?1 AND x.number < ?3 "
+      "JOIN entities AS e ON e.number = l.entity WHERE x.document = ?1 "
       "ORDER BY x.number DESC LIMIT 1");
-  query.bind(1, origin.document).bind(2, actor.id).bind(3, origin.extraction);
+  query.bind(1, origin.document).bind(2, actor.id);
   if (!query.step()) return std::nullopt;
   return StoredEntity{query.integer(0), query.text(1)};
 }
@@ -175,19 +197,26 @@ StoredEntity EntityStore::make_known(const entities::PackEntity& known, const Or
 }
 
 void EntityStore::add_names(const StoredEntity& entity, const LocalEntity& actor, const Origin& origin) {
-  Query query = database_->query("SELECT name FROM entities WHERE number = ?1");
-  query.bind(1, entity.number);
-  const std::string entity_name = query.step() ? query.text(0) : actor.name;
+  std::optional<std::string> entity_name;  // asked for only when there is a new spelling
   const auto add = [&](const std::string& spelling) {
-    if (fold_name(spelling).empty()) return;
-    const std::string_view strength =
-        actor.named ? entities::name(strength_in(*knowledge_.names, spelling, entity_name, actor.kind))
-                    : std::string_view("description");
-    add_name(entity.number, spelling, strength, "document", origin);
+    if (has_name(entity.number, spelling) || fold_name(spelling).empty()) return;
+    if (!actor.named) return add_name(entity.number, spelling, "description", "document", origin);
+    if (!entity_name) {
+      Query query = database_->query("SELECT name FROM entities WHERE number = ?1");
+      query.bind(1, entity.number);
+      entity_name = query.step() ? query.text(0) : actor.name;
+    }
+    const Strength strength = strength_in(*knowledge_.names, spelling, *entity_name, actor.kind);
+    add_name(entity.number, spelling, entities::name(strength), "document", origin);
   };
   add(actor.name);
   for (const std::string& spelling : actor.names)
-    add(spelling);
+    if (spelling != actor.name) add(spelling);
+}
+
+bool EntityStore::has_name(std::int64_t entity, std::string_view spelling) {
+  Query query = database_->query("SELECT 1 FROM entity_names WHERE entity = ?1 AND spelling = ?2");
+  return query.bind(1, entity).bind(2, spelling).step();
 }
 
 void EntityStore::add_name(std::int64_t entity, std::string_view spelling, std::string_view strength,
@@ -206,21 +235,18 @@ void EntityStore::add_name(std::int64_t entity, std::string_view spelling, std::
   query.bind(8, origin.recorded_at).run();
 }
 
-void EntityStore::keep_link(const LocalEntity& actor, const StoredEntity& entity, std::string_view how,
-                            double score, const std::vector<entities::Candidate>& candidates,
-                            const Origin& origin) {
-  const std::string text = candidates_text(candidates);
-  database_
-      ->query(
-          "INSERT INTO entity_links (extraction, local_id, entity, how, score, candidates) "
-          "VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
-      .bind(1, origin.extraction)
-      .bind(2, actor.id)
-      .bind(3, entity.number)
-      .bind(4, how)
-      .bind(5, score)
-      .bind(6, text)
-      .run();
+void EntityStore::keep_links(std::int64_t extraction, const Links& links) {
+  Query query = database_->query(
+      "INSERT INTO entity_links (extraction, local_id, entity, how, score, candidates) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
+  for (const Links::Decision& decision : links.decisions)
+    query.bind(1, extraction)
+        .bind(2, decision.local_id)
+        .bind(3, decision.entity)
+        .bind(4, decision.how)
+        .bind(5, decision.score)
+        .bind(6, decision.candidates)
+        .run();
 }
 
 std::optional<EntityRow> EntityStore::row(std::string_view id) {

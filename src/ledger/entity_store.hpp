@@ -27,15 +27,28 @@ struct StoredEntity {
   std::string id;
 };
 
+// Who the actors of a document are, and how it was decided, in the order of deciding.
+struct Links {
+  struct Decision {
+    std::string local_id;
+    std::int64_t entity = 0;
+    std::string how;
+    double score = 0;
+    std::string candidates;  // JSON
+  };
+  std::unordered_map<std::string, StoredEntity> entities;  // by local id
+  std::vector<Decision> decisions;
+};
+
 class EntityStore {
  public:
   EntityStore(Database& database, const Knowledge& knowledge) : database_(&database), knowledge_(knowledge) {}
 
-  // The entity behind each actor of a document, by its local id; finds or makes it and keeps how. To be
-  // called inside the transaction that stores the extraction.
-  std::unordered_map<std::string, StoredEntity> link(std::int64_t document, std::int64_t extraction,
-                                                     std::span<const entities::LocalEntity> actors,
-                                                     std::string_view recorded_at);
+  // The entity behind each actor of a document, by its local id; finds or makes it. To be called inside the
+  // transaction that stores the extraction, before its row is there; then keep_links().
+  Links link(std::int64_t document, std::span<const entities::LocalEntity> actors,
+             std::string_view recorded_at);
+  void keep_links(std::int64_t extraction, const Links& links);
 
   // To be called when a transaction was undone: names that it had added are no longer there.
   void forget() noexcept;
@@ -52,27 +65,31 @@ class EntityStore {
   };
   struct Origin {
     std::int64_t document = 0;
-    std::int64_t extraction = 0;
     std::string_view recorded_at;
   };
 
   entities::AliasIndex& index();
+  void add_known(const entities::KnowledgePack& pack);
   bool taken(std::string_view id);
+  // The first of base, base-2, base-3 … that no entity has.
+  std::string free_id(const std::string& base);
   // `given`: ids that the document gives to other actors.
   StoredEntity link_one(const entities::LocalEntity& actor, const Origin& origin,
-                        const std::set<std::string, std::less<>>& given);
+                        const std::set<std::string, std::less<>>& given, Links::Decision& decision);
   std::optional<StoredEntity> earlier(const entities::LocalEntity& actor, const Origin& origin);
   StoredEntity make(const std::string& id, const entities::LocalEntity& actor, const Origin& origin);
   StoredEntity make_known(const entities::PackEntity& entity, const Origin& origin);
   void add_names(const StoredEntity& entity, const entities::LocalEntity& actor, const Origin& origin);
+  bool has_name(std::int64_t entity, std::string_view spelling);
   void add_name(std::int64_t entity, std::string_view spelling, std::string_view strength,
                 std::string_view source, const Origin& origin);
-  void keep_link(const entities::LocalEntity& actor, const StoredEntity& entity, std::string_view how,
-                 double score, const std::vector<entities::Candidate>& candidates, const Origin& origin);
 
   Database* database_;
   Knowledge knowledge_;
   std::unique_ptr<Index> index_;
+  // For ids that were in use: from which number on the search for a free one goes on. Entities are never
+  // deleted, so a smaller number cannot become free, but by undoing a transaction.
+  std::unordered_map<std::string, int> next_numbers_;
 };
 
 }  // namespace hearsay::ledger

@@ -19,6 +19,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -89,6 +90,9 @@ struct Knowledge {
   const entities::KnowledgePack* pack = nullptr;  // without it entities are only those of the ledger
   const entities::NameRules* names = nullptr;     // without it find_entities() finds exact names only
   const claims::Ontology* ontology = nullptr;
+  // Instead of `pack`, for a ledger that is only looked into: gives the packs when a name is looked for that
+  // the ledger may have in another spelling; loading them takes longer than most answers.
+  std::function<const entities::KnowledgePack*()> load_pack = nullptr;
 };
 
 struct Settings {

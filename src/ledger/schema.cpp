@@ -212,7 +212,7 @@ void prepare(Database& database) {
   // the ledger's wholeness.
   database.execute(
       "PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON;"
-      "PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32768;"
+      "PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8192;"
       "PRAGMA journal_size_limit = 67108864");
   if (version < schema_version) migrate(database);
 }

@@ -141,33 +141,43 @@ Added SqliteLedger::store(const Document& document, const reading::Extraction& e
   known.bind(1, row.number).bind(2, extractor.name).bind(3, extractor.version);
   if (known.step()) return Added::nothing;
 
-  // The extraction's row comes first, since claims refer to it, and it is never changed: so what it says of
-  // its claims is worked out before they are stored.
-  const std::int64_t number = database_.integer("SELECT coalesce(max(number), 0) + 1 FROM extractions");
-  database_.execute("PRAGMA defer_foreign_keys = ON");
-  const std::vector<entities::LocalEntity> actors = actors_of(extraction, knowledge_);
-  const auto linked = entities_.link(row.number, number, actors, recorded_at);
+  // The extraction's row says how many claims there are and what their hash is, is never changed, and comes
+  // before the rows that refer to it: so everything is worked out before it is stored. No row refers to one
+  // that comes later; deferred foreign keys would make each insertion search all tables.
+  const Links links = entities_.link(row.number, actors_of(extraction, knowledge_), recorded_at);
+  std::vector<ClaimRow> claims;
   std::set<std::string_view> ids;
   std::string all;
-  for (const claims::ClaimRecord& record : extraction.claims)
-    if (ids.insert(record.id).second) store_claim(record, row.number, number, linked, all);
-  const std::string digest = content_hash(all);
+  for (const claims::ClaimRecord& record : extraction.claims) {
+    if (!ids.insert(record.id).second) continue;
+    claims.push_back(prepare_claim(record, links.entities));
+    all += claims.back().stored;
+    all += '\n';
+  }
+  const std::int64_t number = store_extraction(
+      {row.number, extractor, extraction.words, extraction.sentences, claims.size(), content_hash(all)},
+      recorded_at);
+  entities_.keep_links(number, links);
+  for (const ClaimRow& claim : claims)
+    store_claim(claim, row.number, number);
+  return row.fresh ? Added::document : Added::extraction;
+}
+
+std::int64_t SqliteLedger::store_extraction(const ExtractionRow& row, std::string_view recorded_at) {
   database_
       .query(
-          "INSERT INTO extractions (number, document, extractor, version, recorded_at, words, sentences, "
-          "claims, "
-          "digest) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")
-      .bind(1, number)
-      .bind(2, row.number)
-      .bind(3, extractor.name)
-      .bind(4, extractor.version)
-      .bind(5, recorded_at)
-      .bind(6, static_cast<std::int64_t>(extraction.words))
-      .bind(7, static_cast<std::int64_t>(extraction.sentences))
-      .bind(8, static_cast<std::int64_t>(ids.size()))
-      .bind(9, digest)
+          "INSERT INTO extractions (document, extractor, version, recorded_at, words, sentences, claims, "
+          "digest) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")
+      .bind(1, row.document)
+      .bind(2, row.extractor.name)
+      .bind(3, row.extractor.version)
+      .bind(4, recorded_at)
+      .bind(5, static_cast<std::int64_t>(row.words))
+      .bind(6, static_cast<std::int64_t>(row.sentences))
+      .bind(7, static_cast<std::int64_t>(row.claims))
+      .bind(8, row.digest)
       .run();
-  return row.fresh ? Added::document : Added::extraction;
+  return database_.last_insert();
 }
 
 SqliteLedger::DocumentRow SqliteLedger::store_document(const Document& document,
@@ -213,29 +223,32 @@ SqliteLedger::DocumentRow SqliteLedger::store_document(const Document& document,
   return {number, true};
 }
 
-void SqliteLedger::store_claim(claims::ClaimRecord record, std::int64_t document, std::int64_t extraction,
-                               const std::unordered_map<std::string, StoredEntity>& entities,
-                               std::string& all) {
-  std::unordered_map<std::string, std::int64_t> numbers;
+SqliteLedger::ClaimRow SqliteLedger::prepare_claim(
+    claims::ClaimRecord record, const std::unordered_map<std::string, StoredEntity>& entities) {
+  ClaimRow row;
   for (const EntityUse& use : entity_uses(record)) {
     const StoredEntity& entity = entities.at(*use.id);
     *use.id = entity.id;
-    numbers.emplace(entity.id, entity.number);
+    row.numbers.emplace(entity.id, entity.number);
   }
+  row.columns = columns_of(record);
+  row.stored = stored_form(record);
+  row.id = std::move(record.id);
+  return row;
+}
+
+void SqliteLedger::store_claim(const ClaimRow& claim, std::int64_t document, std::int64_t extraction) {
+  const Columns& columns = claim.columns;
   const auto number_or_none = [&](const std::string& id) -> std::optional<std::int64_t> {
-    return id.empty() ? std::nullopt : std::optional(numbers.at(id));
+    return id.empty() ? std::nullopt : std::optional(claim.numbers.at(id));
   };
-  const Columns columns = columns_of(record);
-  const std::string stored = stored_form(record);
-  all += stored;
-  all += '\n';
   database_
       .query(
           "INSERT INTO claims (id, document, extraction, subject_entity, object_entity, predicate, family, "
           "polarity, "
           "certainty, mood, earliest, latest, score, holder, holders, record) "
           "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)")
-      .bind(1, record.id)
+      .bind(1, claim.id)
       .bind(2, document)
       .bind(3, extraction)
       .bind(4, number_or_none(columns.subject_entity))
@@ -250,15 +263,12 @@ void SqliteLedger::store_claim(claims::ClaimRecord record, std::int64_t document
       .bind(13, columns.score)
       .bind(14, columns.holder)
       .bind(15, columns.holders)
-      .bind(16, stored)
+      .bind(16, claim.stored)
       .run();
-  const std::int64_t claim = database_.last_insert();
+  const std::int64_t number = database_.last_insert();
+  Query query = database_.query("INSERT INTO claim_entities (entity, claim, part) VALUES (?1, ?2, ?3)");
   for (const auto& [id, part] : columns.entities)
-    database_.query("INSERT INTO claim_entities (entity, claim, part) VALUES (?1, ?2, ?3)")
-        .bind(1, numbers.at(id))
-        .bind(2, claim)
-        .bind(3, part)
-        .run();
+    query.bind(1, claim.numbers.at(id)).bind(2, number).bind(3, part).run();
 }
 
 bool SqliteLedger::has(std::string_view document_id, std::string_view extractor_version) {

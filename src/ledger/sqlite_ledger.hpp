@@ -37,10 +37,28 @@ class SqliteLedger final : public Ledger {
     bool fresh = false;
   };
 
+  struct ExtractionRow {
+    std::int64_t document = 0;
+    claims::Extractor extractor;
+    std::size_t words = 0;
+    std::size_t sentences = 0;
+    std::size_t claims = 0;
+    std::string digest;
+  };
+  // A claim ready to be stored: with the ids of its entities in the record, and their numbers.
+  struct ClaimRow {
+    std::string id;
+    Columns columns;
+    std::string stored;
+    std::unordered_map<std::string, std::int64_t> numbers;
+  };
+
+  static ClaimRow prepare_claim(claims::ClaimRecord record,
+                                const std::unordered_map<std::string, StoredEntity>& entities);
   Added store(const Document& document, const reading::Extraction& extraction, std::string_view recorded_at);
   DocumentRow store_document(const Document& document, std::string_view recorded_at);
-  void store_claim(claims::ClaimRecord record, std::int64_t document, std::int64_t extraction,
-                   const std::unordered_map<std::string, StoredEntity>& entities, std::string& all);
+  std::int64_t store_extraction(const ExtractionRow& row, std::string_view recorded_at);
+  void store_claim(const ClaimRow& claim, std::int64_t document, std::int64_t extraction);
 
   Database database_;
   Knowledge knowledge_;

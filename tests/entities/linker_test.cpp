@@ -97,7 +97,12 @@ class LinkerTest : public ::testing::Test {
     entity.id = id.empty() ? std::string(mentions::name(kind)) + "/" + slug(names[0]) : std::move(id);
     entity.names = std::move(names);
     entity.named = true;
-    return Linker(rules(), index_).link(entity, [&](std::string_view taken) { return index_.has(taken); });
+    return Linker(rules(), index_).link(entity, [&](const std::string& base) {
+      std::string free = base;
+      for (int number = 2; index_.has(free); ++number)
+        free = base + "-" + std::to_string(number);
+      return free;
+    });
   }
 
   AliasIndex index_;
@@ -163,7 +168,7 @@ TEST_F(LinkerTest, WhatTheReaderKnewStands) {
   entity.id = "organisation/hts";
   entity.name = "HTS";
   entity.known = entity.named = true;
-  const Link made = Linker(rules(), index_).link(entity, [](std::string_view) { return true; });
+  const Link made = Linker(rules(), index_).link(entity, [](const std::string& base) { return base; });
   EXPECT_EQ(made.how, LinkKind::known);
   EXPECT_EQ(made.id, "organisation/hts");
 }
@@ -175,7 +180,7 @@ TEST_F(LinkerTest, CandidatesOfThePacksStayCandidates) {
   entity.name = "Hay'at Tahrir al-Sham";
   entity.named = true;
   entity.candidates = {"organisation/hts", "organisation/second"};
-  const Link made = Linker(rules(), index_).link(entity, [](std::string_view) { return false; });
+  const Link made = Linker(rules(), index_).link(entity, [](const std::string& base) { return base; });
   EXPECT_EQ(made.how, LinkKind::ambiguous);
   EXPECT_EQ(made.candidates.size(), 2U);
 }
@@ -185,7 +190,7 @@ TEST_F(LinkerTest, ADescriptionIsNeverLooked) {
   entity.id = "group/foreign-fighters@01234567";
   entity.kind = EntityKind::group;
   entity.name = "HTS";  // even if its words were a name
-  const Link made = Linker(rules(), index_).link(entity, [](std::string_view) { return false; });
+  const Link made = Linker(rules(), index_).link(entity, [](const std::string& base) { return base; });
   EXPECT_EQ(made.how, LinkKind::fresh);
   EXPECT_EQ(made.id, entity.id);
 }

@@ -79,7 +79,8 @@ TEST_F(LinkingTest, DescribedGroupsWhoseIdsCollideAreTwo) {
 TEST_F(LinkingTest, ActorsThatOneDocumentTellsApartStayTwo) {
   const std::string alone = read({"Harakat Jund al-Nahr"});
   Reading reading("Harakat Jund al-Sahl fought the Jund al-Sahl.", "Apart");
-  reading.add({"Harakat Jund al-Sahl"}, "fought", {"Jund al-Sahl"}, "Harakat Jund al-Sahl fought the Jund al-Sahl");
+  reading.add({"Harakat Jund al-Sahl"}, "fought", {"Jund al-Sahl"},
+              "Harakat Jund al-Sahl fought the Jund al-Sahl");
   reading.into(*ledger_);
   const auto claim = ledger_->claim(reading.extraction.claims[0].id);
   ASSERT_TRUE(claim);
@@ -119,6 +120,51 @@ TEST_F(LinkingTest, AnUndoneDocumentLeavesNoNames) {
   EXPECT_TRUE(ledger_->find_entities("Harakat al-Wadi", 5).empty());
   EXPECT_EQ(read({"Jund an-Nahr"}), id);
   EXPECT_TRUE(ledger_->check().empty());
+}
+
+TEST_F(LinkingTest, IdsOfNamesakesAreNumberedInOrder) {
+  const Actor selim{"Selim", EntityKind::person};
+  EXPECT_EQ(read(selim), "person/selim");
+  EXPECT_EQ(read(selim), "person/selim-2");
+  // What was undone leaves its number free.
+  ledger_->begin_batch();
+  Reading bad("Selim fought the River Guard, once more");
+  bad.add(selim, "fought", {"River Guard"}, bad.document.text);
+  bad.extraction.claims[0].id = ledger_->claims({})[0].id;
+  EXPECT_THROW(bad.into(*ledger_), LedgerError);
+  EXPECT_EQ(read(selim), "person/selim-3");
+  ledger_->commit_batch();
+  // The same when another process goes on.
+  ledger_ = make();
+  EXPECT_EQ(read(selim), "person/selim-4");
+  EXPECT_EQ(read(selim), "person/selim-5");
+  EXPECT_TRUE(ledger_->check().empty());
+}
+
+TEST_F(LinkingTest, ALedgerThatIsLookedIntoLoadsThePacksForNamesOnly) {
+  read({"Qavsar Union"});
+  const auto later = entities::KnowledgePack::parse(R"(
+schema: hearsay/pack/1
+entities:
+  - {id: organisation/qavsar-union, kind: organisation, name: Qavsar Union, aliases: [Terrace League]}
+)",
+                                                    "later.yaml");
+  int loaded = 0;
+  const auto load = [&] {
+    ++loaded;
+    return &later;
+  };
+  ledger_ = open(path_.string(), false, {nullptr, &data().names, &data().ontology, load});
+  EXPECT_EQ(ledger_->claims({}).size(), 1U);
+  EXPECT_TRUE(ledger_->entity("organisation/qavsar-union"));
+  EXPECT_EQ(loaded, 0);
+  for (int i = 0; i < 2; ++i) {
+    const auto matches = ledger_->find_entities("Terrace League", 5);
+    ASSERT_EQ(matches.size(), 1U);
+    EXPECT_EQ(matches[0].entity.id, "organisation/qavsar-union");
+  }
+  EXPECT_EQ(loaded, 1);
+  EXPECT_THROW(read({"River Watch"}), LedgerError);
 }
 
 }  // namespace
