@@ -141,13 +141,9 @@ class SentenceExtractor {
   // "… by X in A, also known as Y": a name that the tree hangs on a place is none of the place's.
   static bool may_be_one(const PredicateType& type, const Pair& pair) {
     if (type.name != "also_known_as" || pair.object == nullptr) return true;
-    const auto kind = [](const Bound& bound) {
-      const EntityKind kind = bound.participant.kind;
-      return kind == EntityKind::group || kind == EntityKind::state ? EntityKind::organisation : kind;
-    };
-    const EntityKind a = kind(*pair.subject);
-    const EntityKind b = kind(*pair.object);
-    return a == b || a == EntityKind::other || b == EntityKind::other;
+    const auto place = [](const Bound& bound) { return bound.participant.kind == EntityKind::place; };
+    const EntityKind object = pair.object->participant.kind;
+    return !place(*pair.subject) || place(*pair.object) || object == EntityKind::other;
   }
 
   // "38 soldiers and 21 rebels were killed": each has its own figure. "has eight camps and five schools":

@@ -19,6 +19,7 @@ class Slot {
       as_argument(above);
     }
     by_apposition();
+    by_naming_verb();
     by_preposition();
     return found_;
   }
@@ -71,7 +72,25 @@ class Slot {
     const std::string& relation = tree_.token(head_).relation;
     const bool described = relation == "appos" || relation == "flat" || relation == "nmod:desc";
     if (described && governor != syntax::no_head && static_cast<std::uint32_t>(governor) < first_)
-      add(noun(static_cast<std::uint32_t>(governor)), nearly_always);
+      add(noun(described_by(static_cast<std::uint32_t>(governor))), nearly_always);
+  }
+
+  // "the commander of the brigade, X": the tree hangs X on the brigade, but the commander is meant.
+  std::uint32_t described_by(std::uint32_t governor) const {
+    const int above = tree_.token(governor).head;
+    if (tree_.relation(head_) != "appos" || above == syntax::no_head || tree_.preposition(governor) != "of")
+      return governor;
+    const ActorNoun* role = noun(static_cast<std::uint32_t>(above));
+    const bool person = role != nullptr && role->singular == EntityKind::person;
+    return person ? static_cast<std::uint32_t>(above) : governor;
+  }
+
+  // "an officer called X": whatever follows X.
+  void by_naming_verb() {
+    if (first_ == 0 || !lexicon_.naming_verbs.has(tree_.lemma(first_ - 1))) return;
+    const int named = tree_.token(first_ - 1).head;
+    if (tree_.relation(first_ - 1) == "acl" && named != syntax::no_head)
+      add(noun(static_cast<std::uint32_t>(named)), 2 * nearly_always);
   }
 
   void add(const ActorNoun* described, std::uint32_t weight) {

@@ -621,6 +621,8 @@ class Resolver {
     const bool government = d.noun->is(ActorNoun::government) && d.mention.number != Number::plural;
     if (!light && !plural_group && !government) return false;
     if (d.lemma == "side" || d.lemma == "state") return false;
+    // "These factions include A, B and C" says itself who they are.
+    if (!clusters_.at(i).members.empty()) return false;
     const bool described = !demonstrative && !d.modifiers.empty();
     if (described && !plainly_described(i)) return false;
     // "these foreign fighters" adds words that its antecedent must have; bodies are described more freely.
