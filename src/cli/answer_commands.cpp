@@ -72,13 +72,13 @@ void answer_relation(Session& session, const Options& options) {
   request.as_of = date_of(options.as_of);
   request.min_score = options.min_score;
   request.through = !options.direct;
-  request.first = {choose_entity(session, options.first)};
-  request.second = {choose_entity(session, options.second)};
+  request.first = choose_side(session, options.first);
+  request.second = choose_side(session, options.second);
   if (request.first.front().empty() || request.second.front().empty()) {
     session.exit_status = status::nothing_found;
     return;
   }
-  if (request.first == request.second)
+  if (request.first.front() == request.second.front())
     throw UsageError(
         "", "",
         "'" + options.first + "' and '" + options.second + "' are the same: " + request.first.front());

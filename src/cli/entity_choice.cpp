@@ -32,11 +32,26 @@ std::string candidates(const std::vector<ledger::EntityMatch>& matches) {
   return text;
 }
 
-}  // namespace
+std::string name_part(const std::string& id) {
+  return id.substr(id.find('/') + 1);
+}
 
-std::string choose_entity(Session& session, const std::string& name) {
-  if (name.empty() || session.ledger().entity(name)) return name;
-  const std::vector<ledger::EntityMatch> matches = session.ledger().find_entities(name, most_candidates);
+// Candidates of one name and several kinds count as one: the one with most claims stands for them.
+std::vector<ledger::EntityMatch> find(Session& session, const std::string& name,
+                                      std::vector<std::string>* same_name) {
+  std::vector<ledger::EntityMatch> matches;
+  for (ledger::EntityMatch& match : session.ledger().find_entities(name, most_candidates)) {
+    const bool repeated = !matches.empty() && name_part(matches[0].entity.id) == name_part(match.entity.id);
+    if (repeated && same_name != nullptr)
+      same_name->push_back(match.entity.id);
+    else
+      matches.push_back(std::move(match));
+  }
+  return matches;
+}
+
+std::string choose(Session& session, const std::string& name, std::vector<std::string>* same_name) {
+  const std::vector<ledger::EntityMatch> matches = find(session, name, same_name);
   if (matches.empty()) {
     session.messages() << "hearsay: the ledger knows nobody and no place named '" << printable(name) << "'\n";
     return "";
@@ -48,6 +63,23 @@ std::string choose_entity(Session& session, const std::string& name) {
       session.messages() << "hearsay: '" << printable(name) << "' is read as " << described(matches[0])
                          << "; it may also be " << described(matches[i]) << ": " << advice << '\n';
   return matches.front().entity.id;
+}
+
+}  // namespace
+
+std::string choose_entity(Session& session, const std::string& name) {
+  if (name.empty() || session.ledger().entity(name)) return name;
+  return choose(session, name, nullptr);
+}
+
+std::vector<std::string> choose_side(Session& session, const std::string& name) {
+  if (name.empty() || session.ledger().entity(name)) return {name};
+  std::vector<std::string> side = {""};
+  side[0] = choose(session, name, &side);
+  for (std::size_t i = 1; i < side.size(); ++i)
+    session.messages() << "hearsay: " << side[i] << " bears the same name as " << side[0]
+                       << " and is read with it; give the id to take only one\n";
+  return side;
 }
 
 }  // namespace hearsay::cli

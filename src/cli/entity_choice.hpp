@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "cli/session.hpp"
 
@@ -13,5 +14,10 @@ namespace hearsay::cli {
 // Throws UsageError that lists the candidates when several fit alike.
 // Returns an empty string, and says so on the messages' stream, when no entity fits.
 std::string choose_entity(Session& session, const std::string& name);
+
+// The same, and with it the entities of the same name but another kind ("person/x" beside "organisation/x"):
+// where documents let it be guessed what a name is, the guesses differ. They are read as one side and named
+// on the messages' stream; nothing is merged.
+std::vector<std::string> choose_side(Session& session, const std::string& name);
 
 }  // namespace hearsay::cli

@@ -50,7 +50,7 @@ void read_nouns(const Yaml& list, std::unordered_map<std::string, ActorNoun>& no
 
 using Section = std::pair<std::string_view, WordSet ActorLexicon::*>;
 
-constexpr std::array<Section, 43> sections = {{
+constexpr std::array<Section, 44> sections = {{
     {"partitives", &ActorLexicon::partitives},
     {"owned_by_persons", &ActorLexicon::owned_by_persons},
     {"plural_forms", &ActorLexicon::plural_forms},
@@ -94,6 +94,7 @@ constexpr std::array<Section, 43> sections = {{
     {"owned_by_states", &ActorLexicon::owned_by_states},
     {"joined_bodies", &ActorLexicon::joined_bodies},
     {"settled_in", &ActorLexicon::settled_in},
+    {"deeds_of_bodies", &ActorLexicon::deeds_of_bodies},
 }};
 
 }  // namespace

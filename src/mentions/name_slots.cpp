@@ -1,5 +1,7 @@
 #include "mentions/name_slots.hpp"
 
+#include "mentions/name_forms.hpp"
+
 namespace hearsay::mentions {
 namespace {
 
@@ -19,6 +21,7 @@ class Slot {
       as_argument(above);
     }
     by_apposition();
+    by_coordination();
     by_naming_verb();
     by_preposition();
     return found_;
@@ -49,7 +52,7 @@ class Slot {
     } else if (owned != nullptr && (owned->is(ActorNoun::member) || owned->is(ActorNoun::leader))) {
       found_.organisation += owned->is(ActorNoun::service) ? mostly : nearly_always;
     } else if (lexicon_.owned_by_organisations.has(lemma)) {
-      found_.organisation += mostly;
+      found_.organisation += nearly_always;
     } else if (possessive && lexicon_.owned_by_persons.has(lemma)) {
       found_.person += mostly;
     } else if (lexicon_.parts_of_places.has(lemma)) {
@@ -62,6 +65,22 @@ class Slot {
     const std::string& lemma = tree_.lemma(governor);
     if (relation == "obj" && lexicon_.locative_objects.has(lemma)) found_.place += mostly / 2;
     if (relation == "obj" && lexicon_.joined_bodies.has(lemma)) found_.organisation += mostly;
+    if (relation == "nsubj" && lexicon_.deeds_of_bodies.has(lemma)) found_.organisation += mostly;
+    if (relation == "obl" && tree_.preposition(top()) == "with" && lexicon_.deeds_of_bodies.has(lemma))
+      found_.organisation += mostly;
+  }
+
+  // "ABC and X", "Jabhat A and X": what stands beside a body is mostly a body, too.
+  void by_coordination() {
+    const auto beside = [&](std::uint32_t i) {
+      if (i == head_) return;
+      if (looks_like_acronym(tree_.token(i).form) || lexicon_.organisation_first_words.has(tree_.lower(i)) ||
+          lexicon_.organisation_words.has(tree_.lower(i)))
+        found_.organisation += mostly;
+    };
+    if (top() != head_) beside(top());
+    for (const std::uint32_t child : tree_.children(top()))
+      if (tree_.relation(child) == "conj") beside(child);
   }
 
   // "X, the spokesman of Y", "spokesman X", "X, a town in Z".

@@ -76,7 +76,7 @@ void settle_kinds(std::string_view text, std::span<const Tree> trees, const Acto
   for (const NameSpan& name : names) {
     std::vector<std::uint32_t>& weight =
         weights.try_emplace(form_of(text, trees, name), kinds, 0).first->second;
-    constexpr std::uint32_t by_evidence[] = {0, 2, 3, 9, 100};
+    constexpr std::uint32_t by_evidence[] = {0, 2, 2, 9, 100};
     if (name.kind != EntityKind::other)
       weight[static_cast<std::size_t>(name.kind)] += by_evidence[name.evidence] + 1;
     if (name.evidence >= 4) continue;
