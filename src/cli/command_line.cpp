@@ -20,9 +20,9 @@ void add_shared_options(CLI::App& app, Session& session) {
   app.add_option("--data", session.data_directory, "The folder with lexicons, patterns, packs and model");
   const std::map<std::string, Format> formats = {
       {"table", Format::table}, {"json", Format::json}, {"jsonl", Format::jsonl}, {"csv", Format::csv}};
-  app.add_option("--format", session.format, "table, json, jsonl or csv")
+  app.add_option("--format", session.format, "Of what is printed: table, json, jsonl or csv")
       ->transform(CLI::CheckedTransformer(formats, CLI::ignore_case))
-      ->default_str("table");
+      ->option_text("FORMAT [table]");
 }
 
 int run_parsed(CLI::App& app, Session& session, int argc, char** argv) {

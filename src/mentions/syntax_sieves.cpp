@@ -225,8 +225,11 @@ class SyntaxSieves {
     const std::uint32_t name = draft_at(i, next);
     if (name == none || !is_name(name) || draft(name).mention.first != next || draft(name).people) return;
     const Mention& other = draft(name).mention;
-    if (mention.number == Number::plural || !linked(i, mention.head, other.head)) return;
     const EntityKind kind = clusters_.at(name).kind;
+    // "ABC leader X": whatever the tree makes of the two.
+    const bool led = draft(i).noun->is(ActorNoun::leader) && mention.kind == EntityKind::person &&
+                     kind == EntityKind::person;
+    if (mention.number == Number::plural || !(led || linked(i, mention.head, other.head))) return;
     const bool kinds =
         kind == mention.kind || (kind == EntityKind::other && mention.kind != EntityKind::place);
     if (!kinds) return;
