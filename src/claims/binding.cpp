@@ -42,6 +42,16 @@ bool kind_allowed(EntityKind kind, std::span<const EntityKind> allowed, bool sta
   return false;
 }
 
+// The kind of a name that no pack knows is a guess. One that stands where only a body or a state can stand is
+// none the less read, with a lower score, when it was taken for a person or a place.
+bool may_be_misjudged(EntityKind kind, std::span<const EntityKind> allowed) {
+  const auto has = [&](EntityKind wanted) {
+    return std::find(allowed.begin(), allowed.end(), wanted) != allowed.end();
+  };
+  if (kind == EntityKind::place) return has(EntityKind::state) && !has(EntityKind::place);
+  return kind == EntityKind::person && has(EntityKind::organisation) && !has(EntityKind::person);
+}
+
 // A quantifying word that hands its place on to what it quantifies: "some of these", "dozens of".
 bool hands_on(const TreeView& tree, int token) {
   const syntax::Token& word = tree.token(token);
@@ -145,7 +155,9 @@ void Binder::add_chain(std::uint32_t index, const mentions::Mention& mention, in
   EntityKind kind =
       mention.chain == index && mention.form != mentions::MentionForm::pronoun ? mention.kind : chain.kind;
   if (mention.metonym) kind = EntityKind::state;
-  if (!kind_allowed(kind, kinds, state)) return;
+  const bool guessed = chain.named && chain.known.empty() && chain.candidates.empty();
+  const bool sure = kind_allowed(kind, kinds, state);
+  if (!sure && !(guessed && may_be_misjudged(kind, kinds))) return;
   const bool repeated = std::any_of(bound.begin(), bound.end(),
                                     [&](const Bound& other) { return other.participant.chain == index; });
   if (repeated) return;
@@ -158,7 +170,7 @@ void Binder::add_chain(std::uint32_t index, const mentions::Mention& mention, in
   entry.participant.span = {mention.begin, mention.end};
   entry.token = token;
   entry.pronoun = mention.form == mentions::MentionForm::pronoun;
-  entry.resolved = mention.form != mentions::MentionForm::pronoun || chain.named;
+  entry.resolved = sure && (mention.form != mentions::MentionForm::pronoun || chain.named);
   bound.push_back(std::move(entry));
 }
 

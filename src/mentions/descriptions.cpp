@@ -165,7 +165,9 @@ std::uint32_t end_of_owner(const Tree& tree, std::uint32_t head) {
   constexpr std::uint32_t longest = 8;
   if (head + 2 >= tree.size() || tree.lower(head + 1) != "of") return head;
   for (const std::uint32_t child : tree.children(head)) {
-    if (tree.relation(child) != "nmod" || child < head || child > head + longest) continue;
+    if (tree.relation(child) != "nmod" || tree.preposition(child) != "of" || child < head ||
+        child > head + longest)
+      continue;
     if (tree.token(child).upos != Upos::PROPN && tree.token(child).upos != Upos::NOUN) continue;
     std::uint32_t last = child;
     bool named = tree.token(child).upos == Upos::PROPN;
