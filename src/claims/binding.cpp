@@ -52,12 +52,15 @@ bool may_be_misjudged(EntityKind kind, std::span<const EntityKind> allowed) {
   return kind == EntityKind::person && has(EntityKind::organisation) && !has(EntityKind::person);
 }
 
-// A quantifying word that hands its place on to what it quantifies: "some of these", "dozens of".
-bool hands_on(const TreeView& tree, int token) {
+// A quantifying word that hands its place on to what it quantifies: "some of these", "dozens of". Other nouns
+// do not: "with the help of A" is not "with A".
+bool hands_on(const TreeView& tree, int token, const mentions::Mentions& mentions) {
   const syntax::Token& word = tree.token(token);
-  if (word.upos == Upos::NUM || word.upos == Upos::DET) return true;
+  if (word.upos == Upos::NUM || word.upos == Upos::DET || word.upos == Upos::ADJ) return true;
   if (word.upos == Upos::PRON) return word.feature("PronType") != "Prs" && !tree.relative_pronoun(token);
-  return word.upos == Upos::NOUN || word.upos == Upos::ADJ;
+  return std::any_of(mentions.quantities.begin(), mentions.quantities.end(), [&](const auto& quantity) {
+    return quantity.sentence == tree.index() && quantity.number == static_cast<std::uint32_t>(token);
+  });
 }
 
 bool first_or_second_person(const syntax::Token& token) {
@@ -106,7 +109,7 @@ void Binder::bind_token(const TreeView& tree, int token, std::span<const EntityK
       for (const int member : conjuncts(tree, child))
         bind_token(tree, member, kinds, depth + 1, bound);
   }
-  if (bound.size() > before || !hands_on(tree, token)) return;
+  if (bound.size() > before || !hands_on(tree, token, *context_->mentions)) return;
   for (const int child : tree.children(token))
     if (tree.token(child).relation == "nmod" && tree.marker(child, "case") == "of")
       for (const int inner : conjuncts(tree, tree.antecedent(child)))

@@ -169,7 +169,7 @@ std::uint32_t end_of_owner(const Tree& tree, std::uint32_t head) {
         child > head + longest)
       continue;
     if (tree.token(child).upos != Upos::PROPN && tree.token(child).upos != Upos::NOUN) continue;
-    std::uint32_t last = child;
+    std::uint32_t last = std::max(child, end_of_owner(tree, child));
     bool named = tree.token(child).upos == Upos::PROPN;
     for (const std::uint32_t part : tree.children(child)) {
       named = named || tree.token(part).upos == Upos::PROPN;

@@ -48,7 +48,7 @@ class SentenceNames {
   // Names of earlier (first pass) sentences, by which a headline is read.
   void find(const std::unordered_set<std::string>* familiar) {
     find_matches();
-    std::uint32_t i = 0;
+    std::uint32_t i = behind_number();
     while (i < tree_.size()) {
       if (!starts_run(i)) {
         ++i;
@@ -71,6 +71,23 @@ class SentenceNames {
   std::vector<NameSpan> take() { return std::move(names_); }
 
  private:
+  // "### B. The Northern Front": the letter or number of a heading is no part of the name.
+  std::uint32_t behind_number() const {
+    const auto& tokens = tree_.sentence().tokens;
+    std::uint32_t at = 0;
+    while (at < tree_.size() && tokens[at].form == "#")
+      ++at;
+    if (at + 1 >= tree_.size()) return 0;
+    const std::string& form = tokens[at].form;
+    if (form.size() < 2 || form.back() != '.') return 0;
+    const std::string_view mark = std::string_view(form).substr(0, form.size() - 1);
+    const bool numeral = mark.size() == 1 || mark.find_first_not_of("IVX") == std::string_view::npos;
+    const bool clause = std::any_of(tokens.begin(), tokens.end(), [](const syntax::Token& token) {
+      return token.upos == Upos::VERB || token.upos == Upos::AUX;
+    });
+    return numeral && starts_upper(mark) && !clause ? at + 1 : 0;
+  }
+
   // ---- gazetteer -------------------------------------------------------------------------------------
   void find_matches() {
     std::uint32_t i = 0;
@@ -562,7 +579,7 @@ class SentenceNames {
 
   void add_tagged() {
     for (const syntax::Name& tagged : tree_.sentence().names) {
-      std::uint32_t first = tagged.first;
+      std::uint32_t first = std::max(tagged.first, behind_number());
       while (first < tagged.last &&
              (tree_.token(first).upos == Upos::DET || tree_.token(first).upos == Upos::PUNCT))
         ++first;

@@ -131,6 +131,12 @@ TEST_F(NamesOfText, APersonIntroducedByCalledHasThatName) {
   EXPECT_EQ(chain("officer", 1), chain("Demirel"));
 }
 
+TEST_F(NamesOfText, TheLetterOfAHeadingIsNoPartOfAName) {
+  read("## B. The Northern Front\n\nThe Northern Front attacked the village.");
+  ASSERT_NE(chain("Northern Front"), nullptr);
+  EXPECT_EQ(chain("Northern Front")->name.find("B."), std::string::npos);
+}
+
 TEST_F(NamesOfText, TitlesOfSeveralWordsStayOutside) {
   read("The Karvian Secretary of State Anton Belder met reporters.");
   ASSERT_NE(chain("Anton Belder"), nullptr);
