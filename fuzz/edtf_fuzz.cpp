@@ -1,3 +1,4 @@
+// links: hearsay_base
 // Any bytes either are no EDTF or are a value that is written and read again as itself, with bounds in order.
 #include <cstddef>
 #include <cstdint>

@@ -136,11 +136,12 @@ ActorLexicon ActorLexicon::load(const std::string& path) {
       if (!lexicon.synonyms.emplace(fold_name(word), fold_name(words.front())).second)
         set.fail("'" + word + "' is in two sets of synonyms");
   }
-  for (const auto& [key, value] : root.entries()) {
+  for (const auto& entry : root.entries()) {
+    const std::string& key = entry.first;
     const bool known =
         key == "nouns" || key == "synonyms" || key == "name_joiners" || key == "acts" ||
         std::any_of(sections.begin(), sections.end(), [&](const Section& s) { return s.first == key; });
-    if (!known) value.fail("unknown section '" + key + "'");
+    if (!known) entry.second.fail("unknown section '" + key + "'");
   }
   return lexicon;
 }

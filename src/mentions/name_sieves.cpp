@@ -207,7 +207,8 @@ void join_places_of_one_name(const Document& document, Clusters& clusters) {
     if (words.size() > 1 && document.lexicon.directions.has(words.front())) continue;
     (extended ? by_stem[stem].extended : by_stem[stem].plain).push_back(i);
   }
-  for (const auto& [stem, names] : by_stem) {
+  for (const auto& entry : by_stem) {
+    const auto& names = entry.second;
     if (names.plain.empty() || names.extended.empty()) continue;
     const bool contrasted = std::any_of(names.plain.begin(), names.plain.end(), [&](std::uint32_t plain) {
       return std::any_of(names.extended.begin(), names.extended.end(), [&](std::uint32_t extended) {

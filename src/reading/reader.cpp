@@ -18,9 +18,9 @@ using mentions::EntityKind;
 // Gives the participants and holders of one document's claims their entities, and lists those that are used.
 class EntityFiller {
  public:
-  EntityFiller(const mentions::Mentions& mentions, const mentions::Gazetteer& gazetteer,
-               std::vector<LocalEntity> by_chain, const Document& document)
-      : mentions_(mentions), gazetteer_(gazetteer), by_chain_(std::move(by_chain)), document_(document) {}
+  EntityFiller(const mentions::Gazetteer& gazetteer, std::vector<LocalEntity> by_chain,
+               const Document& document)
+      : gazetteer_(gazetteer), by_chain_(std::move(by_chain)), document_(document) {}
 
   void fill(Claim& claim) {
     for (auto* participant : {&claim.subject, &claim.object, &claim.place})
@@ -91,7 +91,6 @@ class EntityFiller {
     return used_[place->second];
   }
 
-  const mentions::Mentions& mentions_;
   const mentions::Gazetteer& gazetteer_;
   std::vector<LocalEntity> by_chain_;
   const Document& document_;
@@ -136,7 +135,7 @@ Extraction Reader::read(const Document& document) const {
   const mentions::Mentions mentions =
       implementation_->finder->find(document.text, sentences, document.published);
   std::vector<Claim> claims = implementation_->extractor.extract(document, sentences, mentions);
-  EntityFiller filler(mentions, implementation_->gazetteer,
+  EntityFiller filler(implementation_->gazetteer,
                       entities::link_claims(mentions, implementation_->pack, document.id), document);
   const CodePointIndex index(document.text);
   for (Claim& claim : claims) {
