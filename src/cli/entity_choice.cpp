@@ -38,19 +38,19 @@ std::string name_part(const std::string& id) {
 
 // Candidates of one name and several kinds count as one: the one with most claims stands for them.
 std::vector<ledger::EntityMatch> find(Session& session, const std::string& name,
-                                      std::vector<std::string>* same_name) {
+                                      std::vector<std::string>& same_name) {
   std::vector<ledger::EntityMatch> matches;
   for (ledger::EntityMatch& match : session.ledger().find_entities(name, most_candidates)) {
     const bool repeated = !matches.empty() && name_part(matches[0].entity.id) == name_part(match.entity.id);
-    if (repeated && same_name != nullptr)
-      same_name->push_back(match.entity.id);
+    if (repeated)
+      same_name.push_back(match.entity.id);
     else
       matches.push_back(std::move(match));
   }
   return matches;
 }
 
-std::string choose(Session& session, const std::string& name, std::vector<std::string>* same_name) {
+std::string choose(Session& session, const std::string& name, std::vector<std::string>& same_name) {
   const std::vector<ledger::EntityMatch> matches = find(session, name, same_name);
   if (matches.empty()) {
     session.messages() << "hearsay: the ledger knows nobody and no place named '" << printable(name) << "'\n";
@@ -69,16 +69,23 @@ std::string choose(Session& session, const std::string& name, std::vector<std::s
 
 std::string choose_entity(Session& session, const std::string& name) {
   if (name.empty() || session.ledger().entity(name)) return name;
-  return choose(session, name, nullptr);
+  std::vector<std::string> same_name;
+  std::string id = choose(session, name, same_name);
+  for (const std::string& other : same_name)
+    session.messages() << "hearsay: " << other << " bears the same name as " << id
+                       << " and is left out; give its id to see it\n";
+  return id;
 }
 
 std::vector<std::string> choose_side(Session& session, const std::string& name) {
   if (name.empty() || session.ledger().entity(name)) return {name};
-  std::vector<std::string> side = {""};
-  side[0] = choose(session, name, &side);
-  for (std::size_t i = 1; i < side.size(); ++i)
-    session.messages() << "hearsay: " << side[i] << " bears the same name as " << side[0]
+  std::vector<std::string> same_name;
+  std::vector<std::string> side = {choose(session, name, same_name)};
+  for (const std::string& other : same_name) {
+    session.messages() << "hearsay: " << other << " bears the same name as " << side[0]
                        << " and is read with it; give the id to take only one\n";
+    side.push_back(other);
+  }
   return side;
 }
 
