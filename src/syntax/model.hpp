@@ -4,7 +4,7 @@
 // dependency trees and names. Trees: a small recurrent network scores all heads of each word (network.hpp),
 // an arc-hybrid transition parser trained with a dynamic oracle (Goldberg & Nivre 2013) adds its votes, and
 // the best projective tree is taken (Eisner 1996). Tags, features and names come from averaged perceptrons
-// (Collins 2002); lemmas from learnt edit rules over (tag, suffix) with an exception list.
+// (Collins 2002); lemmas from English spelling rules, known lemmas and learnt exceptions (morphology.hpp).
 //
 //   const Model model = Model::load("data/models/english.model");
 //   std::vector<Sentence> sentences = model.analyse(text);

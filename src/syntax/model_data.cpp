@@ -156,7 +156,7 @@ void Annotator::annotate(Sentence& sentence) {
     token.xpos = data_.tags[tags[i]].xpos;
     token.head = arcs[i].head == size ? no_head : arcs[i].head;
     token.relation = arcs[i].label < data_.labels.size() ? data_.labels[arcs[i].label] : "root";
-    token.lemma = data_.lemmatiser.lemma(token.form, tags[i]);
+    token.lemma = data_.lemmatiser.lemma(token.form, tags[i], data_.tags[tags[i]]);
   }
   add_morphology(sentence, input, arcs);
   sentence.names = find_names(data_.names, words, tags);

@@ -128,6 +128,50 @@ TEST(Model, ParsesAppositionAndReportedSpeech) {
   EXPECT_EQ(head(sentence, find(sentence, "army")), "attacked");
 }
 
+// Short statements whose verb is also a noun, about names that no list has.
+TEST(Model, ReadsVerbsThatAreAlsoNouns) {
+  struct Statement {
+    std::string text, subject, verb, lemma, object;
+  };
+  for (const Statement& statement : std::vector<Statement>{
+           {"The Melkor Front controls Darvas.", "Front", "controls", "control", "Darvas"},
+           {"The army shelled the Oshun Brigade.", "army", "shelled", "shell", "Brigade"},
+           {"The Velim Brigade fights Zoran in the north.", "Brigade", "fights", "fight", "Zoran"},
+           {"MKR funds ALD.", "MKR", "funds", "fund", "ALD"},
+           {"The group swore loyalty to Darvas.", "group", "swore", "swear", "loyalty"},
+           {"LMT shares the ideology of the Oshun Union.", "LMT", "shares", "share", "ideology"}}) {
+    SCOPED_TRACE(statement.text);
+    const auto sentences = model().analyse(statement.text);
+    ASSERT_EQ(sentences.size(), 1U);
+    const Token& verb = find(sentences[0], statement.verb);
+    EXPECT_EQ(verb.upos, Upos::VERB);
+    EXPECT_EQ(verb.lemma, statement.lemma);
+    EXPECT_EQ(verb.head, no_head);
+    EXPECT_EQ(find(sentences[0], statement.subject).relation, "nsubj");
+    EXPECT_EQ(find(sentences[0], statement.object).relation, "obj");
+  }
+}
+
+// And the same words where they are nouns.
+TEST(Model, KeepsNounsThatAreAlsoVerbs) {
+  const auto sentences =
+      model().analyse("The Melkor Front has control over Darvas and plans for the attack.");
+  ASSERT_EQ(sentences.size(), 1U);
+  EXPECT_EQ(find(sentences[0], "has").upos, Upos::VERB);
+  EXPECT_EQ(find(sentences[0], "control").upos, Upos::NOUN);
+  EXPECT_EQ(find(sentences[0], "control").relation, "obj");
+  EXPECT_EQ(find(sentences[0], "attack").upos, Upos::NOUN);
+}
+
+TEST(Model, ReadsRelativeClausesOnStates) {
+  const auto sentences = model().analyse("Zarenia, which arms the battalion, denied it.");
+  ASSERT_EQ(sentences.size(), 1U);
+  EXPECT_EQ(find(sentences[0], "arms").relation, "acl:relcl");
+  EXPECT_EQ(head(sentences[0], find(sentences[0], "arms")), "Zarenia");
+  EXPECT_EQ(find(sentences[0], "battalion").relation, "obj");
+  EXPECT_EQ(find(sentences[0], "denied").head, no_head);
+}
+
 TEST(Model, FindsTransliteratedNames) {
   EXPECT_THAT(
       names("Abu Hafs al-Tunisi met Jabhat al-Tawhid in Benghazi."),

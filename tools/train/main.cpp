@@ -84,13 +84,22 @@ int main(int argc, char** argv) {
   train->add_option("--network-epochs", options.network_epochs);
   train->add_option("--name-epochs", options.name_epochs);
   std::string base;
-  train->add_option("--base", base, "Model whose other parts to keep: only the network is trained");
+  train->add_option("--base", base, "Model whose other parts to keep");
+  std::vector<std::string> parts;
+  train
+      ->add_option("--parts", parts,
+                   "With --base, what to train: tagger, lemmatiser, network (default: network)")
+      ->delimiter(',')
+      ->check(CLI::IsMember({"tagger", "lemmatiser", "network"}));
+  train->add_option("--template-share", options.template_share,
+                    "Sentences from templates for the tagger, of all others");
   CLI::App* evaluate = app.add_subcommand("evaluate", "Score a model on *-dev.conllu.gz");
   evaluate->add_option("--data", data, "Folder with treebanks")->required();
   evaluate->add_option("--model", model, "Model file");
   CLI11_PARSE(app, argc, argv);
   try {
     if (train->parsed()) {
+      if (!parts.empty()) options.parts = {parts.begin(), parts.end()};
       train_all(data, model, rules, names, base,
                 "hearsay-train train --data ../shared/data/ud --output data/models/english.model", options);
       evaluate_all(model, data);

@@ -1,7 +1,5 @@
-// Tagger, names, morphology and lemmatiser.
+// Tagger, names and morphology.
 #include <algorithm>
-#include <array>
-#include <map>
 
 #include "perceptron.hpp"
 #include "syntax/names.hpp"
@@ -20,7 +18,7 @@ std::size_t best_of(const std::vector<float>& scores) {
 }  // namespace
 
 syntax::LinearModel train_tagger(const std::vector<const Example*>& examples, std::size_t classes, int epochs,
-                                 std::uint64_t seed) {
+                                 std::uint64_t seed, std::size_t most_bytes) {
   Perceptron perceptron(classes);
   Random random(seed);
   syntax::FeatureKeys keys;
@@ -41,7 +39,7 @@ syntax::LinearModel train_tagger(const std::vector<const Example*>& examples, st
       }
     }
   }
-  return perceptron.freeze(2, 1'600'000);
+  return perceptron.freeze(2, most_bytes);
 }
 
 syntax::LinearModel train_names(const std::vector<Example>& examples, int epochs, std::uint64_t seed) {
@@ -141,61 +139,6 @@ syntax::LinearModel train_morphology(const std::vector<Example>& examples,
     }
   }
   return perceptron.freeze(2, 800'000);
-}
-
-// For each ending the most frequent rule over word types; an ending is kept only where its rule differs from
-// what the next shorter one gives.
-syntax::Lemmatiser train_lemmatiser(const std::vector<Example>& examples) {
-  std::map<std::pair<std::string, std::uint8_t>, std::map<syntax::LemmaRule, std::size_t>> words;
-  for (const Example& example : examples) {
-    if (example.synthetic) continue;
-    for (std::size_t i = 0; i < example.words.size(); ++i) {
-      const syntax::Token& token = example.sentence->tokens[i];
-      if (token.feature("Typo") == "Yes") continue;
-      ++words[{token.form, example.tags[i]}][syntax::lemma_rule(token.form, token.lemma)];
-    }
-  }
-  std::map<syntax::LemmaRule, std::uint32_t> numbers;
-  std::vector<syntax::LemmaRule> rules;
-  // Votes by ending length; index max_ending + 1 holds whole words.
-  std::array<std::map<std::uint32_t, std::map<std::uint32_t, std::size_t>>, syntax::max_ending + 2> votes;
-  std::map<std::uint32_t, std::uint32_t> shorter;  // next shorter ending of each
-  for (const auto& [word, counts] : words) {
-    const auto& [rule, count] =
-        *std::max_element(counts.begin(), counts.end(), [](auto& a, auto& b) { return a.second < b.second; });
-    const auto [found, fresh] = numbers.emplace(rule, static_cast<std::uint32_t>(rules.size()));
-    if (fresh) rules.push_back(rule);
-    const std::vector<std::uint32_t> keys = syntax::ending_keys(word.first, word.second);
-    for (std::size_t k = 0; k < keys.size(); ++k) {
-      const bool whole = k + 1 == keys.size();
-      const std::size_t level = whole ? syntax::max_ending + 1 : k;
-      votes[level][keys[k]][found->second] += whole ? count : 1;
-      if (k > 0) shorter.emplace(keys[k], keys[k - 1]);
-    }
-  }
-  std::map<std::uint32_t, std::uint32_t> decided;
-  std::map<std::uint32_t, std::uint32_t> kept;
-  for (std::size_t level = 0; level < votes.size(); ++level) {
-    for (const auto& [key, counts] : votes[level]) {
-      const auto best = std::max_element(counts.begin(), counts.end(),
-                                         [](auto& a, auto& b) { return a.second < b.second; });
-      std::size_t total = 0;
-      for (const auto& [rule, count] : counts)
-        total += count;
-      std::uint32_t rule = best->first;
-      const auto parent = shorter.find(key);
-      if (level > 0 && parent != shorter.end()) {
-        const std::uint32_t inherited = decided.at(parent->second);
-        const bool weak = level <= syntax::max_ending && (best->second < 2 || best->second * 2 <= total);
-        if (weak) rule = inherited;
-        if (rule != inherited) kept.emplace(key, rule);
-      } else {
-        kept.emplace(key, rule);
-      }
-      decided.emplace(key, rule);
-    }
-  }
-  return {std::move(rules), syntax::KeyMap(kept)};
 }
 
 }  // namespace hearsay::train

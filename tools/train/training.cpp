@@ -14,6 +14,7 @@
 #include "base/yaml.hpp"
 #include "syntax/names.hpp"
 #include "syntax/word_keys.hpp"
+#include "templates.hpp"
 
 namespace hearsay::train {
 namespace {
@@ -22,6 +23,9 @@ using syntax::Token;
 using syntax::Upos;
 
 constexpr std::size_t most_classes = 250;
+// Room for the weights of the tagger, and of those that only tag training sentences.
+constexpr std::size_t tagger_bytes = 2'400'000;
+constexpr std::size_t jackknife_bytes = 1'600'000;
 
 // Values in the order of their frequency, the rarest left out.
 std::vector<std::string> frequent(const std::map<std::string, std::size_t>& counts, std::size_t least) {
@@ -125,6 +129,22 @@ std::vector<Example> make_examples(const std::vector<Document>& documents, const
   return examples;
 }
 
+// A template must use only the tags and relations of the treebanks.
+void check_tags(const std::vector<Document>& documents, const Inventory& inventory) {
+  const std::set<std::string> tags(inventory.tags.begin(), inventory.tags.end());
+  const std::set<std::string> labels(inventory.labels.begin(), inventory.labels.end());
+  for (const Document& document : documents) {
+    for (const syntax::Sentence& sentence : document.sentences) {
+      for (const Token& token : sentence.tokens) {
+        if (tags.count(tag_text(token)) == 0)
+          throw DataError("templates", "", token.form + " has an unknown tag: " + tag_text(token));
+        if (labels.count(token.relation) == 0)
+          throw DataError("templates", "", token.form + " has an unknown relation: " + token.relation);
+      }
+    }
+  }
+}
+
 // Tags each half with a tagger trained on the other, as the parser will meet them.
 void jackknife(std::vector<Example>& examples, std::size_t classes, const Options& options) {
   for (std::size_t half = 0; half < 2; ++half) {
@@ -133,7 +153,7 @@ void jackknife(std::vector<Example>& examples, std::size_t classes, const Option
       if (example.fold != half) other.push_back(&example);
     }
     const syntax::LinearModel tagger =
-        train_tagger(other, classes, options.tagger_epochs, options.seed + half + 1);
+        train_tagger(other, classes, options.tagger_epochs, options.seed + half + 1, jackknife_bytes);
     std::size_t right = 0;
     std::size_t all = 0;
     for (Example& example : examples) {
@@ -327,20 +347,37 @@ syntax::ModelData train_model(std::vector<Document> documents, syntax::TokenRule
   report(std::to_string(examples.size()) + " sentences, " + std::to_string(data.tags.size()) + " tags, " +
          std::to_string(data.labels.size()) + " relations, " + std::to_string(data.features.size()) +
          " features");
-  jackknife(examples, data.tags.size(), options);
-  if (base != nullptr) {
-    if (base->labels != data.labels || base->tags.size() != data.tags.size())
-      throw DataError("base model", "", "was trained on other treebanks");
-    data = *base;
-    data.network = train_network(examples, data.labels.size(), options);
-    return data;
-  }
+  if (base == nullptr || options.parts.count("network") != 0) jackknife(examples, data.tags.size(), options);
+  // What the templates teach is to tell verbs from nouns; trees learnt from them were no better on other
+  // text.
+  Random template_random(options.seed + 11);
+  const auto count = static_cast<std::size_t>(options.template_share * static_cast<double>(examples.size()));
+  const std::vector<Document> made = Templates(options.templates).generate(count, grammar, template_random);
+  check_tags(made, inventory);
+  const std::vector<Example> from_templates = make_examples(made, inventory, data.lexicon, true);
   std::vector<const Example*> all;
   for (const Example& example : examples)
     all.push_back(&example);
-  data.tagger = train_tagger(all, data.tags.size(), options.tagger_epochs, options.seed);
-  report("tagger: " + std::to_string(data.tagger.rows()) + " rows");
-  data.lemmatiser = train_lemmatiser(examples);
+  for (const Example& example : from_templates)
+    all.push_back(&example);
+  const auto wanted = [&](const char* part) { return base == nullptr || options.parts.count(part) != 0; };
+  if (base != nullptr) {
+    const bool same_tags =
+        std::equal(base->tags.begin(), base->tags.end(), data.tags.begin(), data.tags.end(),
+                   [](const auto& a, const auto& b) { return a.upos == b.upos && a.xpos == b.xpos; });
+    if (base->labels != data.labels || !same_tags)
+      throw DataError("base model", "", "was trained on other treebanks");
+    data = *base;
+  }
+  if (wanted("tagger")) {
+    data.tagger = train_tagger(all, data.tags.size(), options.tagger_epochs, options.seed, tagger_bytes);
+    report("tagger: " + std::to_string(data.tagger.rows()) + " rows");
+  }
+  if (wanted("lemmatiser")) data.lemmatiser = train_lemmatiser(examples, data.tags, options.lemma_lists);
+  if (base != nullptr) {
+    if (wanted("network")) data.network = train_network(examples, data.labels.size(), options);
+    return data;
+  }
   report("lemmatiser");
   data.morphology =
       train_morphology(examples, upos, data.features.size(), options.morphology_epochs, options.seed);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,7 @@ namespace hearsay::train {
 
 struct Options {
   double synthetic_share = 0.6;
+  double template_share = 0.12;  // sentences from templates for the tagger, of all others
   int tagger_epochs = 6;
   int parser_epochs = 8;  // greedy, with a dynamic oracle
   int beam_epochs = 0;    // then with a beam (syntax::Beam::width)
@@ -19,6 +21,10 @@ struct Options {
   int name_epochs = 8;
   int morphology_epochs = 4;
   std::uint64_t seed = 20161;
+  std::string lemma_lists = "tools/train/lemmas.yaml";
+  std::string templates = "tools/train/templates.yaml";
+  // With a base model, the parts to train anew: "tagger", "lemmatiser", "network".
+  std::set<std::string> parts = {"network"};
 };
 
 // A training sentence in class numbers.
@@ -42,7 +48,7 @@ std::vector<syntax::Arc> gold_arcs(const Example& example);
 
 class NameGrammar;
 
-// With `base`, all its parts are kept and only the network is trained anew. Throws DataError when the labels
+// With `base`, only the parts that `options` name are trained anew. Throws DataError when the labels
 // of `base` are not those of the documents.
 syntax::ModelData train_model(std::vector<Document> documents, syntax::TokenRules rules,
                               const NameGrammar& grammar, const Options& options,
@@ -50,7 +56,7 @@ syntax::ModelData train_model(std::vector<Document> documents, syntax::TokenRule
 
 // Stages, in train_*.cpp.
 syntax::LinearModel train_tagger(const std::vector<const Example*>& examples, std::size_t classes, int epochs,
-                                 std::uint64_t seed);
+                                 std::uint64_t seed, std::size_t most_bytes);
 syntax::LinearModel train_parser(const std::vector<Example>& examples, const std::vector<std::uint8_t>& upos,
                                  const syntax::ActionSet& actions, const Options& options);
 syntax::Network train_network(const std::vector<Example>& examples, std::size_t labels,
@@ -60,7 +66,8 @@ syntax::LinearModel train_morphology(const std::vector<Example>& examples,
                                      std::uint64_t seed);
 syntax::LinearModel train_names(const std::vector<Example>& examples, int epochs, std::uint64_t seed);
 syntax::LinearModel train_kinds(const std::vector<Example>& examples, int epochs, std::uint64_t seed);
-syntax::Lemmatiser train_lemmatiser(const std::vector<Example>& examples);
+syntax::Lemmatiser train_lemmatiser(const std::vector<Example>& examples,
+                                    const std::vector<syntax::TagClass>& tags, const std::string& lists);
 
 // A deterministic shuffle that does not depend on the standard library's implementation.
 class Random {
