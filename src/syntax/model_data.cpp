@@ -141,6 +141,33 @@ void trim_title(const Sentence& sentence, Name& name) {
   if (title < name.last && sentence.tokens[title].relation == "nmod:desc") name.first = title + 1;
 }
 
+bool coordinated_by_word(const Sentence& sentence, std::size_t conjunct) {
+  return std::any_of(sentence.tokens.begin(), sentence.tokens.end(), [&](const Token& token) {
+    return token.head == static_cast<int>(conjunct) && token.relation == "cc";
+  });
+}
+
+// "A, the B and the C": parsers take the second of three names for an apposition. A name in apposition to a
+// name that is itself coordinated with a third one is the second of a list.
+void mend_lists(Sentence& sentence) {
+  for (std::size_t second = 1; second < sentence.tokens.size(); ++second) {
+    Token& token = sentence.tokens[second];
+    if (token.relation != "appos" || token.upos != Upos::PROPN || token.head == no_head) continue;
+    const int first = token.head;
+    if (first > static_cast<int>(second) ||
+        sentence.tokens[static_cast<std::size_t>(first)].upos != Upos::PROPN)
+      continue;
+    for (std::size_t third = second + 1; third < sentence.tokens.size(); ++third) {
+      Token& last = sentence.tokens[third];
+      if (last.head != static_cast<int>(second) || last.relation != "conj" || last.upos != Upos::PROPN ||
+          !coordinated_by_word(sentence, third))
+        continue;
+      token.relation = "conj";
+      last.head = first;
+    }
+  }
+}
+
 }  // namespace
 
 void Annotator::annotate(Sentence& sentence) {
@@ -158,6 +185,7 @@ void Annotator::annotate(Sentence& sentence) {
     token.relation = arcs[i].label < data_.labels.size() ? data_.labels[arcs[i].label] : "root";
     token.lemma = data_.lemmatiser.lemma(token.form, tags[i], data_.tags[tags[i]]);
   }
+  mend_lists(sentence);
   add_morphology(sentence, input, arcs);
   sentence.names = find_names(data_.names, words, tags);
   for (Name& name : sentence.names)

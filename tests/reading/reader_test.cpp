@@ -364,7 +364,7 @@ TEST(ShippedPatterns, SayWhatTheirExamplesSay) {
   std::cout << "of " << examples << " examples " << kept << " hold; broken:" << broken << std::endl;
   EXPECT_GE(examples, 60U);
   // A trained parser errs now and then, on a short sentence without context more than elsewhere.
-  EXPECT_GE(static_cast<double>(kept), 0.8 * static_cast<double>(examples));
+  EXPECT_GE(static_cast<double>(kept), 0.95 * static_cast<double>(examples));
 }
 
 }  // namespace

@@ -84,6 +84,16 @@ TEST(Model, ParsesAPlainSentence) {
   EXPECT_EQ(find(sentence, "two").relation, "nummod");
 }
 
+TEST(Model, ANameBesideACoordinatedNameIsPartOfTheList) {
+  const auto sentences =
+      model().analyse("The Falcon Brigade, the Oryx Battalion and the Youth Guard merged in May.");
+  ASSERT_EQ(sentences.size(), 1U);
+  for (const char* later : {"Battalion", "Guard"}) {
+    EXPECT_EQ(find(sentences[0], later).relation, "conj") << later;
+    EXPECT_EQ(head(sentences[0], find(sentences[0], later)), "Brigade") << later;
+  }
+}
+
 TEST(Model, ParsesPassivesAndRelativeClauses) {
   const auto sentences =
       model().analyse("The officer who led the raid was killed by rebels, the ministry said.");
