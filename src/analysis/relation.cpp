@@ -234,9 +234,24 @@ class Builder {
     Through through;
     through.strands =
         make_strands(ask(std::move(records), first, second, first_party, second_party), context_);
+    std::erase_if(through.strands, [&](const Strand& strand) { return says_nothing_new(strand, links); });
     if (through.strands.empty()) return;
     through.links = std::move(links);
     answer_.through.push_back(std::move(through));
+  }
+
+  // Whether a strand of a part only tells again what makes it a part: that "fighters of A and B" belong to A
+  // and to B, or, from the other side, who leads both.
+  bool says_nothing_new(const Strand& strand, const std::vector<Link>& links) const {
+    if (strand.family != "identity") return false;
+    const bool belongs = std::find(belonging.begin(), belonging.end(), strand.predicate) != belonging.end();
+    const bool described = std::any_of(links.begin(), links.end(), [](const Link& link) {
+      return link.party.id.find('@') != std::string::npos;
+    });
+    const auto told = [&](const Through& other) {
+      return other.links.size() == 1 && other.links.front().party.id == links.front().party.id;
+    };
+    return belongs && (described || std::any_of(answer_.through.begin(), answer_.through.end(), told));
   }
 
   std::vector<Statement> all_statements() const {
