@@ -43,18 +43,18 @@ float rectified_portable(const float* a, const float* b, const float* c, const f
 
 #if HEARSAY_HAS_AVX2
 
-// `panel` holds `depth` rows of sixteen columns of the right matrix, side by side in memory: strided rows
-// would fall into few sets of the cache.
+// `panel` holds `depth` rows of sixteen columns of the right matrix, each `panel_stride` behind the one
+// before.
 template <int Rows>
 __attribute__((target("avx2,fma"))) void multiply_block(const float* from, std::size_t stride,
-                                                        const float* panel, std::size_t depth, float* to,
-                                                        std::size_t to_stride) {
+                                                        const float* panel, std::size_t panel_stride,
+                                                        std::size_t depth, float* to, std::size_t to_stride) {
   __m256 sums[Rows][2];
   for (std::size_t r = 0; r < Rows; ++r) {
     sums[r][0] = _mm256_loadu_ps(to + r * to_stride);
     sums[r][1] = _mm256_loadu_ps(to + r * to_stride + 8);
   }
-  for (std::size_t k = 0; k < depth; ++k, panel += block) {
+  for (std::size_t k = 0; k < depth; ++k, panel += panel_stride) {
     const __m256 first = _mm256_loadu_ps(panel);
     const __m256 second = _mm256_loadu_ps(panel + 8);
     for (std::size_t r = 0; r < Rows; ++r) {
@@ -69,7 +69,10 @@ __attribute__((target("avx2,fma"))) void multiply_block(const float* from, std::
   }
 }
 
-using BlockFunction = void (*)(const float*, std::size_t, const float*, std::size_t, float*, std::size_t);
+using BlockFunction = void (*)(const float*, std::size_t, const float*, std::size_t, std::size_t, float*,
+                               std::size_t);
+
+// Rows far apart fall into few sets of the cache, so that a panel which is used often is copied together.
 
 __attribute__((target("avx2"))) void copy_panel(const Matrix& right, std::size_t k, std::size_t depth,
                                                 std::size_t j, float* panel) {
@@ -86,14 +89,18 @@ void multiply_avx2(const Matrix& left, const Matrix& right, Matrix& result) {
   constexpr std::array<BlockFunction, most_rows + 1> functions{
       nullptr,           multiply_block<1>, multiply_block<2>, multiply_block<3>,
       multiply_block<4>, multiply_block<5>, multiply_block<6>};
-  std::array<float, most_depth * block> panel;
+  constexpr std::size_t few_rows = 2 * most_rows;  // too few to pay for the copy
+  std::array<float, most_depth * block> copied;
+  const bool copies = left.rows > few_rows;
   for (std::size_t k = 0; k < left.columns; k += most_depth) {
     const std::size_t depth = std::min(most_depth, left.columns - k);
     for (std::size_t j = 0; j < right.columns; j += block) {
-      copy_panel(right, k, depth, j, panel.data());
+      if (copies) copy_panel(right, k, depth, j, copied.data());
+      const float* panel = copies ? copied.data() : right.row(k) + j;
+      const std::size_t panel_stride = copies ? block : right.columns;
       for (std::size_t i = 0; i < left.rows; i += most_rows) {
         const std::size_t rows = std::min(most_rows, left.rows - i);
-        functions[rows](left.row(i) + k, left.columns, panel.data(), depth, result.row(i) + j,
+        functions[rows](left.row(i) + k, left.columns, panel, panel_stride, depth, result.row(i) + j,
                         result.columns);
       }
     }
