@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #if defined(__x86_64__)
 #include <immintrin.h>
@@ -45,28 +46,31 @@ float rectified_portable(const float* a, const float* b, const float* c, const f
 
 // `panel` holds `depth` rows of sixteen columns of the right matrix, each `panel_stride` behind the one
 // before.
+// The rows are written out by the fold expressions, so that all sums stay in registers: as loops over an
+// array the compiler stores them in every step.
+template <std::size_t... Row>
+__attribute__((target("avx2,fma"))) void multiply_rows(std::index_sequence<Row...>, const float* from,
+                                                       std::size_t stride, const float* panel,
+                                                       std::size_t panel_stride, std::size_t depth, float* to,
+                                                       std::size_t to_stride) {
+  __m256 low[] = {_mm256_loadu_ps(to + Row * to_stride)...};
+  __m256 high[] = {_mm256_loadu_ps(to + Row * to_stride + 8)...};
+  for (std::size_t k = 0; k < depth; ++k, panel += panel_stride) {
+    const __m256 first = _mm256_loadu_ps(panel);
+    const __m256 second = _mm256_loadu_ps(panel + 8);
+    ((low[Row] = _mm256_fmadd_ps(_mm256_broadcast_ss(from + Row * stride + k), first, low[Row]),
+      high[Row] = _mm256_fmadd_ps(_mm256_broadcast_ss(from + Row * stride + k), second, high[Row])),
+     ...);
+  }
+  ((_mm256_storeu_ps(to + Row * to_stride, low[Row]), _mm256_storeu_ps(to + Row * to_stride + 8, high[Row])),
+   ...);
+}
+
 template <int Rows>
 __attribute__((target("avx2,fma"))) void multiply_block(const float* from, std::size_t stride,
                                                         const float* panel, std::size_t panel_stride,
                                                         std::size_t depth, float* to, std::size_t to_stride) {
-  __m256 sums[Rows][2];
-  for (std::size_t r = 0; r < Rows; ++r) {
-    sums[r][0] = _mm256_loadu_ps(to + r * to_stride);
-    sums[r][1] = _mm256_loadu_ps(to + r * to_stride + 8);
-  }
-  for (std::size_t k = 0; k < depth; ++k, panel += panel_stride) {
-    const __m256 first = _mm256_loadu_ps(panel);
-    const __m256 second = _mm256_loadu_ps(panel + 8);
-    for (std::size_t r = 0; r < Rows; ++r) {
-      const __m256 factor = _mm256_broadcast_ss(from + r * stride + k);
-      sums[r][0] = _mm256_fmadd_ps(factor, first, sums[r][0]);
-      sums[r][1] = _mm256_fmadd_ps(factor, second, sums[r][1]);
-    }
-  }
-  for (std::size_t r = 0; r < Rows; ++r) {
-    _mm256_storeu_ps(to + r * to_stride, sums[r][0]);
-    _mm256_storeu_ps(to + r * to_stride + 8, sums[r][1]);
-  }
+  multiply_rows(std::make_index_sequence<Rows>(), from, stride, panel, panel_stride, depth, to, to_stride);
 }
 
 using BlockFunction = void (*)(const float*, std::size_t, const float*, std::size_t, std::size_t, float*,
