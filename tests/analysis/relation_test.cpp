@@ -123,6 +123,27 @@ TEST(Relation, ThroughPartsMembersAndLeaders) {
   EXPECT_TRUE(ask(ledger, direct).empty());
 }
 
+TEST(Relation, WhatMakesAPartAPartIsToldOnce) {
+  // One leads both: told from one side, not from the other again. A described group tells nothing by
+  // belonging.
+  FakeLedger ledger({claim("x", "leads", "a", "1"), claim("x", "leads", "b", "2"),
+                     claim("group/fighters@d", "member_of", "a", "3"),
+                     claim("group/fighters@d", "member_of", "b", "4"),
+                     claim("group/fighters@d", "fought", "b", "5")});
+  std::size_t leads = 0;
+  std::size_t memberships = 0;
+  std::size_t fights = 0;
+  for (const Through& through : ask(ledger).through)
+    for (const Strand& strand : through.strands) {
+      leads += strand.predicate == "leads" ? 1 : 0;
+      memberships += strand.predicate == "member_of" ? 1 : 0;
+      fights += strand.predicate == "fought" ? 1 : 0;
+    }
+  EXPECT_EQ(leads, 1U);
+  EXPECT_EQ(memberships, 0U);
+  EXPECT_GE(fights, 1U);
+}
+
 TEST(Relation, OnlyActualAffirmedBelongingLinks) {
   FakeLedger ledger({claim("p", "part_of", "a", "1").denied(),
                      claim("q", "part_of", "a", "2").mood(Mood::planned), claim("a", "part_of", "w", "3"),

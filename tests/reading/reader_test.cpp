@@ -167,6 +167,24 @@ const ClaimRecord* first_of(const Extraction& extraction, std::string_view predi
   return found == extraction.claims.end() ? nullptr : &*found;
 }
 
+TEST(Reader, AnAllianceThatEndsHoldsUntilThen) {
+  NEEDS_READER();
+  const auto ended = [](const std::string& text) {
+    const Extraction extraction = shared_reader().read(article(text));
+    for (const ClaimRecord& record : extraction.claims)
+      if (record.claim.predicate == "allied_with") return record.claim;
+    return claims::Claim{};
+  };
+  const claims::Claim dated = ended("The alliance between Turkey and Qatar collapsed in May 2019.");
+  EXPECT_EQ(dated.time.edtf, "../2019-05");
+  EXPECT_TRUE(dated.time.ends);
+  EXPECT_EQ(dated.polarity, claims::Polarity::affirmed);
+  // Nobody says when: then it does not hold any more.
+  const claims::Claim undated = ended("The alliance between Turkey and Qatar collapsed.");
+  EXPECT_EQ(undated.time.edtf, "");
+  EXPECT_EQ(undated.polarity, claims::Polarity::denied);
+}
+
 TEST(Reader, FiguresHaveTheirBounds) {
   NEEDS_READER();
   struct Figure {
