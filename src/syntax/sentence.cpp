@@ -8,7 +8,7 @@ namespace {
 constexpr std::array<std::string_view, 17> upos_names = {"ADJ",   "ADP",   "ADV", "AUX",  "CCONJ", "DET",
                                                          "INTJ",  "NOUN",  "NUM", "PART", "PRON",  "PROPN",
                                                          "PUNCT", "SCONJ", "SYM", "VERB", "X"};
-constexpr std::array<std::string_view, 4> kind_names = {"person", "organisation", "place", "other"};
+constexpr std::array<std::string_view, 5> kind_names = {"person", "organisation", "place", "other", "event"};
 
 }  // namespace
 

@@ -51,12 +51,18 @@ struct Token {
   std::string features;  // "Number=Plur|Person=3", sorted, empty for none
   int head = no_head;    // index in the sentence; no_head for the root
   std::string relation;  // "nsubj", "nmod:poss", "root" …
+  // How likely the model holds each of them to be right, 0 to 1; 0 before annotation.
+  float tag_probability = 0;  // of UPOS and Penn tag together
+  float features_probability = 0;
+  float lemma_probability = 0;
+  float head_probability = 0;
+  float relation_probability = 0;  // given the head
 
   // The value of one feature, empty when absent: feature("Number") == "Plur".
   std::string_view feature(std::string_view key) const noexcept;
 };
 
-enum class NameKind : std::uint8_t { person, organisation, place, other };
+enum class NameKind : std::uint8_t { person, organisation, place, other, event };
 std::string_view name(NameKind kind) noexcept;
 
 // A proper name: words first..last, both inclusive.
@@ -76,9 +82,11 @@ struct MultiWord {
 struct Sentence {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
-  std::uint32_t paragraph = 0;  // index of the paragraph in the text, counted from 0
-  std::vector<Token> tokens;    // never empty; exactly one has no_head and all others reach it
-  std::vector<Name> names;      // in order, not overlapping
+  std::uint32_t paragraph = 0;    // index of the paragraph in the text, counted from 0
+  std::vector<Token> tokens;      // never empty; exactly one has no_head and all others reach it
+  float probability = 0;          // that a sentence ends here and began where this one begins
+  std::vector<Name> names;        // the outermost, in order, not overlapping
+  std::vector<Name> inner_names;  // names within those of `names` ("Kabul" in "Kabul University"), in order
   std::vector<MultiWord> multi_words;
 
   // Indices of the dependents of `head`, left to right. children(no_head) is the root alone.
