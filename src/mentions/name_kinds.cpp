@@ -27,7 +27,10 @@ EntityKind from_tagger(NameKind kind) {
 KindGuess tagged(const Tree& tree, std::uint32_t first, std::uint32_t last) {
   const syntax::Name* best = nullptr;
   for (const syntax::Name& name : tree.sentence().names) {
-    if (name.last < first || name.first > last || name.kind == NameKind::other) continue;
+    if (name.last < first || name.first > last || name.kind == NameKind::other ||
+        name.kind == NameKind::event) {
+      continue;
+    }
     if (best == nullptr || name.probability > best->probability) best = &name;
   }
   if (best == nullptr) return {};

@@ -29,19 +29,6 @@ void multiply_portable(const Matrix& left, const Matrix& right, Matrix& result) 
   }
 }
 
-float rectified_portable(const float* a, const float* b, const float* c, const float* weights,
-                         std::size_t size) {
-  constexpr std::size_t lanes = 8;
-  float sums[lanes] = {};
-  for (std::size_t i = 0; i < size; i += lanes) {
-    for (std::size_t l = 0; l < lanes; ++l) {
-      const float x = a[i + l] + b[i + l] + c[i + l];
-      sums[l] += weights[i + l] * (x > 0 ? x : 0.0F);
-    }
-  }
-  return ((sums[0] + sums[4]) + (sums[2] + sums[6])) + ((sums[1] + sums[5]) + (sums[3] + sums[7]));
-}
-
 #if HEARSAY_HAS_AVX2
 
 // `panel` holds `depth` rows of sixteen columns of the right matrix, each `panel_stride` behind the one
@@ -111,42 +98,24 @@ void multiply_avx2(const Matrix& left, const Matrix& right, Matrix& result) {
   }
 }
 
-__attribute__((target("avx2,fma"))) float rectified_avx2(const float* a, const float* b, const float* c,
-                                                         const float* weights, std::size_t size) {
-  __m256 sum = _mm256_setzero_ps();
-  for (std::size_t i = 0; i < size; i += 8) {
-    const __m256 x =
-        _mm256_add_ps(_mm256_add_ps(_mm256_loadu_ps(a + i), _mm256_loadu_ps(b + i)), _mm256_loadu_ps(c + i));
-    sum = _mm256_fmadd_ps(_mm256_loadu_ps(weights + i), _mm256_max_ps(x, _mm256_setzero_ps()), sum);
-  }
-  __m128 half = _mm_add_ps(_mm256_castps256_ps128(sum), _mm256_extractf128_ps(sum, 1));
-  half = _mm_add_ps(half, _mm_movehl_ps(half, half));
-  half = _mm_add_ss(half, _mm_shuffle_ps(half, half, 1));
-  return _mm_cvtss_f32(half);
-}
-
-bool has_avx2() {
-  static const bool found = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
-  return found;
-}
-
 #endif
 
 }  // namespace
+
+bool has_avx2() noexcept {
+#if HEARSAY_HAS_AVX2
+  static const bool found = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
+  return found;
+#else
+  return false;
+#endif
+}
 
 void multiply_add(const Matrix& left, const Matrix& right, Matrix& result) {
 #if HEARSAY_HAS_AVX2
   if (has_avx2()) return multiply_avx2(left, right, result);
 #endif
   multiply_portable(left, right, result);
-}
-
-float rectified_product(const float* a, const float* b, const float* c, const float* weights,
-                        std::size_t size) {
-#if HEARSAY_HAS_AVX2
-  if (has_avx2()) return rectified_avx2(a, b, c, weights, size);
-#endif
-  return rectified_portable(a, b, c, weights, size);
 }
 
 Matrix transposed(const Matrix& matrix) {

@@ -24,6 +24,11 @@ struct Matrix {
     rows = row_count, columns = column_count;
     values.assign(rows * columns, 0.0F);
   }
+  // Changes the shape and leaves the values undefined. Keeps its memory.
+  void reshape(std::size_t row_count, std::size_t column_count) {
+    rows = row_count, columns = column_count;
+    values.resize(rows * columns);
+  }
   float* row(std::size_t index) { return values.data() + index * columns; }
   const float* row(std::size_t index) const { return values.data() + index * columns; }
 };
@@ -32,11 +37,10 @@ struct Matrix {
 // columns, and right.columns is a multiple of 16.
 void multiply_add(const Matrix& left, const Matrix& right, Matrix& result);
 
-Matrix transposed(const Matrix& matrix);
+// Whether this processor has AVX2 and FMA.
+bool has_avx2() noexcept;
 
-// The sum over i of weights[i] * max(0, a[i] + b[i] + c[i]). Requires: a size that is a multiple of 8.
-float rectified_product(const float* a, const float* b, const float* c, const float* weights,
-                        std::size_t size);
+Matrix transposed(const Matrix& matrix);
 
 // The logistic function, from a rational approximation of the hyperbolic tangent; exactly 0 and 1 beyond -6
 // and 6.

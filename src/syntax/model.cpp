@@ -1,7 +1,7 @@
 #include "syntax/model.hpp"
 
+#include "syntax/annotator.hpp"
 #include "syntax/model_data.hpp"
-#include "syntax/tokenizer.hpp"
 
 namespace hearsay::syntax {
 
@@ -19,17 +19,16 @@ Model Model::load(const std::string& path) {
   return Model(std::make_unique<const Implementation>(Implementation{ModelData::load(path)}));
 }
 
+Model Model::from(ModelData data) {
+  return Model(std::make_unique<const Implementation>(Implementation{std::move(data)}));
+}
+
 std::vector<Sentence> Model::analyse(std::string_view text) const {
-  std::vector<Sentence> sentences = split_text(implementation_->data.rules, text, max_words);
-  annotate(sentences);
-  return sentences;
+  return Annotator(implementation_->data).analyse(text, max_words);
 }
 
 void Model::annotate(std::vector<Sentence>& sentences) const {
-  Annotator annotator(implementation_->data);
-  for (Sentence& sentence : sentences)
-    annotator.annotate(sentence);
-  annotator.finish(sentences);
+  Annotator(implementation_->data).annotate(sentences, max_words);
 }
 
 const std::string& Model::description() const noexcept {

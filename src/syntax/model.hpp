@@ -1,10 +1,9 @@
 // Syntactic analysis of English text with a trained model.
 //
 // From raw text to sentences, words (Universal Dependencies conventions), UPOS, Penn tags, features, lemmas,
-// dependency trees and names. Trees: a small recurrent network scores all heads of each word (network.hpp),
-// an arc-hybrid transition parser trained with a dynamic oracle (Goldberg & Nivre 2013) adds its votes, and
-// the best projective tree is taken (Eisner 1996). Tags, features and names come from averaged perceptrons
-// (Collins 2002); lemmas from English spelling rules, known lemmas and learnt exceptions (morphology.hpp).
+// dependency trees and names, each with a probability. Words are cut by rules and learnt lists
+// (tokenizer.hpp); one network (network.hpp) does the rest but for the lemmas, which follow from form and tag
+// (lemmatiser.hpp). Of all projective trees the best by the network's scores is taken (Eisner 1996).
 //
 //   const Model model = Model::load("data/models/english.model");
 //   std::vector<Sentence> sentences = model.analyse(text);
@@ -25,11 +24,14 @@
 
 namespace hearsay::syntax {
 
+struct ModelData;
+
 class Model {
  public:
   static constexpr std::size_t max_words = 400;
 
   static Model load(const std::string& path);
+  static Model from(ModelData data);
   Model(Model&&) noexcept;
   Model& operator=(Model&&) noexcept;
   ~Model();

@@ -1,3 +1,4 @@
+// Kinds of names settled over a document.
 #include <algorithm>
 #include <map>
 #include <string>
@@ -6,115 +7,6 @@
 #include "syntax/word_keys.hpp"
 
 namespace hearsay::syntax {
-namespace {
-
-constexpr std::uint32_t nothing = 3;
-
-std::uint32_t folded_at(const KindInput& input, std::ptrdiff_t at) {
-  const bool there = at >= 0 && at < static_cast<std::ptrdiff_t>(input.words.size());
-  return there ? input.words[static_cast<std::size_t>(at)].keys.folded : nothing;
-}
-
-std::uint32_t tag_at(const KindInput& input, std::ptrdiff_t at) {
-  const bool there = at >= 0 && at < static_cast<std::ptrdiff_t>(input.words.size());
-  return there ? input.tags[static_cast<std::size_t>(at)] : 0xFE;
-}
-
-// The word of the name whose head lies outside it.
-std::size_t head_of(const KindInput& input, const Name& name) {
-  for (std::uint32_t i = name.first; i <= name.last; ++i) {
-    const int head = input.arcs[i].head;
-    if (head < static_cast<int>(name.first) || head > static_cast<int>(name.last)) return i;
-  }
-  return name.last;
-}
-
-// Adds features of which there may be any number; each template is told by `number`.
-void add_free(FeatureKeys& keys, std::uint32_t number, std::uint32_t a, std::uint32_t b) {
-  if (keys.keys().size() + 1 < FeatureKeys::capacity) keys.add_raw(mix(mix(mix(1000, number), a), b));
-}
-
-void add_words(const KindInput& input, const Name& name, FeatureKeys& keys) {
-  std::uint32_t whole = 1;
-  std::uint32_t outline = 1;
-  bool particle = false;
-  for (std::uint32_t i = name.first; i <= name.last; ++i) {
-    const WordKeys& word = input.words[i].keys;
-    whole = mix(whole, word.folded);
-    outline = mix(outline, word.outline);
-    add_free(keys, 1, word.folded, 0);
-    add_free(keys, 2, word.suffixes[2], i == name.last ? 1 : 0);
-    add_free(keys, 3, word.suffixes[3], i == name.last ? 1 : 0);
-    add_free(keys, 4, word.prefixes[2], i == name.first ? 1 : 0);
-    add_free(keys, 5, word.prefixes[3], i == name.first ? 1 : 0);
-    add_free(keys, 6, word.suffixes[1], i == name.last ? 1 : 0);
-    add_free(keys, 7, input.tags[i], 0);
-    add_free(keys, 8, word.shape, 0);
-    particle = particle || word.has_hyphen;
-  }
-  const WordKeys& first = input.words[name.first].keys;
-  const WordKeys& last = input.words[name.last].keys;
-  const std::uint32_t length = std::min<std::uint32_t>(name.last - name.first + 1, 5);
-  keys.add(0);
-  keys.add(whole);
-  keys.add(first.folded, length);
-  keys.add(last.folded, length);
-  keys.add(first.form);
-  keys.add(outline);
-  keys.add(length, particle ? 1 : 0);
-  keys.add(first.shape, length);
-  keys.add(last.shape, length);
-  keys.add((last.all_capitals ? 1U : 0U) | (first.all_capitals ? 2U : 0U), length);
-}
-
-}  // namespace
-
-void kind_features(const KindInput& input, const Name& name, FeatureKeys& keys) {
-  keys.clear();
-  add_words(input, name, keys);
-  const auto first = static_cast<std::ptrdiff_t>(name.first);
-  const auto last = static_cast<std::ptrdiff_t>(name.last);
-  const std::uint32_t before = folded_at(input, first - 1), before2 = folded_at(input, first - 2);
-  const std::uint32_t after = folded_at(input, last + 1), after2 = folded_at(input, last + 2);
-  keys.add(before);
-  keys.add(before2);
-  keys.add(before2, before);
-  keys.add(after);
-  keys.add(after2);
-  keys.add(after, after2);
-  keys.add(before, after);
-  keys.add(tag_at(input, first - 1));
-  keys.add(tag_at(input, last + 1));
-  keys.add(tag_at(input, first - 1), tag_at(input, last + 1));
-  keys.add(folded_at(input, first - 3));
-  keys.add(folded_at(input, last + 3));
-  const std::size_t head = head_of(input, name);
-  const Arc& arc = input.arcs[head];
-  const std::uint32_t governor = folded_at(input, arc.head);
-  keys.add(arc.label);
-  keys.add(governor);
-  keys.add(governor, arc.label);
-  keys.add(tag_at(input, arc.head), arc.label);
-  const auto begin = static_cast<std::size_t>(std::max<std::ptrdiff_t>(first - 12, 0));
-  const std::size_t end = std::min(input.words.size(), static_cast<std::size_t>(last) + 12);
-  for (std::size_t i = begin; i < end; ++i) {
-    if (input.arcs[i].head != static_cast<int>(head) || (i >= name.first && i <= name.last)) continue;
-    add_free(keys, 9, input.words[i].keys.folded, input.arcs[i].label);
-    add_free(keys, 10, input.arcs[i].label, 0);
-    add_free(keys, 11, mix(input.words[i].keys.folded, input.arcs[i].label), mix(governor, arc.label));
-  }
-}
-
-KindScores score_kinds(const LinearModel& model, const KindInput& input, const Name& name) {
-  FeatureKeys keys;
-  kind_features(input, name, keys);
-  std::array<std::int32_t, name_kinds> scores{};
-  model.score(keys.keys(), scores);
-  KindScores result{};
-  std::copy(scores.begin(), scores.end(), result.begin());
-  return result;
-}
-
 namespace {
 
 std::string words_of(const Sentence& sentence, const Name& name) {
@@ -170,7 +62,7 @@ void mark_repeats(Sentence& sentence, const std::map<std::string, Group>& groups
 
 }  // namespace
 
-void settle_names(std::vector<Sentence>& sentences, const std::vector<KindScores>& scores) {
+void settle_names(std::vector<Sentence>& sentences, std::span<const KindScores> scores) {
   std::map<std::string, Group> groups;
   std::size_t next = 0;
   std::uint32_t longest = 1;

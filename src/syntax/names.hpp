@@ -1,52 +1,57 @@
-// Proper names in two steps: their spans, as a sequence of BILOU classes (Ratinov & Roth 2009) tagged
-// greedily from left to right, and then the kind of each, from its words, its neighbours and its place in the
-// tree. Mentions of one name in a document decide on its kind together.
+// Proper names: the best sequence of BILOU classes (Ratinov & Roth 2009) by the network's probabilities, found
+// by dynamic programming over the sequences that are well formed, once for the outermost names and once for
+// the names within them. Mentions of one name in a document decide on its kind together.
 #pragma once
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <vector>
 
-#include "syntax/feature_keys.hpp"
-#include "syntax/linear_model.hpp"
-#include "syntax/parser.hpp"
 #include "syntax/sentence.hpp"
-#include "syntax/tagger.hpp"
 
 namespace hearsay::syntax {
 
 enum class NamePlace : std::uint8_t { outside, begin, inside, last, unit };
-constexpr std::size_t name_places = 5;
-constexpr std::size_t name_kinds = 4;
+constexpr std::size_t name_kinds = 5;
+constexpr std::size_t name_classes = 1 + 4 * name_kinds;
 
-// Whether `label` may follow `previous` (0 before the sentence), and may stand at the end when `last_word`.
-bool name_follows(NamePlace previous, NamePlace place, bool last_word) noexcept;
+// Class 0 is outside.
+constexpr std::size_t name_class(NamePlace place, NameKind kind) noexcept {
+  return place == NamePlace::outside
+             ? 0
+             : 1 + (static_cast<std::size_t>(place) - 1) * name_kinds + static_cast<std::size_t>(kind);
+}
+constexpr NamePlace place_of(std::size_t name_class) noexcept {
+  return name_class == 0 ? NamePlace::outside : static_cast<NamePlace>(1 + (name_class - 1) / name_kinds);
+}
+constexpr NameKind kind_of(std::size_t name_class) noexcept {
+  return static_cast<NameKind>((name_class - 1) % name_kinds);
+}
 
-void name_features(std::span<const Observation> words, std::span<const std::uint8_t> tags,
-                   std::span<const NamePlace> places, std::size_t at, FeatureKeys& keys);
+// Whether class `next` may follow `previous` (0 before the sentence).
+bool name_follows(std::size_t previous, std::size_t next) noexcept;
 
-// Spans with their probability; all of kind `other` as yet.
-std::vector<Name> find_names(const LinearModel& model, std::span<const Observation> words,
-                             std::span<const std::uint8_t> tags);
+// The classes of `names`, which must not overlap, over `size` words.
+std::vector<std::uint8_t> name_classes_of(std::size_t size, std::span<const Name> names);
 
-std::vector<NamePlace> name_places_of(std::size_t size, const std::vector<Name>& names);
-std::vector<Name> names_from(std::span<const NamePlace> places);
+// Logarithms of the probabilities of the kinds.
+using KindScores = std::array<float, name_kinds>;
 
-// A sentence with its tree, as the classifier of kinds sees it.
-struct KindInput {
-  std::span<const Observation> words;
-  std::span<const std::uint8_t> tags;
-  std::span<const Arc> arcs;
+struct FoundName {
+  Name name;
+  KindScores kinds{};
 };
-void kind_features(const KindInput& input, const Name& name, FeatureKeys& keys);
 
-using KindScores = std::array<std::int64_t, name_kinds>;
-KindScores score_kinds(const LinearModel& model, const KindInput& input, const Name& name);
+// `probabilities` gives for each word those of all classes. A name's own probability is that of its least
+// certain word's place, times that of its kind. Linear in the size.
+std::vector<FoundName> find_names(std::size_t size,
+                                  const std::function<std::span<const float>(std::size_t)>& probabilities);
 
-// Sets the kind of every name in a document. `scores` has one entry for each name, in order. Names with the
-// same words are one, and so are the parts of a person's name that stand alone. Also marks words that are
+// Sets the kind of every name in a document. `scores` has one entry for each outer name, in order. Names with
+// the same words are one, and so are the parts of a person's name that stand alone. Also marks words that are
 // tagged as proper nouns and spell a name found elsewhere in the document.
-void settle_names(std::vector<Sentence>& sentences, const std::vector<KindScores>& scores);
+void settle_names(std::vector<Sentence>& sentences, std::span<const KindScores> scores);
 
 }  // namespace hearsay::syntax

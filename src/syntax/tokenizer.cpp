@@ -54,11 +54,6 @@ bool is_currency(char32_t c) noexcept {
   return c == '$' || (c >= 0x80 && u_charType(static_cast<UChar32>(c)) == U_CURRENCY_SYMBOL);
 }
 
-bool is_terminator(char32_t c) noexcept {
-  return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x061F || c == 0x3002 || c == 0x203D ||
-         c == 0x0964;
-}
-
 bool is_closer(char32_t c) noexcept {
   return c == ')' || c == ']' || c == '}' || c == '"' || c == 0x201D || c == 0x2019 || c == '\'' || c == 0xBB;
 }
@@ -134,7 +129,7 @@ class ParagraphTokenizer {
 
   void emit(std::size_t begin, std::size_t end, std::uint32_t group = 0) {
     if (begin >= end) return;
-    pieces_.push_back({offset(begin), offset(end), group, space_, false});
+    pieces_.push_back({offset(begin), offset(end), group, space_});
     space_ = false;
   }
 
@@ -242,8 +237,6 @@ class ParagraphTokenizer {
     } else if (c == '.') {
       if (begin + 1 < end && is_digit(code(begin + 1)) && (space_ || !previous_is_word())) return begin;
       run([](char32_t x) { return x == '.'; });
-      mark_split(begin, stop, end);
-      return stop;
     } else if (is_hyphen(c)) {
       run([](char32_t x) { return is_hyphen(x); });
       // A minus sign before a number stays with it.
@@ -265,22 +258,10 @@ class ParagraphTokenizer {
       return begin;
     }
     emit(begin, stop);
-    if (is_terminator(c)) mark_pieces(begin, stop, end);
     return stop;
   }
 
   bool previous_is_word() const { return !pieces_.empty(); }
-
-  void mark_split(std::size_t begin, std::size_t stop, std::size_t end) {
-    emit(begin, stop);
-    mark_pieces(begin, stop, end);
-  }
-
-  // "al-Qaeda.The": the stop may end a sentence though no space follows.
-  void mark_pieces(std::size_t begin, std::size_t stop, std::size_t end) {
-    (void)begin;
-    if (stop < end && is_upper(code(stop))) pieces_.back().splits = true;
-  }
 
   // An apostrophe at the start of what is left: a quote, a clitic on its own, or part of a word.
   std::size_t apostrophe(std::size_t begin, std::size_t end) {
@@ -571,17 +552,16 @@ class ParagraphTokenizer {
   std::uint32_t groups_ = 0;
 };
 
-// Cuts the pieces of one paragraph into sentences.
-class SentenceCutter {
+// Finds where the sentences of one paragraph begin.
+class SentenceRules {
  public:
-  SentenceCutter(const TokenRules& rules, std::string_view text, const std::vector<Piece>& pieces)
+  SentenceRules(const TokenRules& rules, std::string_view text, const std::vector<Piece>& pieces)
       : rules_(rules), text_(text), pieces_(pieces) {}
 
-  // Indices of the first piece behind each sentence.
-  std::vector<std::size_t> run(std::size_t max_words) {
-    std::vector<std::size_t> ends;
-    std::size_t start = 0;
-    std::size_t dateline = dateline_end();
+  // Indices of the first pieces of sentences, without the first of all.
+  std::vector<std::size_t> run() const {
+    std::vector<std::size_t> starts;
+    const std::size_t dateline = dateline_end();
     for (std::size_t i = 0; i < pieces_.size();) {
       std::size_t stop = 0;
       if (dateline == i + 1) {
@@ -590,18 +570,10 @@ class SentenceCutter {
         stop = closing(i + 1);
         if (!starts_sentence(stop, i)) stop = 0;
       }
-      if (stop == 0 && i + 1 - start >= max_words) stop = best_cut(start, i + 1);
-      if (stop == 0) {
-        ++i;
-        continue;
-      }
-      if (stop - start > max_words) stop = start + max_words;
-      ends.push_back(stop);
-      start = stop;
-      i = std::max(stop, start);
+      if (stop != 0 && stop < pieces_.size()) starts.push_back(stop);
+      i = stop == 0 ? i + 1 : stop;
     }
-    if (start < pieces_.size()) ends.push_back(pieces_.size());
-    return ends;
+    return starts;
   }
 
  private:
@@ -660,9 +632,9 @@ class SentenceCutter {
   // Whether a sentence can begin at piece `i`, the one before it ending at the stop `stop`.
   bool starts_sentence(std::size_t i, std::size_t stop) const {
     if (i >= pieces_.size()) return true;
+    // "al-Qaeda.The": a sentence may begin without white space, but only with a capital.
     const bool glued = !pieces_[i].space_before;
-    if (glued && !pieces_[i - 1].splits && !(i - 1 > stop && is_upper(first(i)))) return false;
-    if (glued && form(i).size() < 2 && !is_upper(first(i))) return false;
+    if (glued && !(is_upper(first(i)) && (i - 1 > stop || is_stop(i - 1)))) return false;
     std::size_t word = i;
     while (word + 1 < pieces_.size() && is_opener(word))
       ++word;
@@ -702,22 +674,45 @@ class SentenceCutter {
     return keys.all_capitals && form(i).size() >= 4;
   }
 
-  // A sentence that is too long is cut behind a semicolon or comma, if there is one near, else where it
-  // stands.
-  std::size_t best_cut(std::size_t start, std::size_t end) const {
-    const std::size_t least = start + (end - start) * 3 / 4;
-    for (const std::string_view mark : {";", ",", "|", "•"}) {
-      for (std::size_t i = end; i-- > least;) {
-        if (form(i) == mark && i > start) return i + 1;
-      }
-    }
-    return end;
-  }
-
   const TokenRules& rules_;
   std::string_view text_;
   const std::vector<Piece>& pieces_;
 };
+
+}  // namespace
+
+std::vector<Piece> tokenize(const TokenRules& rules, std::string_view text, Range range) {
+  return ParagraphTokenizer(rules, text, range).run();
+}
+
+void suggest_starts(const TokenRules& rules, std::string_view text, std::vector<Piece>& pieces) {
+  if (pieces.empty()) return;
+  for (const std::size_t start : SentenceRules(rules, text, pieces).run())
+    pieces[start].suggested = true;
+  pieces.front().suggested = true;
+}
+
+std::vector<ParagraphPieces> tokenize_paragraphs(const TokenRules& rules, std::string_view text) {
+  std::vector<ParagraphPieces> result;
+  for (const Range& range : paragraphs(text)) {
+    std::vector<Piece> pieces = tokenize(rules, text, range);
+    if (pieces.empty()) continue;
+    suggest_starts(rules, text, pieces);
+    result.push_back({std::move(pieces), static_cast<std::uint32_t>(result.size())});
+  }
+  return result;
+}
+
+std::size_t best_cut(std::string_view text, const std::vector<Piece>& pieces, std::size_t start,
+                     std::size_t end) {
+  const std::size_t least = start + (end - start) * 3 / 4;
+  for (const std::string_view mark : {";", ",", "|", "•"}) {
+    for (std::size_t i = end; i-- > least;) {
+      if (i > start && text.substr(pieces[i].begin, pieces[i].end - pieces[i].begin) == mark) return i + 1;
+    }
+  }
+  return end;
+}
 
 Sentence make_sentence(std::string_view text, const std::vector<Piece>& pieces, std::size_t begin,
                        std::size_t end, std::uint32_t paragraph) {
@@ -746,24 +741,17 @@ Sentence make_sentence(std::string_view text, const std::vector<Piece>& pieces, 
   return sentence;
 }
 
-}  // namespace
-
-std::vector<Piece> tokenize(const TokenRules& rules, std::string_view text, Range range) {
-  return ParagraphTokenizer(rules, text, range).run();
-}
-
 std::vector<Sentence> split_text(const TokenRules& rules, std::string_view text, std::size_t max_words) {
   std::vector<Sentence> sentences;
-  std::uint32_t paragraph = 0;
-  for (const Range& range : paragraphs(text)) {
-    const std::vector<Piece> pieces = tokenize(rules, text, range);
-    if (pieces.empty()) continue;
-    std::size_t begin = 0;
-    for (const std::size_t end : SentenceCutter(rules, text, pieces).run(max_words)) {
+  for (const auto& [pieces, paragraph] : tokenize_paragraphs(rules, text)) {
+    for (std::size_t begin = 0; begin < pieces.size();) {
+      std::size_t end = begin + 1;
+      while (end < pieces.size() && !pieces[end].suggested)
+        ++end;
+      if (end - begin > max_words) end = best_cut(text, pieces, begin, begin + max_words);
       sentences.push_back(make_sentence(text, pieces, begin, end, paragraph));
       begin = end;
     }
-    ++paragraph;
   }
   return sentences;
 }

@@ -1,13 +1,62 @@
+#include <algorithm>
 #include <limits>
 
 #include "syntax/network.hpp"
 
 namespace hearsay::syntax {
 
-// An incomplete span (from, to) has an arc between its ends; a complete one has all dependents of its head on
-// that side. `right`: the head is on the left.
 std::vector<int> TreeDecoder::decode(const Matrix& scores) {
   size_ = scores.rows;
+  std::vector<int> heads;
+  if (take_best(scores, heads)) return heads;
+  return search(scores);
+}
+
+// The best head of each word, if these make a projective tree with one root: then no tree is better.
+bool TreeDecoder::take_best(const Matrix& scores, std::vector<int>& heads) {
+  const int size = static_cast<int>(size_);
+  heads.resize(size_);
+  int roots = 0;
+  for (std::size_t i = 0; i < size_; ++i) {
+    const float* row = scores.row(i);
+    std::size_t best = i == 0 ? size_ : 0;
+    for (std::size_t h = 0; h <= size_; ++h) {
+      if (h != i && row[h] > row[best]) best = h;
+    }
+    heads[i] = static_cast<int>(best);
+    roots += heads[i] == size ? 1 : 0;
+  }
+  if (roots != 1) return false;
+  // Each word's way up is walked once: 0 unseen, 1 on the way, 2 leads to the root.
+  state_.assign(size_, 0);
+  for (int i = 0; i < size; ++i) {
+    int at = i;
+    while (at != size && state_[static_cast<std::size_t>(at)] == 0) {
+      state_[static_cast<std::size_t>(at)] = 1;
+      at = heads[static_cast<std::size_t>(at)];
+    }
+    if (at != size && state_[static_cast<std::size_t>(at)] == 1) return false;
+    for (at = i; at != size && state_[static_cast<std::size_t>(at)] == 1;) {
+      state_[static_cast<std::size_t>(at)] = 2;
+      at = heads[static_cast<std::size_t>(at)];
+    }
+  }
+  // Arcs must not cross each other, nor the root's.
+  for (int i = 0; i < size; ++i) {
+    const int low = std::min(i, heads[static_cast<std::size_t>(i)]);
+    const int high = std::max(i, heads[static_cast<std::size_t>(i)]);
+    if (high == size) continue;
+    for (int k = low + 1; k < high; ++k) {
+      const int head = heads[static_cast<std::size_t>(k)];
+      if (head < low || head > high) return false;
+    }
+  }
+  return true;
+}
+
+// An incomplete span (from, to) has an arc between its ends; a complete one has all dependents of its head on
+// that side. `right`: the head is on the left.
+std::vector<int> TreeDecoder::search(const Matrix& scores) {
   cells_.assign(size_ * size_ * 4, {0, 0});
   for (std::size_t length = 1; length < size_; ++length) {
     for (std::size_t from = 0; from + length < size_; ++from) {

@@ -6,7 +6,6 @@
 
 #include "base/hash.hpp"
 #include "base/text.hpp"
-#include "syntax/feature_keys.hpp"
 
 namespace hearsay::syntax {
 namespace {

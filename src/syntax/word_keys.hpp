@@ -11,6 +11,14 @@
 
 namespace hearsay::syntax {
 
+// One hash from two.
+constexpr std::uint32_t mix(std::uint32_t first, std::uint32_t second) noexcept {
+  std::uint64_t product = (static_cast<std::uint64_t>(first) << 32 | second) * 0x9E3779B97F4A7C15ULL;
+  product ^= product >> 29;
+  product *= 0xBF58476D1CE4E5B9ULL;
+  return static_cast<std::uint32_t>(product >> 32);
+}
+
 struct WordKeys {
   std::uint32_t form = 0;
   std::uint32_t folded = 0;

@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "syntax/model_data.hpp"
-#include "syntax/morphology.hpp"
+#include "syntax/lemmatiser.hpp"
 
 namespace hearsay::syntax {
 namespace {

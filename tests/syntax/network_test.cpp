@@ -7,6 +7,7 @@
 #include <map>
 
 #include "base/error.hpp"
+#include "syntax/kernels.hpp"
 
 namespace hearsay::syntax {
 namespace {
@@ -47,12 +48,6 @@ TEST(Matrix, ProductsOfAllShapesAreRight) {
       }
     }
   }
-}
-
-TEST(Matrix, RectifiedProductDropsWhatIsNegative) {
-  const std::vector<float> a{1, -5, 2, 0, 1, 1, 1, -1}, b{1, 1, -1, 0, 0, 0, 0, 0}, c{1, 1, 1, 0, 0, 0, 0, 0};
-  const std::vector<float> weights{2, 100, 1, 7, 1, 1, 1, 100};
-  EXPECT_FLOAT_EQ(rectified_product(a.data(), b.data(), c.data(), weights.data(), 8), 6 + 2 + 3);
 }
 
 TEST(Matrix, SigmoidIsCloseToTheLogisticFunction) {
@@ -128,6 +123,70 @@ TEST(TreeDecoder, NothingGivesNothing) {
   EXPECT_TRUE(TreeDecoder().decode(Matrix(0, 1)).empty());
 }
 
+// The decoder without its short cut must agree with it: a tree of best heads is the best tree.
+TEST(TreeDecoder, TakesTheBestHeadsWhereTheyAreATree) {
+  Matrix scores(4, 5);
+  const std::vector<int> heads{1, 4, 1, 2};
+  for (std::size_t i = 0; i < heads.size(); ++i)
+    scores.row(i)[static_cast<std::size_t>(heads[i])] = 5;
+  EXPECT_EQ(TreeDecoder().decode(scores), heads);
+}
+
+TEST(Kernels, AddBytesScalesEveryOne) {
+  std::vector<std::int8_t> bytes(19);
+  std::vector<float> sums(19, 1.0F);
+  for (std::size_t i = 0; i < bytes.size(); ++i)
+    bytes[i] = static_cast<std::int8_t>(static_cast<int>(i * 13) - 120);
+  add_bytes(bytes.data(), 0.5F, sums.data(), sums.size());
+  for (std::size_t i = 0; i < bytes.size(); ++i)
+    EXPECT_FLOAT_EQ(sums[i], 1.0F + 0.5F * static_cast<float>(bytes[i]));
+}
+
+TEST(Kernels, NormalisedRowsHaveMeanNullAndVarianceOne) {
+  Numbers numbers;
+  Matrix row(1, 64), gain(1, 64), shift(1, 64), result(1, 64);
+  numbers.fill(row, 7);
+  std::fill(gain.values.begin(), gain.values.end(), 1.0F);
+  normalise_row(row.row(0), gain.row(0), shift.row(0), result.row(0), 64);
+  double sum = 0, squares = 0;
+  for (const float value : result.values)
+    sum += value, squares += static_cast<double>(value) * value;
+  EXPECT_NEAR(sum / 64, 0, 1e-5);
+  EXPECT_NEAR(squares / 64, 1, 1e-3);
+}
+
+// The definition of the unit, step by step, against the kernel, in both directions.
+TEST(Kernels, RecurrenceFollowsItsDefinition) {
+  constexpr std::size_t cells = 16, steps = 5;
+  Numbers numbers;
+  Matrix gates(steps, 3 * cells), states(steps, cells), weights(4, cells);
+  numbers.fill(gates, 2);
+  numbers.fill(states, 2);
+  numbers.fill(weights, 1);
+  for (const bool backward : {false, true}) {
+    Matrix expected = states;
+    std::vector<float> cell(cells, 0.0F);
+    for (std::size_t t = 0; t < steps; ++t) {
+      const std::size_t at = backward ? steps - 1 - t : t;
+      for (std::size_t i = 0; i < cells; ++i) {
+        const float* gate = gates.row(at);
+        const float forget = sigmoid(gate[cells + i] + weights.row(0)[i] * cell[i] + weights.row(2)[i]);
+        const float reset = sigmoid(gate[2 * cells + i] + weights.row(1)[i] * cell[i] + weights.row(3)[i]);
+        cell[i] = forget * cell[i] + (1 - forget) * gate[i];
+        expected.row(at)[i] = reset * cell[i] + (1 - reset) * states.row(at)[i];
+      }
+    }
+    Matrix result = states;
+    const std::size_t first = backward ? steps - 1 : 0;
+    const std::ptrdiff_t sign = backward ? -1 : 1;
+    recur({weights.row(0), weights.row(1), weights.row(2), weights.row(3)}, gates.row(first),
+          sign * static_cast<std::ptrdiff_t>(3 * cells), result.row(first),
+          sign * static_cast<std::ptrdiff_t>(cells), steps, cells);
+    for (std::size_t i = 0; i < result.values.size(); ++i)
+      EXPECT_NEAR(result.values[i], expected.values[i], 1e-5);
+  }
+}
+
 std::vector<Observation> observations(const std::vector<std::string>& forms) {
   std::vector<Observation> words(forms.size());
   for (std::size_t i = 0; i < forms.size(); ++i)
@@ -136,37 +195,86 @@ std::vector<Observation> observations(const std::vector<std::string>& forms) {
 }
 
 Network small_network() {
-  Network network(KeyMap(std::map<std::uint32_t, std::uint32_t>{{word_keys("rebels").folded, 1}}), 5);
+  const std::map<std::uint32_t, std::uint32_t> words{{word_keys("rebels").folded, 1}};
+  Network network;
+  network.classes = {5, 4, 6, 21};
+  network.features = NetworkFeatures(KeyMap(words), KeyMap(words));
   Numbers numbers;
-  numbers.fill(network.weights().vectors, 0.4F);
-  for (Matrix* matrix : network.weights().dense())
-    numbers.fill(*matrix, 0.1F);
+  Matrix features(network.features.rows(), NetworkShape::feature);
+  Matrix vectors(network.features.vectors(), NetworkShape::vector);
+  numbers.fill(features, 0.4F);
+  numbers.fill(vectors, 0.4F);
+  network.feature_vectors = QuantisedRows(features);
+  network.word_vectors = QuantisedRows(vectors);
+  network.weights = NetworkWeights(network.classes);
+  for (Matrix* matrix : network.weights.dense())
+    numbers.fill(*matrix, 0.2F);
   return network;
 }
 
-TEST(Network, HeadsOfAWordShareItsProbability) {
-  const Network network = small_network();
-  const std::vector<Observation> words = observations({"The", "rebels", "left", "."});
-  const std::vector<std::uint8_t> tags{1, 2, 3, 4};
-  NetworkRun run;
-  run.run(network, words, tags);
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    double sum = 0;
-    for (std::size_t h = 0; h <= words.size(); ++h)
-      sum += h == i ? 0 : std::exp(run.arc(i, h));
-    EXPECT_NEAR(sum, 1, 1e-4);
-    EXPECT_EQ(run.labels(i, words.size()).size(), 5U);
-  }
+double sum_of(std::span<const float> values) {
+  double sum = 0;
+  for (const float value : values)
+    sum += value;
+  return sum;
 }
 
-TEST(Network, SeesTheWholeSentence) {
+TEST(Network, ProbabilitiesSumToOne) {
   const Network network = small_network();
-  const std::vector<std::uint8_t> tags(5, 1);
+  const std::vector<Observation> words = observations({"The", "rebels", "left", ".", "We", "stay"});
+  const std::vector<Stretch> paragraphs{{0, 6}}, sentences{{0, 4}, {4, 6}};
   NetworkRun run;
-  run.run(network, observations({"One", "two", "three", "four", "five"}), tags);
-  const float before = run.arc(0, 1);
-  run.run(network, observations({"One", "two", "three", "four", "six"}), tags);
-  EXPECT_NE(run.arc(0, 1), before);
+  run.encode(network, words, paragraphs);
+  run.parse(sentences);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    EXPECT_NEAR(sum_of(run.tags(i)), 1, 1e-4);
+    EXPECT_NEAR(sum_of(run.features(i)), 1, 1e-4);
+    EXPECT_NEAR(sum_of(run.outer_names(i)), 1, 1e-4);
+    EXPECT_NEAR(sum_of(run.inner_names(i)), 1, 1e-4);
+    EXPECT_GE(run.boundary(i), 0.0F);
+    EXPECT_LE(run.boundary(i), 1.0F);
+  }
+  for (std::size_t s = 0; s < sentences.size(); ++s) {
+    const Matrix arcs = run.arcs(s);
+    ASSERT_EQ(arcs.rows, sentences[s].size());
+    for (std::size_t i = 0; i < arcs.rows; ++i) {
+      double sum = 0;
+      for (std::size_t h = 0; h <= arcs.rows; ++h)
+        sum += h == i ? 0 : std::exp(arcs.row(i)[h]);
+      EXPECT_NEAR(sum, 1, 1e-4);
+    }
+  }
+  double sum = 0;
+  for (const float score : run.labels(0, 1))
+    sum += std::exp(score);
+  EXPECT_NEAR(sum, 1, 1e-4);
+}
+
+float first_arc(const Network& network, const std::vector<std::string>& forms,
+                const std::vector<Stretch>& paragraphs, const std::vector<Stretch>& sentences) {
+  NetworkRun run;
+  run.encode(network, observations(forms), paragraphs);
+  run.parse(sentences);
+  return run.arcs(0).row(0)[1];
+}
+
+TEST(Network, SeesTheWholeParagraphAndNoOther) {
+  const Network network = small_network();
+  const std::vector<Stretch> one{{0, 6}}, two{{0, 3}, {3, 6}};
+  const float before = first_arc(network, {"One", "two", "three", "four", "five", "six"}, one, two);
+  const float after = first_arc(network, {"One", "two", "three", "four", "five", "ten"}, one, two);
+  EXPECT_NE(before, after) << "the lower layers see the next sentence";
+  EXPECT_EQ(first_arc(network, {"One", "two", "three", "four", "five", "six"}, two, two),
+            first_arc(network, {"One", "two", "three", "four", "five", "ten"}, two, two));
+}
+
+// Whatever else is in a batch, a paragraph's scores are the same.
+TEST(Network, BatchesDoNotMatter) {
+  const Network network = small_network();
+  const float alone = first_arc(network, {"One", "two", "three"}, {{0, 3}}, {{0, 3}});
+  const float among = first_arc(network, {"One", "two", "three", "four", "five", "six", "seven"},
+                                {{0, 3}, {3, 7}}, {{0, 3}, {3, 7}});
+  EXPECT_NEAR(alone, among, 1e-5);
 }
 
 TEST(Network, SurvivesItsFile) {
@@ -176,13 +284,8 @@ TEST(Network, SurvivesItsFile) {
   ByteReader reader(writer.bytes(), "memory");
   const Network copy = Network::read(reader);
   EXPECT_TRUE(reader.at_end());
-  const std::vector<Observation> words = observations({"The", "rebels", "left"});
-  const std::vector<std::uint8_t> tags{1, 2, 3};
-  NetworkRun first, second;
-  first.run(network, words, tags);
-  second.run(copy, words, tags);
-  for (std::size_t i = 0; i < words.size(); ++i)
-    EXPECT_NEAR(first.arc(i, words.size()), second.arc(i, words.size()), 0.02);
+  const std::vector<std::string> forms{"The", "rebels", "left"};
+  EXPECT_NEAR(first_arc(network, forms, {{0, 3}}, {{0, 3}}), first_arc(copy, forms, {{0, 3}}, {{0, 3}}), 0.1);
   ByteReader truncated(std::string_view(writer.bytes()).substr(0, writer.bytes().size() - 1), "memory");
   EXPECT_THROW(Network::read(truncated), DataError);
 }

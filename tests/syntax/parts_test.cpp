@@ -1,13 +1,12 @@
-// The parts below the model: tags, word keys, linear models, lemma rules, the transition system, names.
+// The parts below the model: tags, word keys, lemma rules, names, the gazetteer.
 #include <gtest/gtest.h>
 
 #include <array>
 
 #include "base/error.hpp"
-#include "syntax/linear_model.hpp"
-#include "syntax/morphology.hpp"
+#include "syntax/gazetteer.hpp"
+#include "syntax/lemmatiser.hpp"
 #include "syntax/names.hpp"
-#include "syntax/parser.hpp"
 #include "syntax/word_keys.hpp"
 
 namespace hearsay::syntax {
@@ -38,26 +37,6 @@ TEST(WordKeys, FoldCaseDigitsAndApostrophes) {
   EXPECT_FALSE(word_keys("A").all_capitals);
 }
 
-TEST(LinearModel, AddsRowsAndSurvivesItsFile) {
-  const LinearModel model(3, {{11, {{0, 1.5F}, {2, -0.5F}}}, {12, {{1, 0.25F}}}});
-  const auto check = [](const LinearModel& m) {
-    std::array<std::int32_t, 3> scores{};
-    const std::array<std::uint32_t, 3> keys = {11, 12, 999};
-    m.score(keys, scores);
-    EXPECT_NEAR(static_cast<float>(scores[0]) * m.scale(), 1.5, 0.02);
-    EXPECT_NEAR(static_cast<float>(scores[1]) * m.scale(), 0.25, 0.02);
-    EXPECT_NEAR(static_cast<float>(scores[2]) * m.scale(), -0.5, 0.02);
-  };
-  check(model);
-  ByteWriter writer;
-  model.write(writer);
-  ByteReader reader(writer.bytes(), "memory");
-  check(LinearModel::read(reader));
-  EXPECT_TRUE(reader.at_end());
-  ByteReader truncated(std::string_view(writer.bytes()).substr(0, writer.bytes().size() - 1), "memory");
-  EXPECT_THROW(LinearModel::read(truncated), DataError);
-}
-
 TEST(LemmaRule, TurnsFormsIntoLemmas) {
   const LemmaRule rule = lemma_rule("Studies", "study");
   EXPECT_EQ(apply_rule(rule, "armies"), "army");
@@ -65,42 +44,54 @@ TEST(LemmaRule, TurnsFormsIntoLemmas) {
   EXPECT_EQ(apply_rule(LemmaRule{true, 9, "x"}, "abc"), "");
 }
 
-TEST(ParserState, GivesOneRootWhateverIsDone) {
-  for (std::uint32_t seed = 0; seed < 200; ++seed) {
-    ParserState state;
-    const int size = 1 + static_cast<int>(seed % 12);
-    state.reset(size);
-    std::uint32_t random = seed;
-    int steps = 0;
-    while (!state.finished()) {
-      random = mix(random, 77);
-      const auto move = static_cast<Move>(random % 3);
-      if (!state.valid(move)) continue;
-      state.apply({move, 0});
-      ++steps;
-    }
-    EXPECT_EQ(steps, 2 * size);
-    int roots = 0;
-    for (int i = 0; i < size; ++i)
-      roots += state.head(i) == size ? 1 : 0;
-    EXPECT_EQ(roots, 1);
-  }
+TEST(Names, OnlyWellFormedSequencesFollow) {
+  const auto number = [](NamePlace place, NameKind kind) { return name_class(place, kind); };
+  const std::size_t begin = number(NamePlace::begin, NameKind::person);
+  EXPECT_TRUE(name_follows(0, begin));
+  EXPECT_TRUE(name_follows(begin, number(NamePlace::last, NameKind::person)));
+  EXPECT_FALSE(name_follows(begin, number(NamePlace::last, NameKind::place))) << "a name has one kind";
+  EXPECT_FALSE(name_follows(begin, 0));
+  EXPECT_FALSE(name_follows(0, number(NamePlace::inside, NameKind::person)));
+  for (std::size_t c = 1; c < name_classes; ++c)
+    EXPECT_EQ(number(place_of(c), kind_of(c)), c);
 }
 
-TEST(Names, PlacesAndSpansAgree) {
-  const std::vector<Name> names = {{1, 1, NameKind::place, 1}, {2, 5, NameKind::person, 1}};
-  const std::vector<NamePlace> places = name_places_of(7, names);
-  const std::vector<Name> back = names_from(places);
-  ASSERT_EQ(back.size(), 2U);
-  EXPECT_EQ(back[0].first, 1U);
-  EXPECT_EQ(back[1].first, 2U);
-  EXPECT_EQ(back[1].last, 5U);
-  for (std::size_t i = 0; i < places.size(); ++i) {
-    EXPECT_TRUE(name_follows(i == 0 ? NamePlace::outside : places[i - 1], places[i], i + 1 == places.size()));
+// Classes for given names become those names again, with their probability.
+TEST(Names, AreFoundWhereTheClassesSaySo) {
+  const std::vector<Name> names = {{1, 1, NameKind::place, 1}, {2, 5, NameKind::event, 1}};
+  const std::vector<std::uint8_t> classes = name_classes_of(7, names);
+  std::vector<std::array<float, name_classes>> rows(classes.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    rows[i].fill(0.1F / (name_classes - 1));
+    rows[i][classes[i]] = 0.9F;
   }
-  EXPECT_FALSE(name_follows(NamePlace::outside, NamePlace::inside, false));
-  EXPECT_FALSE(name_follows(NamePlace::begin, NamePlace::outside, false));
-  EXPECT_FALSE(name_follows(NamePlace::outside, NamePlace::begin, true));
+  // One word that the classes alone would leave outside: the sequence must still be well formed.
+  rows[3].fill(0.01F);
+  rows[3][0] = 0.5F;
+  const auto found = find_names(rows.size(), [&](std::size_t i) { return std::span<const float>(rows[i]); });
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(found[0].name.first, 1U);
+  EXPECT_EQ(found[0].name.kind, NameKind::place);
+  EXPECT_NEAR(found[0].name.probability, 0.9, 0.05);
+  EXPECT_EQ(found[1].name.first, 2U);
+  EXPECT_EQ(found[1].name.last, 5U);
+  EXPECT_EQ(found[1].name.kind, NameKind::event);
+  EXPECT_LT(found[1].name.probability, 0.2F);
+}
+
+TEST(Gazetteer, MarksTheLongestListedName) {
+  const Gazetteer gazetteer({{{"Sudan"}, NameKind::place},
+                             {{"Sudan", "Liberation", "Movement"}, NameKind::organisation}});
+  std::vector<Observation> words(5);
+  const std::vector<std::string> forms{"SUDAN", "Liberation", "Movement", "in", "Sudan"};
+  for (std::size_t i = 0; i < forms.size(); ++i)
+    words[i].keys = word_keys(forms[i]);
+  gazetteer.mark(words);
+  EXPECT_EQ(words[0].gazetteer, name_class(NamePlace::begin, NameKind::organisation));
+  EXPECT_EQ(words[1].gazetteer, name_class(NamePlace::inside, NameKind::organisation));
+  EXPECT_EQ(words[2].gazetteer, name_class(NamePlace::last, NameKind::organisation));
+  EXPECT_EQ(words[3].gazetteer, 0);
+  EXPECT_EQ(words[4].gazetteer, name_class(NamePlace::unit, NameKind::place));
 }
 
 TEST(Names, MentionsOfOneNameShareItsKind) {
@@ -114,7 +105,8 @@ TEST(Names, MentionsOfOneNameShareItsKind) {
   sentences[0].names = {{0, 0, NameKind::other, 1}};
   sentences[1].names = {{1, 1, NameKind::other, 1}};
   // One strong vote for a place, one weak vote for a person.
-  settle_names(sentences, {{1, 0, 9, 0}, {5, 0, 3, 0}});
+  const std::vector<KindScores> scores{{-8, -9, -0.1F, -9, -9}, {-0.5F, -9, -1.5F, -9, -9}};
+  settle_names(sentences, scores);
   for (const Sentence& sentence : sentences) {
     ASSERT_EQ(sentence.names.size(), 2U) << "the other mention is found as well";
     EXPECT_EQ(sentence.names[0].kind, NameKind::place);

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "corpus.hpp"
-#include "training.hpp"
+#include "random.hpp"
 
 namespace hearsay::train {
 

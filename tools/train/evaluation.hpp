@@ -11,7 +11,7 @@
 
 namespace hearsay::train {
 
-void evaluate(const syntax::Model& model, const std::string& title, const std::vector<Document>& documents,
+double evaluate(const syntax::Model& model, const std::string& title, const std::vector<Document>& documents,
               std::ostream& stream);
 
 }  // namespace hearsay::train

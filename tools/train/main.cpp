@@ -9,6 +9,7 @@
 #include "base/error.hpp"
 #include "evaluation.hpp"
 #include "syntax/model.hpp"
+#include "syntax/model_data.hpp"
 #include "training.hpp"
 
 namespace {
@@ -36,21 +37,27 @@ void evaluate_all(const std::string& model_path, const std::string& data) {
 }
 
 void train_all(const std::string& data, const std::string& output, const std::string& rules_path,
-               const std::string& names_path, const std::string& base_path, const std::string& command,
-               const train::Options& options) {
+               const std::string& names_path, const std::string& command, const train::Options& options) {
   std::vector<train::Document> documents;
   for (const std::string& path : treebanks(data, "train")) {
     for (train::Document& document : train::read_treebank(path))
       documents.push_back(std::move(document));
   }
+  std::vector<std::pair<std::string, std::vector<train::Document>>> dev;
+  for (const std::string& path : treebanks(data, "dev"))
+    dev.emplace_back(std::filesystem::path(path).filename().string().substr(0, 7), train::read_treebank(path));
   syntax::TokenRules rules = train::learn_rules(rules_path, documents);
   for (train::Document& document : documents)
     train::merge_particle_names(document, rules);
-  std::optional<syntax::ModelData> base;
-  if (!base_path.empty()) base = syntax::ModelData::load(base_path);
-  syntax::ModelData model =
-      train::train_model(std::move(documents), std::move(rules), train::NameGrammar(names_path), options,
-                         base ? &*base : nullptr);
+  const auto score = [&](const syntax::ModelData& trained) {
+    const syntax::Model model = syntax::Model::from(trained);
+    double sum = 0;
+    for (const auto& [title, documents_of] : dev)
+      sum += train::evaluate(model, title, documents_of, std::cerr);
+    return sum / static_cast<double>(dev.size());
+  };
+  syntax::ModelData model = train::train_model(std::move(documents), std::move(rules),
+                                               train::NameGrammar(names_path), options, score);
   model.description =
       "English syntax and names, trained on UD English-EWT (CC BY-SA 4.0, the UD English-EWT contributors) "
       "and GUM "
@@ -78,29 +85,27 @@ int main(int argc, char** argv) {
   train->add_option("--rules", rules, "Lists for the tokeniser");
   train->add_option("--names", names, "Grammar of synthetic names");
   train->add_option("--synthetic", options.synthetic_share, "Share of sentences with names that get a copy");
-  train->add_option("--tagger-epochs", options.tagger_epochs);
-  train->add_option("--parser-epochs", options.parser_epochs);
-  train->add_option("--beam-epochs", options.beam_epochs);
-  train->add_option("--network-epochs", options.network_epochs);
-  train->add_option("--name-epochs", options.name_epochs);
-  std::string base;
-  train->add_option("--base", base, "Model whose other parts to keep");
-  std::vector<std::string> parts;
-  train
-      ->add_option("--parts", parts,
-                   "With --base, what to train: tagger, lemmatiser, network (default: network)")
-      ->delimiter(',')
-      ->check(CLI::IsMember({"tagger", "lemmatiser", "network"}));
-  train->add_option("--template-share", options.template_share,
-                    "Sentences from templates for the tagger, of all others");
+  train->add_option("--template-share", options.template_share, "Sentences from templates, of all others");
+  train->add_option("--epochs", options.epochs);
+  train->add_option("--rate", options.rate);
+  train->add_option("--batch", options.batch_words);
+  train->add_option("--patience", options.patience);
+  train->add_option("--seed", options.seed);
+  train->add_option("--vectors", options.vectors, "Word vectors, a line each as GloVe writes them");
+  train->add_option("--most-vectors", options.most_vectors);
+  train->add_option("--teachers", options.teachers, "Models that annotate what people have not")->delimiter(',');
+  train->add_option("--raw", options.raw, "Folder of text for the teachers to annotate and the network to learn");
+  train->add_option("--silver-share", options.silver_share, "Words of that text in an epoch, of the treebanks'");
+  train->add_option("--checkpoint", options.checkpoint, "File to go on from, written after every epoch");
+  train->add_flag("!--no-gazetteer", options.gazetteer);
+  train->add_flag("!--no-noise", options.noise);
   CLI::App* evaluate = app.add_subcommand("evaluate", "Score a model on *-dev.conllu.gz");
   evaluate->add_option("--data", data, "Folder with treebanks")->required();
   evaluate->add_option("--model", model, "Model file");
   CLI11_PARSE(app, argc, argv);
   try {
     if (train->parsed()) {
-      if (!parts.empty()) options.parts = {parts.begin(), parts.end()};
-      train_all(data, model, rules, names, base,
+      train_all(data, model, rules, names,
                 "hearsay-train train --data ../shared/data/ud --output data/models/english.model", options);
       evaluate_all(model, data);
     } else {

@@ -26,12 +26,13 @@ class Collector {
  public:
   Collector(const std::vector<syntax::TagClass>& tags) : tags_(tags) {}
 
-  void add(const Example& example) {
-    for (std::size_t i = 0; i < example.words.size(); ++i) {
-      const syntax::Token& token = example.sentence->tokens[i];
+  void add(const syntax::Sentence& sentence, const Inventory& inventory) {
+    for (const syntax::Token& token : sentence.tokens) {
       if (token.feature("Typo") == "Yes" || token.lemma.empty() || token.lemma == "_") continue;
-      ++words_[{token.form, example.tags[i]}][number(syntax::lemma_rule(token.form, token.lemma))];
-      add_lemma(token.lemma, syntax::lemma_kind(tags_[example.tags[i]].upos));
+      const auto found = inventory.tag_numbers.find(tag_text(token));
+      if (found == inventory.tag_numbers.end()) continue;
+      ++words_[{token.form, found->second}][number(syntax::lemma_rule(token.form, token.lemma))];
+      add_lemma(token.lemma, syntax::lemma_kind(tags_[found->second].upos));
     }
   }
 
@@ -162,11 +163,12 @@ void add_lists(const std::string& path, Collector& collector) {
 
 }  // namespace
 
-syntax::Lemmatiser train_lemmatiser(const std::vector<Example>& examples,
+syntax::Lemmatiser train_lemmatiser(const std::vector<Document>& documents, const Inventory& inventory,
                                     const std::vector<syntax::TagClass>& tags, const std::string& lists) {
   Collector collector(tags);
-  for (const Example& example : examples) {
-    if (!example.synthetic) collector.add(example);
+  for (const Document& document : documents) {
+    for (const syntax::Sentence& sentence : document.sentences)
+      collector.add(sentence, inventory);
   }
   add_lists(lists, collector);
   return collector.finish();

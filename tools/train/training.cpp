@@ -1,327 +1,321 @@
 #include "training.hpp"
 
 #include <algorithm>
-#include <chrono>
-#include <cstdio>
-#include <limits>
+#include <array>
+#include <cmath>
+#include <filesystem>
+#include <fstream>
 #include <map>
-#include <numeric>
 #include <set>
+#include <thread>
 
+#include "adam.hpp"
 #include "augment.hpp"
+#include "backpropagation.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "base/yaml.hpp"
-#include "syntax/names.hpp"
-#include "syntax/word_keys.hpp"
+#include "ensemble.hpp"
+#include "syntax/tokenizer.hpp"
 #include "templates.hpp"
+#include "word_vectors.hpp"
 
 namespace hearsay::train {
 namespace {
 
-using syntax::Token;
-using syntax::Upos;
+using syntax::Matrix;
+using Shape = syntax::NetworkShape;
 
-constexpr std::size_t most_classes = 250;
-// Room for the weights of the tagger, and of those that only tag training sentences.
-constexpr std::size_t tagger_bytes = 2'400'000;
-constexpr std::size_t jackknife_bytes = 1'600'000;
-
-// Values in the order of their frequency, the rarest left out.
-std::vector<std::string> frequent(const std::map<std::string, std::size_t>& counts, std::size_t least) {
-  std::vector<std::pair<std::string, std::size_t>> sorted(counts.begin(), counts.end());
-  std::stable_sort(sorted.begin(), sorted.end(), [](auto& a, auto& b) { return a.second > b.second; });
-  std::vector<std::string> result;
-  for (const auto& [value, count] : sorted) {
-    if (count >= least && result.size() < most_classes) result.push_back(value);
-  }
-  return result;
-}
-
-std::map<std::string, std::uint8_t> numbered(const std::vector<std::string>& values) {
-  std::map<std::string, std::uint8_t> numbers;
-  for (std::size_t i = 0; i < values.size(); ++i)
-    numbers.emplace(values[i], static_cast<std::uint8_t>(i));
-  return numbers;
-}
-
-std::string tag_text(const Token& token) {
-  return std::string(name(token.upos)) + " " + token.xpos;
-}
-
-struct Inventory {
-  std::vector<std::string> tags, labels, features;
-};
-
-Inventory inventory(const std::vector<Document>& documents) {
-  std::map<std::string, std::size_t> tags, labels, features;
-  for (const Document& document : documents) {
-    for (const syntax::Sentence& sentence : document.sentences) {
-      for (const Token& token : sentence.tokens) {
-        ++tags[tag_text(token)];
-        ++labels[token.relation];
-        ++features[token.features];
-      }
-    }
-  }
-  return {frequent(tags, 3), frequent(labels, 3), frequent(features, 2)};
-}
-
-// Ambiguity classes: the set of tags that make up at least a twentieth of a word's uses.
-syntax::KeyMap make_lexicon(const std::vector<Document>& documents,
-                            const std::map<std::string, std::uint8_t>& tags) {
-  constexpr std::size_t least_count = 3;
-  std::map<std::uint32_t, std::map<std::uint8_t, std::size_t>> uses;
-  for (const Document& document : documents) {
-    for (const syntax::Sentence& sentence : document.sentences) {
-      for (const Token& token : sentence.tokens) {
-        const auto found = tags.find(tag_text(token));
-        if (found != tags.end()) ++uses[syntax::folded_key(token.form)][found->second];
-      }
-    }
-  }
-  std::map<std::uint32_t, std::uint32_t> lexicon;
-  for (const auto& [word, counts] : uses) {
-    std::size_t total = 0;
-    for (const auto& [tag, count] : counts)
-      total += count;
-    if (total < least_count) continue;
-    std::uint32_t hash = 1;
-    for (const auto& [tag, count] : counts) {
-      if (count * 20 >= total) hash = syntax::mix(hash, tag);
-    }
-    lexicon.emplace(word, std::max<std::uint32_t>(hash % 0xFFFFFFF0U, 1));
-  }
-  return syntax::KeyMap(lexicon);
-}
-
-std::vector<Example> make_examples(const std::vector<Document>& documents, const Inventory& inventory,
-                                   const syntax::KeyMap& lexicon, bool synthetic) {
-  const auto tags = numbered(inventory.tags);
-  const auto labels = numbered(inventory.labels);
-  const auto features = numbered(inventory.features);
-  const auto number = [](const std::map<std::string, std::uint8_t>& map, const std::string& key) {
-    const auto found = map.find(key);
-    return found == map.end() ? std::uint8_t{0} : found->second;
-  };
-  std::vector<Example> examples;
-  std::size_t fold = 0;
-  for (const Document& document : documents) {
-    fold = 1 - fold;
-    for (const syntax::Sentence& sentence : document.sentences) {
-      Example example;
-      example.sentence = &sentence;
-      example.words = syntax::observe(sentence.tokens, lexicon);
-      for (const Token& token : sentence.tokens) {
-        example.tags.push_back(number(tags, tag_text(token)));
-        example.heads.push_back(token.head < 0 ? static_cast<int>(sentence.tokens.size()) : token.head);
-        example.labels.push_back(number(labels, token.relation));
-        example.features.push_back(number(features, token.features));
-      }
-      example.names = syntax::name_places_of(sentence.tokens.size(), sentence.names);
-      example.predicted = example.tags;
-      example.has_names = document.has_names;
-      example.synthetic = synthetic;
-      example.fold = fold;
-      examples.push_back(std::move(example));
-    }
-  }
-  return examples;
-}
+constexpr std::size_t workers = 2;
+constexpr std::size_t warm_up = 300;  // steps
 
 // A template must use only the tags and relations of the treebanks.
 void check_tags(const std::vector<Document>& documents, const Inventory& inventory) {
-  const std::set<std::string> tags(inventory.tags.begin(), inventory.tags.end());
-  const std::set<std::string> labels(inventory.labels.begin(), inventory.labels.end());
   for (const Document& document : documents) {
     for (const syntax::Sentence& sentence : document.sentences) {
-      for (const Token& token : sentence.tokens) {
-        if (tags.count(tag_text(token)) == 0)
+      for (const syntax::Token& token : sentence.tokens) {
+        if (inventory.tag_numbers.count(tag_text(token)) == 0)
           throw DataError("templates", "", token.form + " has an unknown tag: " + tag_text(token));
-        if (labels.count(token.relation) == 0)
+        if (inventory.label_numbers.count(token.relation) == 0)
           throw DataError("templates", "", token.form + " has an unknown relation: " + token.relation);
       }
     }
   }
 }
 
-// Tags each half with a tagger trained on the other, as the parser will meet them.
-void jackknife(std::vector<Example>& examples, std::size_t classes, const Options& options) {
-  for (std::size_t half = 0; half < 2; ++half) {
-    std::vector<const Example*> other;
-    for (const Example& example : examples) {
-      if (example.fold != half) other.push_back(&example);
-    }
-    const syntax::LinearModel tagger =
-        train_tagger(other, classes, options.tagger_epochs, options.seed + half + 1, jackknife_bytes);
-    std::size_t right = 0;
-    std::size_t all = 0;
-    for (Example& example : examples) {
-      if (example.fold != half) continue;
-      example.predicted = syntax::tag(tagger, example.words);
-      for (std::size_t w = 0; w < example.tags.size(); ++w) {
-        right += example.predicted[w] == example.tags[w] ? 1 : 0;
-        ++all;
-      }
-    }
-    report("jackknife half " + std::to_string(half) + ": " +
-           std::to_string(100.0 * static_cast<double>(right) / static_cast<double>(all)));
-  }
+syntax::NameKind kind_of(const std::string& kind) {
+  if (kind == "person") return syntax::NameKind::person;
+  if (kind == "state" || kind == "place") return syntax::NameKind::place;
+  if (kind == "organisation" || kind == "publisher") return syntax::NameKind::organisation;
+  return syntax::NameKind::other;
 }
 
-// Gives the names of documents without name annotation the kinds that a model finds likeliest.
-void assign_kinds(const syntax::LinearModel& model, const NameGrammar& grammar, const Inventory& inventory,
-                  const syntax::KeyMap& lexicon, std::vector<Document>& documents) {
-  for (Document& document : documents) {
-    if (document.has_names) continue;
-    std::vector<Document> one(1);
-    one[0].sentences = document.sentences;
-    const std::vector<Example> examples = make_examples(one, inventory, lexicon, false);
-    std::vector<syntax::KindScores> scores;
-    for (const Example& example : examples) {
-      const std::vector<syntax::Arc> arcs = gold_arcs(example);
-      for (const syntax::Name& name : example.sentence->names) {
-        scores.push_back(syntax::score_kinds(model, {example.words, example.tags, arcs}, name));
+// Names, aliases and acronyms of the knowledge packs.
+syntax::Gazetteer read_gazetteer(const syntax::TokenRules& rules, const std::string& folder) {
+  std::vector<std::string> files;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    if (entry.path().extension() == ".yaml") files.push_back(entry.path().string());
+  }
+  std::sort(files.begin(), files.end());
+  std::vector<std::pair<std::vector<std::string>, syntax::NameKind>> names;
+  for (const std::string& file : files) {
+    for (const Yaml& entity : Yaml::load_file(file).at("entities").items()) {
+      const syntax::NameKind kind = kind_of(entity.at("kind").text());
+      std::vector<std::string> forms{entity.at("name").text()};
+      for (const char* key : {"aliases", "acronyms"}) {
+        if (!entity.has(key)) continue;
+        for (const std::string& form : entity.at(key).texts())
+          forms.push_back(form);
       }
-    }
-    std::vector<syntax::Sentence> settled = document.sentences;
-    syntax::settle_names(settled, scores);
-    for (std::size_t s = 0; s < settled.size(); ++s) {
-      // Only the kinds: repeats that were marked in passing are left out.
-      for (syntax::Name& name : document.sentences[s].names) {
-        for (const syntax::Name& other : settled[s].names) {
-          if (other.first == name.first && other.last == name.last) name.kind = other.kind;
-        }
+      for (const std::string& form : forms) {
         std::vector<std::string> words;
-        for (std::uint32_t i = name.first; i <= name.last; ++i) {
-          words.push_back(document.sentences[s].tokens[i].form);
-        }
-        name.kind = grammar.known_kind(words).value_or(name.kind);
+        for (const syntax::Piece& piece : syntax::tokenize(rules, form, {0, form.size()}))
+          words.push_back(form.substr(piece.begin, piece.end - piece.begin));
+        names.emplace_back(std::move(words), kind);
       }
     }
-    document.has_names = true;
+  }
+  return syntax::Gazetteer(names);
+}
+
+// Names of a treebank that has none, by the teachers.
+void take_names(const Ensemble& teachers, Document& document) {
+  std::vector<syntax::Sentence> sentences = document.sentences;
+  teachers.annotate(sentences);
+  for (std::size_t s = 0; s < sentences.size(); ++s) {
+    document.sentences[s].names = std::move(sentences[s].names);
+    document.sentences[s].inner_names = std::move(sentences[s].inner_names);
+  }
+  document.has_names = true;
+}
+
+void fill_uniform(Matrix& matrix, double reach, Random& random) {
+  for (float& value : matrix.values) {
+    value = static_cast<float>(reach) * (2.0F * static_cast<float>(random.next() >> 40) * 0x1.0p-24F - 1.0F);
   }
 }
 
-// Name annotation for all documents: spans from the trees, kinds from a first model trained on those that
-// have both.
-void complete_names(std::vector<Document>& documents, const Inventory& inventory,
-                    const syntax::KeyMap& lexicon, const NameGrammar& grammar, const Options& options) {
-  Random random(options.seed);
-  const std::vector<Document> copies = augment(documents, grammar, 1.0, random);
-  std::vector<Example> examples = make_examples(documents, inventory, lexicon, false);
-  for (Example& example : make_examples(copies, inventory, lexicon, true))
-    examples.push_back(std::move(example));
-  const syntax::LinearModel model = train_kinds(examples, options.name_epochs, options.seed);
-  for (Document& document : documents) {
-    if (!document.has_names) add_name_spans(document, grammar);
+void initialise(Parameters& parameters, Random& random) {
+  syntax::NetworkWeights& weights = parameters.weights;
+  fill_uniform(parameters.feature_vectors, 0.15, random);
+  const auto glorot = [&](Matrix& matrix) {
+    fill_uniform(matrix, std::sqrt(6.0 / static_cast<double>(matrix.rows + matrix.columns)), random);
+  };
+  const auto fill_ones = [](Matrix& matrix) { std::fill(matrix.values.begin(), matrix.values.end(), 1.0F); };
+  for (syntax::RecurrentLayer& layer : weights.layers) {
+    fill_uniform(layer.input, std::sqrt(3.0 / static_cast<double>(Shape::width)), random);
+    fill_uniform(layer.state, 0.3, random);
+    fill_ones(layer.normalisation.gain);
   }
-  assign_kinds(model, grammar, inventory, lexicon, documents);
+  fill_ones(weights.middle.gain);
+  fill_ones(weights.last.gain);
+  for (Matrix* matrix : {&weights.projection, &weights.tag_output, &weights.output, &weights.arc_product,
+                         &weights.label_output})
+    glorot(*matrix);
+  fill_uniform(weights.tag_input, 0.1, random);
+  fill_uniform(weights.arc_root, 0.15, random);
 }
+
+// Trains the network; `data` has all else.
+class NetworkTrainer {
+ public:
+  NetworkTrainer(syntax::ModelData& data, const Inventory& inventory, const Options& options,
+                 const std::vector<Document>& documents, const std::vector<Document>& copies,
+                 const std::vector<Document>& silver)
+      : data_(data),
+        inventory_(inventory),
+        options_(options),
+        documents_(documents),
+        copies_(copies),
+        silver_(silver) {
+    count_words();
+    WordVectors vectors = read_word_vectors(options.vectors, options.most_vectors, documents);
+    word_vectors_ = std::move(vectors.vectors);
+    features_ = syntax::NetworkFeatures(syntax::KeyMap(words_), syntax::KeyMap(vectors.numbers));
+    parameters_.classes = {inventory.tags.size(), inventory.features.size(), inventory.labels.size(),
+                           syntax::name_classes};
+    parameters_.weights = syntax::NetworkWeights(parameters_.classes);
+    parameters_.feature_vectors = Matrix(features_.rows(), Shape::feature);
+    Random random(options.seed + 11);
+    initialise(parameters_, random);
+    setup_ = {&features_, &word_vectors_, &counts_, {}};
+    report("network: " + std::to_string(counts_.size()) + " words with a vector of their own, " +
+           std::to_string(word_vectors_.rows) + " word vectors");
+  }
+
+  // Leaves the best network in the data.
+  void run(const Score& score) {
+    Adam adam(parameters_);
+    int epoch = 0;
+    double best = -1;
+    int best_epoch = 0;
+    syntax::Network best_network;
+    resume(adam, epoch, best, best_epoch, best_network);
+    std::vector<Worker> crew;
+    for (std::size_t w = 0; w < workers; ++w)
+      crew.emplace_back(setup_, parameters_);
+    while (epoch < options_.epochs && epoch - best_epoch <= options_.patience) {
+      run_epoch(epoch++, adam, crew);
+      data_.network = network_of(adam.mean());
+      const double reached = score(data_);
+      report("epoch " + std::to_string(epoch) + ": score " + std::to_string(reached));
+      if (reached > best) best = reached, best_epoch = epoch, best_network = data_.network;
+      save(adam, epoch, best, best_epoch, best_network);
+    }
+    data_.network = std::move(best_network);
+    report("kept epoch " + std::to_string(best_epoch));
+  }
+
+ private:
+  void count_words() {
+    std::map<std::uint32_t, std::size_t> seen;
+    for (const Document& document : documents_) {
+      for (const syntax::Sentence& sentence : document.sentences) {
+        for (const syntax::Token& token : sentence.tokens)
+          ++seen[syntax::folded_key(token.form)];
+      }
+    }
+    counts_ = {0};
+    for (const auto& [word, count] : seen) {
+      if (count < 2) continue;
+      counts_.push_back(count);
+      words_.emplace(word, static_cast<std::uint32_t>(words_.size() + 1));
+    }
+  }
+
+  syntax::Network network_of(const Parameters& parameters) const {
+    return {parameters.classes, features_, syntax::QuantisedRows(parameters.feature_vectors),
+            syntax::QuantisedRows(word_vectors_), parameters.weights};
+  }
+
+  void run_epoch(int epoch, Adam& adam, std::vector<Worker>& crew) {
+    Random random(options_.seed * 1000003 + static_cast<std::uint64_t>(epoch));
+    PassageOptions shape;
+    if (!options_.noise) shape.noisy = 0;
+    std::vector<Passage> passages = make_passages(data_, inventory_, documents_, shape, random);
+    shape.joined = 0.1;
+    for (Passage& passage : make_passages(data_, inventory_, copies_, shape, random))
+      passages.push_back(std::move(passage));
+    for (Passage& passage : silver_passages(passages, shape, random))
+      passages.push_back(std::move(passage));
+    const std::vector<std::size_t> order = random.order(passages.size());
+    for (Worker& worker : crew)
+      worker.progress() = {};
+    std::size_t all_words = 0, done_words = 0;
+    for (const Passage& passage : passages)
+      all_words += passage.words.size();
+    for (std::size_t at = 0; at < order.size();) {
+      // Passages go to the worker that has fewer words.
+      std::array<std::vector<const Passage*>, workers> shares;
+      std::array<std::size_t, workers> sizes{};
+      while (at < order.size() && sizes[0] + sizes[1] < options_.batch_words) {
+        const Passage& passage = passages[order[at++]];
+        const auto w = static_cast<std::size_t>(std::min_element(sizes.begin(), sizes.end()) - sizes.begin());
+        shares[w].push_back(&passage);
+        sizes[w] += passage.words.size();
+      }
+      const Transposed back(parameters_.weights);
+      const std::uint64_t seed = random.next();
+      const auto work = [&](std::size_t w) {
+        if (!shares[w].empty()) crew[w].learn(shares[w], back, seed + w);
+      };
+      {
+        std::vector<std::jthread> threads;
+        for (std::size_t w = 1; w < workers; ++w)
+          threads.emplace_back(work, w);
+        work(0);
+      }
+      const std::size_t words = sizes[0] + sizes[1];
+      const double progress = (epoch + static_cast<double>(done_words) / static_cast<double>(all_words)) /
+                              static_cast<double>(options_.epochs);
+      const double warm = epoch == 0 ? static_cast<double>(done_words / options_.batch_words + 1) / warm_up : 1.0;
+      adam.step(parameters_, crew, words,
+                static_cast<float>(options_.rate * std::min(warm, std::max(1.0 - progress, 0.01))));
+      done_words += words;
+    }
+    Progress sum;
+    for (Worker& worker : crew) {
+      sum.loss += worker.progress().loss, sum.words += worker.progress().words;
+      sum.tags += worker.progress().tags, sum.heads += worker.progress().heads;
+      sum.labels += worker.progress().labels;
+    }
+    const auto percent = [&](std::size_t part) {
+      return std::to_string(100.0 * static_cast<double>(part) / static_cast<double>(sum.words)).substr(0, 5);
+    };
+    report("epoch " + std::to_string(epoch + 1) + ": " + std::to_string(sum.words) + " words, loss " +
+           std::to_string(sum.loss / static_cast<double>(sum.words)) + ", tags " + percent(sum.tags) +
+           ", heads " + percent(sum.heads) + ", relations " + percent(sum.labels));
+  }
+
+  // A part of what the teachers annotated, another one in each epoch.
+  std::vector<Passage> silver_passages(const std::vector<Passage>& gold, const PassageOptions& shape,
+                                       Random& random) const {
+    std::size_t wanted = 0;
+    for (const Passage& passage : gold)
+      wanted += passage.words.size();
+    wanted = static_cast<std::size_t>(options_.silver_share * static_cast<double>(wanted));
+    std::vector<Passage> passages;
+    std::size_t words = 0;
+    for (const std::size_t d : random.order(silver_.size())) {
+      if (words >= wanted) break;
+      for (Passage& passage : make_passages(data_, inventory_, std::span(&silver_[d], 1), shape, random)) {
+        words += passage.words.size();
+        passages.push_back(std::move(passage));
+      }
+    }
+    return passages;
+  }
+
+  void save(const Adam& adam, int epoch, double best, int best_epoch, const syntax::Network& network) const {
+    if (options_.checkpoint.empty()) return;
+    syntax::ByteWriter writer;
+    writer.u32(static_cast<std::uint32_t>(epoch));
+    writer.u32(static_cast<std::uint32_t>(best_epoch));
+    writer.f32(static_cast<float>(best));
+    adam.write(parameters_, writer);
+    network.write(writer);
+    // Written next to it and then renamed: an interrupted run never leaves half a checkpoint.
+    const std::string unfinished = options_.checkpoint + ".new";
+    std::ofstream stream(unfinished, std::ios::binary | std::ios::trunc);
+    stream.write(writer.bytes().data(), static_cast<std::streamsize>(writer.bytes().size()));
+    stream.close();
+    if (!stream) throw DataError(unfinished, "", "cannot be written");
+    std::filesystem::rename(unfinished, options_.checkpoint);
+  }
+
+  void resume(Adam& adam, int& epoch, double& best, int& best_epoch, syntax::Network& network) {
+    if (options_.checkpoint.empty() || !std::filesystem::exists(options_.checkpoint)) return;
+    std::ifstream stream(options_.checkpoint, std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(stream), {}};
+    syntax::ByteReader reader(bytes, options_.checkpoint);
+    epoch = static_cast<int>(reader.u32());
+    best_epoch = static_cast<int>(reader.u32());
+    best = static_cast<double>(reader.f32());
+    adam.read(parameters_, reader);
+    network = syntax::Network::read(reader);
+    if (!reader.at_end()) reader.fail("does not belong to this training");
+    report("going on after epoch " + std::to_string(epoch));
+  }
+
+  syntax::ModelData& data_;
+  const Inventory& inventory_;
+  const Options& options_;
+  const std::vector<Document>& documents_;
+  const std::vector<Document>& copies_;
+  const std::vector<Document>& silver_;
+  std::map<std::uint32_t, std::uint32_t> words_;
+  std::vector<std::size_t> counts_;
+  Matrix word_vectors_;
+  syntax::NetworkFeatures features_;
+  Parameters parameters_;
+  TrainingSetup setup_;
+};
 
 }  // namespace
 
-std::vector<syntax::Arc> gold_arcs(const Example& example) {
-  std::vector<syntax::Arc> arcs;
-  for (std::size_t i = 0; i < example.words.size(); ++i)
-    arcs.push_back({example.heads[i], example.labels[i]});
-  return arcs;
-}
-
-std::uint64_t Random::next() {
-  // SplitMix64.
-  state_ += 0x9E3779B97F4A7C15ULL;
-  std::uint64_t z = state_;
-  z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9ULL;
-  z = (z ^ (z >> 27)) * 0x94D049BB133111EBULL;
-  return z ^ (z >> 31);
-}
-
-std::vector<std::size_t> Random::order(std::size_t size) {
-  std::vector<std::size_t> order(size);
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  for (std::size_t i = size; i > 1; --i)
-    std::swap(order[i - 1], order[below(i)]);
-  return order;
-}
-
-void report(const std::string& message) {
-  static const auto start = std::chrono::steady_clock::now();
-  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  std::fprintf(stderr, "%7.1f s  %s\n", seconds, message.c_str());
-}
-
-syntax::TokenRules learn_rules(const std::string& yaml, const std::vector<Document>& documents) {
-  syntax::TokenRules rules;
-  const Yaml file = Yaml::load_file(yaml);
-  file.allow_only({"titles", "abbreviations", "before_number", "prefixes", "whole", "particles", "units",
-                   "apostrophe_words", "domains", "contractions"});
-  const auto fill = [&](const char* key, syntax::WordSet& set) {
-    for (const std::string& word : file.at(key).texts())
-      set.insert(word);
-  };
-  fill("titles", rules.titles);
-  fill("abbreviations", rules.abbreviations);
-  fill("before_number", rules.before_number);
-  fill("prefixes", rules.prefixes);
-  fill("whole", rules.whole);
-  fill("particles", rules.particles);
-  fill("units", rules.units);
-  fill("apostrophe_words", rules.apostrophe_words);
-  fill("domains", rules.domains);
-  for (const std::string& contraction : file.at("contractions").texts()) {
-    std::string word;
-    std::vector<std::uint8_t> lengths;
-    for (const std::string_view part : split(contraction, ' ')) {
-      word += part;
-      lengths.push_back(static_cast<std::uint8_t>(part.size()));
-    }
-    rules.contractions.emplace(word, lengths);
-  }
-  std::map<std::string, std::size_t> lower_words, whole, starters, abbreviations, other_starts;
-  for (const Document& document : documents) {
-    for (const syntax::Sentence& sentence : document.sentences) {
-      for (std::size_t i = 0; i < sentence.tokens.size(); ++i) {
-        const Token& token = sentence.tokens[i];
-        const std::string lower = syntax::lower_word(token.form);
-        if (lower == token.form) ++lower_words[lower];
-        const bool closed = token.upos == Upos::DET || token.upos == Upos::PRON || token.upos == Upos::ADP ||
-                            token.upos == Upos::SCONJ || token.upos == Upos::CCONJ ||
-                            token.upos == Upos::ADV || token.upos == Upos::AUX;
-        if (i == 0 && closed) ++starters[lower];
-        if (lower.find('-') != std::string::npos && lower.size() > 3 &&
-            is_alpha(static_cast<unsigned char>(lower[0]))) {
-          ++whole[lower];
-        }
-        if (lower.size() > 2 && lower.back() == '.' && lower.find_first_not_of(".") != std::string::npos &&
-            lower.find_first_of("0123456789") == std::string::npos && token.upos != Upos::PUNCT &&
-            i + 1 < sentence.tokens.size()) {
-          ++abbreviations[lower];
-        }
-      }
-    }
-  }
-  for (const auto& [word, count] : lower_words) {
-    if (count >= 4) rules.common.insert(word);
-  }
-  for (const auto& [word, count] : whole)
-    rules.whole.insert(word);
-  for (const auto& [word, count] : starters) {
-    if (count >= 5) rules.starters.insert(word);
-  }
-  for (const auto& [word, count] : abbreviations) {
-    // What is also a common word ("no.", "co.", "fig.") must have been listed by hand.
-    const std::string bare = word.substr(0, word.size() - 1);
-    const auto plain = lower_words.find(bare);
-    if (count >= 2 && (plain == lower_words.end() || plain->second < count)) rules.abbreviations.insert(word);
-  }
-  return rules;
-}
-
 syntax::ModelData train_model(std::vector<Document> documents, syntax::TokenRules rules,
-                              const NameGrammar& grammar, const Options& options,
-                              const syntax::ModelData* base) {
-  const Inventory inventory = train::inventory(documents);
+                              const NameGrammar& grammar, const Options& options, const Score& score) {
+  const Inventory inventory = take_inventory(documents);
   syntax::ModelData data;
   data.rules = std::move(rules);
   for (const std::string& tag : inventory.tags) {
@@ -330,64 +324,56 @@ syntax::ModelData train_model(std::vector<Document> documents, syntax::TokenRule
   }
   data.labels = inventory.labels;
   data.features = inventory.features;
-  data.lexicon = make_lexicon(documents, numbered(inventory.tags));
-  std::vector<std::uint8_t> upos;
-  for (const syntax::TagClass& tag : data.tags)
-    upos.push_back(static_cast<std::uint8_t>(tag.upos));
-  const auto root = std::find(data.labels.begin(), data.labels.end(), "root");
-  const auto root_label = static_cast<std::uint8_t>(root - data.labels.begin());
-
-  complete_names(documents, inventory, data.lexicon, grammar, options);
-  report("names of all treebanks");
+  data.tag_features.assign(data.tags.size() * data.features.size(), 0);
+  for (const Document& document : documents) {
+    for (const syntax::Sentence& sentence : document.sentences) {
+      for (const syntax::Token& token : sentence.tokens) {
+        const auto tag = inventory.tag_numbers.find(tag_text(token));
+        const auto feature = inventory.feature_numbers.find(token.features);
+        if (tag != inventory.tag_numbers.end() && feature != inventory.feature_numbers.end())
+          data.tag_features[tag->second * data.features.size() + feature->second] = 1;
+      }
+    }
+  }
+  data.lemmatiser = train_lemmatiser(documents, inventory, data.tags, options.lemma_lists);
+  if (options.gazetteer) data.gazetteer = read_gazetteer(data.rules, options.packs);
+  const Ensemble teachers(options.teachers);
+  for (Document& document : documents) {
+    if (document.has_names) continue;
+    if (teachers.empty())
+      add_name_spans(document, grammar);
+    else
+      take_names(teachers, document);
+  }
+  std::vector<Document> silver;
+  if (!options.raw.empty()) {
+    if (teachers.empty()) throw DataError(options.raw, "", "text is of use only with teachers");
+    silver = annotate_folder(teachers, options.raw);
+    report("annotated " + std::to_string(silver.size()) + " texts");
+  }
   Random random(options.seed + 7);
-  const std::vector<Document> copies = augment(documents, grammar, options.synthetic_share, random);
-  std::vector<Example> examples = make_examples(documents, inventory, data.lexicon, false);
-  for (Example& example : make_examples(copies, inventory, data.lexicon, true))
-    examples.push_back(std::move(example));
-  report(std::to_string(examples.size()) + " sentences, " + std::to_string(data.tags.size()) + " tags, " +
+  std::vector<Document> named;
+  for (const Document& document : documents) {
+    if (document.has_names) named.push_back(document);
+  }
+  std::vector<Document> copies = augment(named, grammar, options.synthetic_share, random);
+  for (Document& document : copies)
+    document.has_names = true;
+  std::size_t sentences = 0;
+  for (const Document& document : documents)
+    sentences += document.sentences.size();
+  Random template_random(options.seed + 11);
+  const auto count = static_cast<std::size_t>(options.template_share * static_cast<double>(sentences));
+  std::vector<Document> made = Templates(options.templates).generate(count, grammar, template_random);
+  check_tags(made, inventory);
+  for (Document& document : made) {
+    document.has_names = true;
+    copies.push_back(std::move(document));
+  }
+  report(std::to_string(sentences) + " sentences, " + std::to_string(data.tags.size()) + " tags, " +
          std::to_string(data.labels.size()) + " relations, " + std::to_string(data.features.size()) +
          " features");
-  if (base == nullptr || options.parts.count("network") != 0) jackknife(examples, data.tags.size(), options);
-  // What the templates teach is to tell verbs from nouns; trees learnt from them were no better on other
-  // text.
-  Random template_random(options.seed + 11);
-  const auto count = static_cast<std::size_t>(options.template_share * static_cast<double>(examples.size()));
-  const std::vector<Document> made = Templates(options.templates).generate(count, grammar, template_random);
-  check_tags(made, inventory);
-  const std::vector<Example> from_templates = make_examples(made, inventory, data.lexicon, true);
-  std::vector<const Example*> all;
-  for (const Example& example : examples)
-    all.push_back(&example);
-  for (const Example& example : from_templates)
-    all.push_back(&example);
-  const auto wanted = [&](const char* part) { return base == nullptr || options.parts.count(part) != 0; };
-  if (base != nullptr) {
-    const bool same_tags =
-        std::equal(base->tags.begin(), base->tags.end(), data.tags.begin(), data.tags.end(),
-                   [](const auto& a, const auto& b) { return a.upos == b.upos && a.xpos == b.xpos; });
-    if (base->labels != data.labels || !same_tags)
-      throw DataError("base model", "", "was trained on other treebanks");
-    data = *base;
-  }
-  if (wanted("tagger")) {
-    data.tagger = train_tagger(all, data.tags.size(), options.tagger_epochs, options.seed, tagger_bytes);
-    report("tagger: " + std::to_string(data.tagger.rows()) + " rows");
-  }
-  if (wanted("lemmatiser")) data.lemmatiser = train_lemmatiser(examples, data.tags, options.lemma_lists);
-  if (base != nullptr) {
-    if (wanted("network")) data.network = train_network(examples, data.labels.size(), options);
-    return data;
-  }
-  report("lemmatiser");
-  data.morphology =
-      train_morphology(examples, upos, data.features.size(), options.morphology_epochs, options.seed);
-  report("morphology: " + std::to_string(data.morphology.rows()) + " rows");
-  data.names = train_names(examples, options.name_epochs, options.seed);
-  data.kinds = train_kinds(examples, options.name_epochs, options.seed);
-  report("names: " + std::to_string(data.names.rows()) + " rows");
-  data.parser = train_parser(examples, upos, {data.labels.size(), root_label}, options);
-  report("parser: " + std::to_string(data.parser.rows()) + " rows");
-  data.network = train_network(examples, data.labels.size(), options);
+  NetworkTrainer(data, inventory, options, documents, copies, silver).run(score);
   return data;
 }
 

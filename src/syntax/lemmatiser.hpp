@@ -1,9 +1,4 @@
-// Morphological features and lemmas, both predicted after parsing.
-//
-// Features: a linear classifier over feature strings; English finite verbs take person and number from their
-// subject, so the tree is part of what it sees.
-//
-// Lemmas, the first of these that speaks: a rule learnt for the whole word under its tag (all exceptions);
+// Lemmas from form and tag. The first of these that speaks: a rule learnt for the whole word under its tag (all exceptions);
 // for inflected words the spelling rules of English (inflection.hpp), where a base that is known as a lemma
 // goes before one that is not; the most frequent edit rule of the longest known ending. Proper nouns keep
 // their form, less a possessive.
@@ -14,13 +9,9 @@
 #include <vector>
 
 #include "syntax/key_map.hpp"
-#include "syntax/parser.hpp"
-#include "syntax/tagger.hpp"
+#include "syntax/observation.hpp"
 
 namespace hearsay::syntax {
-
-void morphology_features(const ParserInput& input, const std::vector<Arc>& arcs,
-                         const std::vector<std::vector<int>>& dependents, std::size_t at, FeatureKeys& keys);
 
 // Turns a form into its lemma: lower case first (unless kept), then `cut` bytes off the end and `append` on.
 struct LemmaRule {

@@ -1,4 +1,4 @@
-#include "syntax/morphology.hpp"
+#include "syntax/lemmatiser.hpp"
 
 #include <algorithm>
 #include <tuple>
@@ -15,56 +15,6 @@ bool is_continuation(char byte) noexcept {
 }
 
 }  // namespace
-
-void morphology_features(const ParserInput& input, const std::vector<Arc>& arcs,
-                         const std::vector<std::vector<int>>& dependents, std::size_t at, FeatureKeys& keys) {
-  const Observation& now = input.words[at];
-  const std::uint32_t tag = input.tags[at];
-  const std::uint32_t label = arcs[at].label;
-  const int head = arcs[at].head;
-  const int size = static_cast<int>(input.words.size());
-  const auto word_of = [&](int i) {
-    return i < 0 || i >= size ? 1U : input.words[static_cast<std::size_t>(i)].word;
-  };
-  const auto tag_of = [&](int i) {
-    return i < 0 || i >= size ? 0xFEU : input.tags[static_cast<std::size_t>(i)];
-  };
-  keys.clear();
-  keys.add(tag);
-  keys.add(tag, now.keys.folded);
-  keys.add(tag, now.keys.form);
-  keys.add(tag, now.keys.suffixes[1]);
-  keys.add(tag, now.keys.suffixes[2]);
-  keys.add(tag, now.keys.suffixes[3]);
-  keys.add(tag, now.keys.outline);
-  keys.add(tag, now.keys.shape);
-  keys.add(tag, label);
-  keys.add(tag, label, now.keys.folded);
-  keys.add(tag, label, tag_of(head));
-  keys.add(tag, word_of(head));
-  keys.add(tag, tag_of(head), now.keys.folded);
-  const int before = static_cast<int>(at) - 1;
-  const int after = static_cast<int>(at) + 1;
-  keys.add(tag, tag_of(before));
-  keys.add(tag, word_of(before));
-  keys.add(tag, tag_of(after));
-  keys.add(tag, word_of(after), now.keys.folded);
-  // Every dependent adds the same templates, so that their number and order do not matter. A copula or
-  // auxiliary takes its subject from its head's dependents.
-  const std::size_t holder =
-      head >= 0 && head < size && dependents[at].empty() ? static_cast<std::size_t>(head) : at;
-  std::uint32_t count = 0;
-  for (const int child : dependents[holder]) {
-    if (child == static_cast<int>(at) || ++count > 12) continue;
-    const auto i = static_cast<std::size_t>(child);
-    FeatureKeys own;
-    own.add(tag, arcs[i].label, tag_of(child));
-    own.add(tag, arcs[i].label, word_of(child));
-    own.add(mix(tag, now.keys.folded), arcs[i].label, tag_of(child), word_of(child));
-    for (const std::uint32_t key : own.keys())
-      keys.add_raw(mix(key, holder == at ? 21 : 22));
-  }
-}
 
 bool LemmaRule::operator<(const LemmaRule& other) const {
   return std::tie(lower, cut, append) < std::tie(other.lower, other.cut, other.append);

@@ -1,0 +1,387 @@
+#include "syntax/annotator.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace hearsay::syntax {
+namespace {
+
+// Words of one paragraph that are encoded together; a longer one is cut.
+constexpr std::size_t most_context = 400;
+// A batch is run once it has as many words: enough to use the caches well.
+constexpr std::size_t batch_words = 128;
+
+// The words of a paragraph as a text with pieces, for the rules.
+struct Retold {
+  std::string text;
+  std::vector<Piece> pieces;
+};
+
+Retold retell(std::span<const Sentence> paragraph) {
+  Retold retold;
+  std::uint32_t last_end = 0;
+  for (const Sentence& sentence : paragraph) {
+    for (const Token& token : sentence.tokens) {
+      const bool space = retold.pieces.empty() || token.begin > last_end;
+      if (space && !retold.pieces.empty()) retold.text += ' ';
+      const auto begin = static_cast<std::uint32_t>(retold.text.size());
+      retold.text += token.form;
+      const auto end = static_cast<std::uint32_t>(retold.text.size());
+      retold.pieces.push_back({begin, end, 0, space, false});
+      last_end = token.end;
+    }
+  }
+  return retold;
+}
+
+std::uint8_t spacing_of(const Piece& piece, bool first) {
+  return static_cast<std::uint8_t>((piece.space_before ? space_before : 0) |
+                                   (piece.suggested ? suggested_start : 0) | (first ? paragraph_start : 0));
+}
+
+void observe_pieces(const ModelData& data, std::string_view text, std::span<const Piece> pieces,
+                    std::vector<Observation>& words) {
+  const std::size_t start = words.size();
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    words.push_back({word_keys(text.substr(pieces[i].begin, pieces[i].end - pieces[i].begin)),
+                     spacing_of(pieces[i], i == 0), 0});
+  }
+  data.gazetteer.mark(std::span(words).subspan(start));
+}
+
+// Where to end a part of a long paragraph: before the last suggested start that leaves it short enough.
+std::size_t part_end(std::string_view text, const std::vector<Piece>& pieces, std::size_t begin) {
+  if (pieces.size() - begin <= most_context) return pieces.size();
+  for (std::size_t end = begin + most_context; end > begin + most_context / 4; --end) {
+    if (pieces[end].suggested) return end;
+  }
+  return best_cut(text, pieces, begin, begin + most_context);
+}
+
+bool coordinated_by_word(const Sentence& sentence, std::size_t conjunct) {
+  return std::any_of(sentence.tokens.begin(), sentence.tokens.end(), [&](const Token& token) {
+    return token.head == static_cast<int>(conjunct) && token.relation == "cc";
+  });
+}
+
+// "A, the B and the C": parsers take the second of three names for an apposition. A name in apposition to a
+// name that is itself coordinated with a third one is the second of a list.
+void mend_lists(Sentence& sentence) {
+  for (std::size_t second = 1; second < sentence.tokens.size(); ++second) {
+    Token& token = sentence.tokens[second];
+    if (token.relation != "appos" || token.upos != Upos::PROPN || token.head == no_head) continue;
+    const int first = token.head;
+    if (first > static_cast<int>(second) ||
+        sentence.tokens[static_cast<std::size_t>(first)].upos != Upos::PROPN)
+      continue;
+    for (std::size_t third = second + 1; third < sentence.tokens.size(); ++third) {
+      Token& last = sentence.tokens[third];
+      if (last.head != static_cast<int>(second) || last.relation != "conj" || last.upos != Upos::PROPN ||
+          !coordinated_by_word(sentence, third))
+        continue;
+      token.relation = "conj";
+      last.head = first;
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<Observation> observe(const ModelData& data, std::span<const Sentence> paragraph) {
+  Retold retold = retell(paragraph);
+  suggest_starts(data.rules, retold.text, retold.pieces);
+  std::vector<Observation> words;
+  observe_pieces(data, retold.text, retold.pieces, words);
+  return words;
+}
+
+Annotator::Annotator(const ModelData& data) : data_(data) {
+  const auto number = [&](std::string_view label) {
+    const auto found = std::find(data.labels.begin(), data.labels.end(), label);
+    return found == data.labels.end() ? no_label : static_cast<std::uint8_t>(found - data.labels.begin());
+  };
+  root_ = number("root");
+  passive_auxiliary_ = number("aux:pass");
+  adverbial_clause_ = number("advcl");
+  parataxis_ = number("parataxis");
+  mark_ = number("mark");
+  for (const auto& [active, passive] : {std::pair{"nsubj", "nsubj:pass"}, std::pair{"csubj", "csubj:pass"}}) {
+    if (number(active) != no_label && number(passive) != no_label)
+      passives_.emplace_back(number(active), number(passive));
+  }
+}
+
+std::vector<Sentence> Annotator::analyse(std::string_view text, std::size_t max_words) {
+  constexpr float likely = 0.5F;
+  const std::vector<ParagraphPieces> paragraphs = tokenize_paragraphs(data_.rules, text);
+  std::vector<Sentence> sentences;
+  // Parts of paragraphs in the batch: paragraph, first piece, one behind the last.
+  std::vector<std::array<std::size_t, 3>> parts;
+  batch_.clear();
+  kind_scores_.clear();
+  const auto flush = [&] {
+    if (batch_.words.empty()) return;
+    run_.encode(data_.network, batch_.words, batch_.paragraphs);
+    const std::size_t first_sentence = sentences.size();
+    std::size_t word = 0;
+    for (const auto& [paragraph, begin, end] : parts) {
+      const std::vector<Piece>& pieces = paragraphs[paragraph].pieces;
+      const std::size_t shift = word - begin;  // from piece to word of the batch; may wrap around
+      for (std::size_t start = begin; start < end;) {
+        std::size_t stop = start + 1;
+        const auto within = [&] { return pieces[stop].group != 0 && pieces[stop].group == pieces[stop - 1].group; };
+        while (stop < end && (run_.boundary(stop + shift) < likely || within()))
+          ++stop;
+        if (stop - start > max_words) stop = best_cut(text, pieces, start, start + max_words);
+        sentences.push_back(make_sentence(text, pieces, start, stop, paragraphs[paragraph].paragraph));
+        sentences.back().probability = (start == begin ? 1.0F : run_.boundary(start + shift)) *
+                                       (stop == end ? 1.0F : run_.boundary(stop + shift));
+        batch_.sentences.push_back({start + shift, stop + shift});
+        start = stop;
+      }
+      word += end - begin;
+    }
+    run_.parse(batch_.sentences);
+    for (std::size_t s = 0; s < batch_.sentences.size(); ++s)
+      fill(sentences[first_sentence + s], batch_.sentences[s].begin, s, 1);
+    batch_.clear();
+    parts.clear();
+  };
+  for (std::size_t p = 0; p < paragraphs.size(); ++p) {
+    const std::vector<Piece>& pieces = paragraphs[p].pieces;
+    for (std::size_t begin = 0; begin < pieces.size();) {
+      const std::size_t end = part_end(text, pieces, begin);
+      const std::size_t first = batch_.words.size();
+      observe_pieces(data_, text, std::span(pieces).subspan(begin, end - begin), batch_.words);
+      batch_.paragraphs.push_back({first, batch_.words.size()});
+      parts.push_back({p, begin, end});
+      begin = end;
+      if (batch_.words.size() >= batch_words) flush();
+    }
+  }
+  flush();
+  settle_names(sentences, kind_scores_);
+  return sentences;
+}
+
+void Annotator::annotate(std::vector<Sentence>& sentences, std::size_t max_words) {
+  kind_scores_.clear();
+  std::vector<Sentence*> waiting;
+  batch_.clear();
+  const auto flush = [&] {
+    if (!waiting.empty()) annotate_batch(waiting, max_words);
+    waiting.clear();
+    batch_.clear();
+  };
+  for (std::size_t begin = 0; begin < sentences.size();) {
+    std::size_t end = begin;
+    std::size_t words = 0;
+    while (end < sentences.size() && sentences[end].paragraph == sentences[begin].paragraph &&
+           (end == begin || words + sentences[end].tokens.size() <= most_context)) {
+      words += sentences[end].tokens.size();
+      ++end;
+    }
+    const std::size_t first = batch_.words.size();
+    for (const Observation& word : observe(data_, std::span(sentences).subspan(begin, end - begin)))
+      batch_.words.push_back(word);
+    batch_.paragraphs.push_back({first, batch_.words.size()});
+    for (std::size_t s = begin; s < end; ++s) {
+      if (!sentences[s].tokens.empty()) waiting.push_back(&sentences[s]);
+    }
+    begin = end;
+    if (batch_.words.size() >= batch_words) flush();
+  }
+  flush();
+  settle_names(sentences, kind_scores_);
+}
+
+// A sentence of more than `max_words` words is parsed in parts.
+void Annotator::annotate_batch(std::span<Sentence* const> sentences, std::size_t max_words) {
+  run_.encode(data_.network, batch_.words, batch_.paragraphs);
+  std::vector<std::size_t> parts;
+  std::size_t word = 0;
+  for (const Sentence* sentence : sentences) {
+    const std::size_t end = word + sentence->tokens.size();
+    parts.push_back(batch_.sentences.size());
+    for (; word < end; word = batch_.sentences.back().end)
+      batch_.sentences.push_back({word, std::min(end, word + max_words)});
+  }
+  parts.push_back(batch_.sentences.size());
+  run_.parse(batch_.sentences);
+  for (std::size_t s = 0; s < sentences.size(); ++s) {
+    const std::size_t first = batch_.sentences[parts[s]].begin;
+    const std::size_t behind = first + sentences[s]->tokens.size();
+    sentences[s]->probability = (s == 0 ? 1.0F : run_.boundary(first)) *
+                                (behind == batch_.words.size() ? 1.0F : run_.boundary(behind));
+    fill(*sentences[s], first, parts[s], parts[s + 1] - parts[s]);
+  }
+}
+
+// Writes what the network found for the words of a sentence, which lie in `parts` parsed stretches.
+void Annotator::fill(Sentence& sentence, std::size_t first_word, std::size_t first_part, std::size_t parts) {
+  constexpr float worth_a_look = 0.02F;
+  std::vector<std::uint8_t> tags(sentence.tokens.size());
+  for (std::size_t i = 0; i < sentence.tokens.size(); ++i) {
+    Token& token = sentence.tokens[i];
+    const std::span<const float> probabilities = run_.tags(first_word + i);
+    const auto best = std::max_element(probabilities.begin(), probabilities.end()) - probabilities.begin();
+    tags[i] = static_cast<std::uint8_t>(best);
+    const TagClass& tag = data_.tags[tags[i]];
+    token.upos = tag.upos;
+    token.xpos = tag.xpos;
+    token.tag_probability = probabilities[tags[i]];
+    token.lemma = data_.lemmatiser.lemma(token.form, tags[i], tag);
+    token.lemma_probability = 0;
+    for (std::size_t t = 0; t < probabilities.size(); ++t) {
+      if (probabilities[t] < worth_a_look && t != tags[i]) continue;
+      if (t == tags[i] ||
+          data_.lemmatiser.lemma(token.form, static_cast<std::uint8_t>(t), data_.tags[t]) == token.lemma)
+        token.lemma_probability += probabilities[t];
+    }
+    const std::span<const float> features = run_.features(first_word + i);
+    const std::uint8_t* allowed = data_.tag_features.data() + tags[i] * data_.features.size();
+    std::size_t chosen = 0;
+    float sum = 0;
+    float highest = -1;
+    for (std::size_t f = 0; f < features.size(); ++f) {
+      if (allowed[f] == 0) continue;
+      sum += features[f];
+      if (features[f] > highest) highest = features[f], chosen = f;
+    }
+    token.features = data_.features[chosen];
+    token.features_probability = sum > 0 ? std::max(highest, 0.0F) / sum : 0.0F;
+  }
+  int root = no_head;
+  for (std::size_t p = 0, at = 0; p < parts; ++p) {
+    std::vector<Arc> arcs = parse(first_part + p);
+    agree_on_voice(arcs);
+    set_apart_reporting(std::span(tags).subspan(at, arcs.size()), arcs);
+    const int size = static_cast<int>(arcs.size());
+    const int shift = static_cast<int>(at);
+    for (const Arc& arc : arcs) {
+      Token& token = sentence.tokens[at++];
+      token.head = arc.head == size ? root : arc.head + shift;
+      token.relation = data_.labels[arc.head == size && p > 0 && parataxis_ != no_label ? parataxis_ : arc.label];
+      token.head_probability = arc.head_probability;
+      token.relation_probability = arc.label_probability;
+      if (p == 0 && arc.head == size) root = static_cast<int>(at) - 1;
+    }
+    // Within the first part the root itself has no head.
+    if (p == 0 && root != no_head) sentence.tokens[static_cast<std::size_t>(root)].head = no_head;
+  }
+  mend_lists(sentence);
+  add_names(sentence, first_word);
+}
+
+void Annotator::add_names(Sentence& sentence, std::size_t first_word) {
+  const std::size_t size = sentence.tokens.size();
+  sentence.names.clear();
+  sentence.inner_names.clear();
+  for (const FoundName& found :
+       find_names(size, [&](std::size_t i) { return run_.outer_names(first_word + i); })) {
+    sentence.names.push_back(found.name);
+    kind_scores_.push_back(found.kinds);
+  }
+  for (const FoundName& found :
+       find_names(size, [&](std::size_t i) { return run_.inner_names(first_word + i); })) {
+    const bool inside = std::any_of(sentence.names.begin(), sentence.names.end(), [&](const Name& outer) {
+      return outer.first <= found.name.first && found.name.last <= outer.last &&
+             outer.last - outer.first > found.name.last - found.name.first;
+    });
+    if (inside) sentence.inner_names.push_back(found.name);
+  }
+}
+
+// Labels are chosen one by one; where a verb has a passive auxiliary, its subjects are passive too.
+void Annotator::agree_on_voice(std::vector<Arc>& arcs) const {
+  for (const Arc& auxiliary : arcs) {
+    if (auxiliary.label != passive_auxiliary_) continue;
+    for (Arc& arc : arcs) {
+      if (arc.head != auxiliary.head) continue;
+      for (const auto& [active, passive] : passives_) {
+        if (arc.label == active) arc.label = passive;
+      }
+    }
+  }
+}
+
+// "…, a source told the agency": a finite clause behind its head, with a subject and nothing that
+// subordinates it, is no adverbial clause.
+void Annotator::set_apart_reporting(std::span<const std::uint8_t> tags, std::vector<Arc>& arcs) const {
+  const auto tag_of = [&](std::size_t i) -> const std::string& { return data_.tags[tags[i]].xpos; };
+  for (std::size_t i = 0; i < arcs.size(); ++i) {
+    if (arcs[i].label != adverbial_clause_ || arcs[i].head > static_cast<int>(i) || parataxis_ == no_label)
+      continue;
+    if (tag_of(i) != "VBD" && tag_of(i) != "VBZ" && tag_of(i) != "VBP") continue;
+    bool subject = false;
+    bool subordinate = false;
+    for (std::size_t d = 0; d < arcs.size(); ++d) {
+      if (arcs[d].head != static_cast<int>(i)) continue;
+      subject = subject || is_subject(arcs[d].label);
+      subordinate = subordinate || arcs[d].label == mark_ || tag_of(d).starts_with("W");
+    }
+    if (subject && !subordinate) arcs[i].label = parataxis_;
+  }
+}
+
+// The best tree of one parsed stretch. Scores are of single arcs, so a verb may get two subjects: then the
+// weaker one must go elsewhere.
+std::vector<Arc> Annotator::parse(std::size_t part) {
+  constexpr int most_repairs = 4;
+  const Matrix& scores = run_.arcs(part);
+  arc_scores_ = scores;
+  std::vector<Arc> arcs = best_tree(part);
+  for (int repair = 0; repair < most_repairs && forbid_second_subject(arcs); ++repair)
+    arcs = best_tree(part);
+  for (std::size_t i = 0; i < arcs.size(); ++i)
+    arcs[i].head_probability = std::exp(scores.row(i)[static_cast<std::size_t>(arcs[i].head)]);
+  return arcs;
+}
+
+std::vector<Arc> Annotator::best_tree(std::size_t part) {
+  const std::size_t size = arc_scores_.rows;
+  const std::size_t first = run_.sentence(part).begin;
+  const std::vector<int> heads = decoder_.decode(arc_scores_);
+  std::vector<Arc> arcs(size);
+  for (std::size_t i = 0; i < size; ++i) {
+    arcs[i] = {heads[i], root_, 0, 1};
+    if (heads[i] == static_cast<int>(size)) continue;
+    const std::span<const float> labels = run_.labels(first + i, first + static_cast<std::size_t>(heads[i]));
+    float best = -std::numeric_limits<float>::infinity();
+    for (std::size_t label = 0; label < labels.size(); ++label) {
+      if (label == root_ || labels[label] <= best) continue;
+      best = labels[label];
+      arcs[i].label = static_cast<std::uint8_t>(label);
+    }
+    arcs[i].label_probability = std::exp(best);
+  }
+  return arcs;
+}
+
+// Finds the first head with two subjects and takes the arc of the less likely one out of the running.
+bool Annotator::forbid_second_subject(const std::vector<Arc>& arcs) {
+  constexpr float forbidden = -20;
+  std::vector<int> subjects(arcs.size() + 1, -1);
+  for (std::size_t i = 0; i < arcs.size(); ++i) {
+    if (!is_subject(arcs[i].label)) continue;
+    int& other = subjects[static_cast<std::size_t>(arcs[i].head)];
+    if (other < 0) {
+      other = static_cast<int>(i);
+      continue;
+    }
+    const auto head = static_cast<std::size_t>(arcs[i].head);
+    float& first = arc_scores_.row(static_cast<std::size_t>(other))[head];
+    float& second = arc_scores_.row(i)[head];
+    (first < second ? first : second) += forbidden;
+    return true;
+  }
+  return false;
+}
+
+bool Annotator::is_subject(std::uint8_t label) const {
+  return std::any_of(passives_.begin(), passives_.end(),
+                     [&](const auto& pair) { return label == pair.first || label == pair.second; });
+}
+
+}  // namespace hearsay::syntax
