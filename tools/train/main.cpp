@@ -7,8 +7,9 @@
 
 #include "augment.hpp"
 #include "base/error.hpp"
-#include "evaluation.hpp"
+#include "score_table.hpp"
 #include "syntax/model.hpp"
+#include "token_lists.hpp"
 #include "training.hpp"
 
 namespace {
@@ -27,12 +28,12 @@ std::vector<std::string> treebanks(const std::string& folder, const std::string&
   return paths;
 }
 
-void evaluate_all(const std::string& model_path, const std::string& data) {
-  const syntax::Model model = syntax::Model::load(model_path);
-  for (const std::string& path : treebanks(data, "dev")) {
-    const std::string title = std::filesystem::path(path).filename().string();
-    train::evaluate(model, title.substr(0, title.find('.')), train::read_treebank(path), std::cout);
-  }
+void evaluate_all(const std::string& model_path, const std::string& data, const std::string& format) {
+  const train::Report report = train::measure(model_path, data);
+  if (format == "json")
+    train::print_json(report, std::cout);
+  else
+    train::print_table(report, std::cout);
 }
 
 void train_all(const std::string& data, const std::string& output, const std::string& rules_path,
@@ -96,15 +97,17 @@ int main(int argc, char** argv) {
   CLI::App* evaluate = app.add_subcommand("evaluate", "Score a model on *-dev.conllu.gz");
   evaluate->add_option("--data", data, "Folder with treebanks")->required();
   evaluate->add_option("--model", model, "Model file");
+  std::string format = "table";
+  evaluate->add_option("--format", format, "table or json")->check(CLI::IsMember({"table", "json"}));
   CLI11_PARSE(app, argc, argv);
   try {
     if (train->parsed()) {
       if (!parts.empty()) options.parts = {parts.begin(), parts.end()};
       train_all(data, model, rules, names, base,
                 "hearsay-train train --data ../shared/data/ud --output data/models/english.model", options);
-      evaluate_all(model, data);
+      evaluate_all(model, data, format);
     } else {
-      evaluate_all(model, data);
+      evaluate_all(model, data, format);
     }
   } catch (const Error& error) {
     std::fprintf(stderr, "hearsay-train: %s\n", error.what());

@@ -42,8 +42,6 @@ struct Example {
   std::size_t fold = 0;  // sentences of one fold are tagged by a tagger trained on the other
 };
 
-syntax::TokenRules learn_rules(const std::string& yaml, const std::vector<Document>& documents);
-
 std::vector<syntax::Arc> gold_arcs(const Example& example);
 
 class NameGrammar;
