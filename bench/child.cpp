@@ -14,8 +14,8 @@
 namespace hearsay::bench {
 namespace {
 
-[[noreturn]] void fail(const std::string& reason) {
-  throw Error("hearsay_bench", "", reason);
+[[noreturn]] void fail(const std::string& program, const std::string& reason) {
+  throw Error(program, "", reason);
 }
 
 std::string read_all(int file) {
@@ -30,32 +30,41 @@ std::string read_all(int file) {
   }
 }
 
-}  // namespace
-
-std::string run_again(const std::vector<std::string>& arguments) {
-  std::vector<std::string> words = {"hearsay_bench"};
+// `file` is what is run, `name` what it is called in messages.
+std::string run(const std::string& file, const std::string& name, const std::vector<std::string>& arguments) {
+  std::vector<std::string> words = {name};
   words.insert(words.end(), arguments.begin(), arguments.end());
   std::vector<char*> pointers;
   for (std::string& word : words)
     pointers.push_back(word.data());
   pointers.push_back(nullptr);
   std::array<int, 2> pipe_ends{};
-  if (pipe2(pipe_ends.data(), O_CLOEXEC) != 0) fail(std::strerror(errno));
+  if (pipe2(pipe_ends.data(), O_CLOEXEC) != 0) fail(name, std::strerror(errno));
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_adddup2(&actions, pipe_ends[1], STDOUT_FILENO);
   pid_t child = 0;
-  const int error = posix_spawn(&child, "/proc/self/exe", &actions, nullptr, pointers.data(), environ);
+  const int error = posix_spawnp(&child, file.c_str(), &actions, nullptr, pointers.data(), environ);
   posix_spawn_file_actions_destroy(&actions);
   close(pipe_ends[1]);
   const std::string output = error == 0 ? read_all(pipe_ends[0]) : std::string();
   close(pipe_ends[0]);
-  if (error != 0) fail(std::strerror(error));
+  if (error != 0) fail(name, std::strerror(error));
   int status = 0;
   while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
   }
-  if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) fail("a measuring process failed");
+  if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) fail(name, "a measuring process failed");
   return output;
+}
+
+}  // namespace
+
+std::string run_again(const std::vector<std::string>& arguments) {
+  return run("/proc/self/exe", "hearsay_bench", arguments);
+}
+
+std::string run_program(const std::string& program, const std::vector<std::string>& arguments) {
+  return run(program, program, arguments);
 }
 
 }  // namespace hearsay::bench

@@ -1,4 +1,4 @@
-// Runs this program once more, with other arguments, in a process of its own.
+// Runs this program once more with other arguments, or another program, in a process of its own.
 #pragma once
 
 #include <string>
@@ -9,5 +9,8 @@ namespace hearsay::bench {
 // What it printed to its standard output; its messages go where ours go. Throws Error when it cannot be
 // started or fails.
 std::string run_again(const std::vector<std::string>& arguments);
+
+// The same for a program that is found along $PATH.
+std::string run_program(const std::string& program, const std::vector<std::string>& arguments);
 
 }  // namespace hearsay::bench

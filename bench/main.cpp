@@ -1,4 +1,5 @@
-// The benchmark: ./run bench [--documents N] [--jobs J] [--format table|json] [--micro]. See bench/README.md.
+// The benchmark: ./run bench [--documents N] [--jobs J] [--format table|json] [--syntax] [--micro]. See
+// bench/README.md.
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -16,6 +17,7 @@
 #include "corpus.hpp"
 #include "measure.hpp"
 #include "report.hpp"
+#include "syntax_stage.hpp"
 
 namespace hearsay::bench {
 namespace {
@@ -26,6 +28,7 @@ using nlohmann::ordered_json;
 // What a number of documents is cut to where it only steadies a mean.
 constexpr std::size_t most_for_stages = 200;
 constexpr std::size_t most_for_patterns = 60;
+constexpr std::size_t most_for_syntax = 80;
 
 struct Options {
   std::string data = HEARSAY_DATA_DIRECTORY;
@@ -33,9 +36,10 @@ struct Options {
   unsigned jobs = 1;
   std::string format = "table";
   bool micro = false;
-  std::string keep;    // write the corpus to this folder and stop
-  std::string task;    // of a measuring process
-  std::string corpus;  // the folder with its files
+  bool syntax = false;  // the syntax stage and its peers only
+  std::string keep;     // write the corpus to this folder and stop
+  std::string task;     // of a measuring process
+  std::string corpus;   // the folder with its files, or the file with the sentences
 };
 
 // A folder of its own under the system's folder for temporary files, removed at the end.
@@ -74,7 +78,22 @@ std::vector<std::string> files_of(const Options& options) {
   return files;
 }
 
+Sample read_sample(const Options& options) {
+  std::ifstream input(options.corpus, std::ios::binary);
+  return nlohmann::json::parse(input).get<Sample>();
+}
+
+ordered_json measure_link_grammar_or_reason(const Sample& sample) {
+  try {
+    return measure_link_grammar(sample);
+  } catch (const Error& error) {
+    return {{"missing", error.what()}};
+  }
+}
+
 ordered_json run_task(const Options& options) {
+  if (options.task == "syntax") return measure_syntax(options.data, read_sample(options));
+  if (options.task == "link-grammar") return measure_link_grammar_or_reason(read_sample(options));
   const TemporaryFolder folder;
   if (options.task == "reading")
     return measure_reading(options.data, files_of(options), folder.path(), options.jobs);
@@ -115,13 +134,27 @@ ordered_json target(const char* what, double limit, double measured, bool at_lea
   return {{"what", what}, {"at_least", at_least}, {"target", limit}, {"measured", measured}, {"met", met}};
 }
 
+void show_progress(const std::string& text) {
+  if (isatty(STDERR_FILENO) != 0) std::cerr << "\r\x1b[K" << text << std::flush;
+}
+
+ordered_json measure_beside_peers(const Options& options, const std::string& folder) {
+  show_progress("measuring: syntax and its peers");
+  const CorpusGenerator generator = make_generator(options);
+  std::vector<std::string> texts;
+  for (std::size_t number = 0; number < most_for_syntax; ++number)
+    texts.push_back(generator.text(number));
+  ordered_json answer = compare_syntax(options.data, folder, texts);
+  show_progress("");
+  return answer;
+}
+
 ordered_json measure_all(const Options& options) {
   const TemporaryFolder folder;
   const std::string corpus = folder.path() + "/corpus";
   ordered_json report = {{"machine", describe_machine()}, {"corpus", write_corpus(options, corpus)}};
   const auto measure = [&](const std::string& task, std::size_t documents, unsigned jobs) {
-    if (isatty(STDERR_FILENO) != 0)
-      std::cerr << "\r\x1b[Kmeasuring: " << task << ", " << documents << " documents" << std::flush;
+    show_progress("measuring: " + task + ", " + std::to_string(documents) + " documents");
     return ordered_json::parse(
         run_again({"--task", task, "--corpus", corpus, "--data", options.data, "--documents",
                    std::to_string(documents), "--jobs", std::to_string(jobs)}));
@@ -133,7 +166,7 @@ ordered_json measure_all(const Options& options) {
   const ordered_json all = measure("reading", options.documents, 1);
   report["reading"] = {few, all};
   if (options.jobs > 1) report["reading"].push_back(measure("reading", options.documents, options.jobs));
-  if (isatty(STDERR_FILENO) != 0) std::cerr << "\r\x1b[K" << std::flush;
+  show_progress("");
   report["corpus"]["mean_words"] = all["words"].get<double>() / all["documents"].get<double>();
   const double growth = all["peak_memory_mib"].get<double>() / few["peak_memory_mib"].get<double>();
   report["targets"] = {
@@ -141,6 +174,14 @@ ordered_json measure_all(const Options& options) {
       target("peak memory for ten times the documents, times", 1.1, growth, false),
       target("claims stage with twice the patterns, times", 1.1, report["patterns"]["ratio"].get<double>(),
              false)};
+  report["syntax"] = measure_beside_peers(options, folder.path());
+  return report;
+}
+
+ordered_json measure_syntax_only(const Options& options) {
+  const TemporaryFolder folder;
+  ordered_json report = {{"machine", describe_machine()}};
+  report["syntax"] = measure_beside_peers(options, folder.path());
   return report;
 }
 
@@ -159,7 +200,7 @@ int run(const Options& options) {
         options.data, generator.text(0),
         {options.format == "json" ? "--benchmark_format=json" : "--benchmark_format=console"});
   }
-  const ordered_json report = measure_all(options);
+  const ordered_json report = options.syntax ? measure_syntax_only(options) : measure_all(options);
   if (options.format == "json")
     std::cout << report.dump(2) << '\n';
   else
@@ -182,6 +223,7 @@ int main(int argc, char** argv) {
   app.add_option("--format", options.format, "table or json")
       ->check(CLI::IsMember({"table", "json"}))
       ->capture_default_str();
+  app.add_flag("--syntax", options.syntax, "The syntax stage beside its peers only");
   app.add_flag("--micro", options.micro, "Micro benchmarks of hot functions instead");
   app.add_option("--write-corpus", options.keep, "Write the corpus to this folder and stop, for a profiler");
   app.add_option("--data", options.data, "The folder with lexicons, patterns, packs and model")

@@ -89,21 +89,104 @@ void print_targets(std::ostream& out, const ordered_json& targets) {
   print_rows(out, rows);
 }
 
+std::string percent(const ordered_json& row, const char* key) {
+  return row.contains(key) ? fixed(100 * row[key].get<double>(), 1) + " %" : "";
+}
+
+std::string whole_or_nothing(const ordered_json& row, const char* key) {
+  return row.contains(key) ? whole(row[key]) : "";
+}
+
+Row speed(const std::string& program, const ordered_json& row) {
+  return {program,
+          row["input"].get<std::string>(),
+          whole(row["words"]),
+          whole(row["words_per_second"]),
+          whole(row["words_per_cpu_second"]),
+          whole_or_nothing(row, "first_words_per_cpu_second"),
+          fixed(row["wall_seconds"], 2),
+          fixed(row["cpu_seconds"], 2),
+          whole(row["sentences"])};
+}
+
+void print_speed(std::ostream& out, const ordered_json& syntax) {
+  const Row head = {"program",    "input",  "words", "words/s",  "words/CPU s",
+                    "first pass", "wall s", "CPU s", "sentences"};
+  std::vector<Row> whole_text = {head};
+  std::vector<Row> single = {head};
+  for (const char* column : {"names", "entities", "words aligned", "UPOS", "sentence F1"})
+    whole_text[0].emplace_back(column);
+  for (const char* column : {"linked", "timed out"})
+    single[0].emplace_back(column);
+  for (const ordered_json& program : syntax["programs"]) {
+    const std::string name = program["program"];
+    if (program.contains("one_at_a_time")) single.push_back(speed(name, program["one_at_a_time"]));
+    for (const ordered_json& row : program["rows"]) {
+      const bool links = row.contains("linked");
+      Row cells = speed(name, row);
+      if (links) {
+        cells.push_back(whole(row["linked"]));
+        cells.push_back(whole(row["timed_out"]));
+      } else {
+        for (const char* key : {"names", "entities"})
+          cells.push_back(whole_or_nothing(row, key));
+        for (const char* key : {"words_aligned", "tag_accuracy", "sentence_f1"})
+          cells.push_back(percent(row, key));
+      }
+      (links ? single : whole_text).push_back(std::move(cells));
+    }
+  }
+  print_rows(out, whole_text);
+  print_rows(out, single);
+}
+
+void print_syntax(std::ostream& out, const ordered_json& syntax) {
+  out << "The syntax stage beside others, one thread: " << syntax["source"].get<std::string>() << " ("
+      << whole(syntax["documents"]) << " documents, " << whole(syntax["sentences"]) << " sentences, "
+      << whole(syntax["words"]) << " words)\n";
+  print_speed(out, syntax);
+  std::vector<Row> programs = {{"program", "version", "load ms", "data MiB", "peak MiB"}};
+  for (const ordered_json& program : syntax["programs"]) {
+    std::string version = program["version"];
+    if (program.contains("model_version"))
+      version += ", model " + program["model_version"].get<std::string>() + ", " +
+                 program["runtime"].get<std::string>();
+    programs.push_back({program["program"].get<std::string>(), version,
+                        fixed(program["load_milliseconds"], 1),
+                        program.contains("data_mib") ? fixed(program["data_mib"], 1) : "",
+                        fixed(program["peak_memory_mib"], 1)});
+  }
+  print_rows(out, programs);
+  std::vector<Row> ratios = {{"Hearsay's words/CPU s to those of", "input", "times"}};
+  for (const ordered_json& ratio : syntax["ratios"])
+    ratios.push_back(
+        {ratio["peer"].get<std::string>(), ratio["input"].get<std::string>(), fixed(ratio["times"], 2)});
+  if (ratios.size() > 1) print_rows(out, ratios);
+  for (const ordered_json& peer : syntax["left_out"])
+    out << "  " << peer["program"].get<std::string>() << " is left out (" << peer["reason"].get<std::string>()
+        << ")\n";
+}
+
 }  // namespace
 
 void print_report(std::ostream& out, const ordered_json& report) {
   const ordered_json& machine = report["machine"];
-  const ordered_json& corpus = report["corpus"];
   out << machine["processor"].get<std::string>() << ", " << whole(machine["threads"]) << " threads, load "
       << fixed(machine["load"], 2) << " at the start; " << machine["compiler"].get<std::string>() << ", "
-      << machine["build"].get<std::string>() << '\n'
-      << whole(corpus["documents"]) << " documents, " << whole(corpus["mean_words"]) << " words each, "
-      << fixed(corpus["mebibytes"], 1) << " MiB\n\n";
-  print_readings(out, report["reading"]);
-  print_stages(out, report["stages"]);
-  print_patterns(out, report["patterns"]);
-  print_loading(out, report["loading"]);
-  print_targets(out, report["targets"]);
+      << machine["build"].get<std::string>() << '\n';
+  if (report.contains("corpus")) {
+    const ordered_json& corpus = report["corpus"];
+    out << whole(corpus["documents"]) << " documents, " << whole(corpus["mean_words"]) << " words each, "
+        << fixed(corpus["mebibytes"], 1) << " MiB\n\n";
+    print_readings(out, report["reading"]);
+    print_stages(out, report["stages"]);
+    print_patterns(out, report["patterns"]);
+    print_loading(out, report["loading"]);
+    print_targets(out, report["targets"]);
+  } else {
+    out << '\n';
+  }
+  print_syntax(out, report["syntax"]);
 }
 
 }  // namespace hearsay::bench

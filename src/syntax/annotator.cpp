@@ -4,6 +4,8 @@
 #include <cmath>
 #include <limits>
 
+#include "syntax/sentence_rules.hpp"
+
 namespace hearsay::syntax {
 namespace {
 
@@ -28,7 +30,7 @@ Retold retell(std::span<const Sentence> paragraph) {
       const auto begin = static_cast<std::uint32_t>(retold.text.size());
       retold.text += token.form;
       const auto end = static_cast<std::uint32_t>(retold.text.size());
-      retold.pieces.push_back({begin, end, 0, space, false});
+      retold.pieces.push_back({begin, end, 0, space, false, false});
       last_end = token.end;
     }
   }
@@ -90,7 +92,7 @@ void mend_lists(Sentence& sentence) {
 
 std::vector<Observation> observe(const ModelData& data, std::span<const Sentence> paragraph) {
   Retold retold = retell(paragraph);
-  suggest_starts(data.rules, retold.text, retold.pieces);
+  suggest_sentences(data.rules, retold.text, retold.pieces);
   std::vector<Observation> words;
   observe_pieces(data, retold.text, retold.pieces, words);
   return words;
@@ -131,7 +133,7 @@ std::vector<Sentence> Annotator::analyse(std::string_view text, std::size_t max_
       for (std::size_t start = begin; start < end;) {
         std::size_t stop = start + 1;
         const auto within = [&] { return pieces[stop].group != 0 && pieces[stop].group == pieces[stop - 1].group; };
-        while (stop < end && (run_.boundary(stop + shift) < likely || within()))
+        while (stop < end && ((run_.boundary(stop + shift) < likely && !pieces[stop].after_dateline) || within()))
           ++stop;
         if (stop - start > max_words) stop = best_cut(text, pieces, start, start + max_words);
         sentences.push_back(make_sentence(text, pieces, start, stop, paragraphs[paragraph].paragraph));

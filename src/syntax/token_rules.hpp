@@ -34,8 +34,10 @@ struct TokenRules {
   WordSet apostrophe_words;  // begin with an apostrophe: "'em", "'til"
   WordSet starters;          // common first words of sentences: "the", "he", "in"
   WordSet common;            // frequent lower-case words
-  WordSet domains;           // top-level domains that make a word a web address: "com", "org"
-  // "cannot" -> {3, 3}: lengths in bytes of the words of a contraction without an apostrophe.
+  WordSet domains;           // endings of web addresses and file names: "com", "org", "pdf"
+  // "cannot" -> {3, 3}: lengths in bytes of the words of a contraction that has no clitic of its own.
+  // "its not" -> {2, 1, 4}: a contraction only in front of this word; the last length is that of the space
+  // and the word.
   std::unordered_map<std::string, std::vector<std::uint8_t>> contractions;
 
   static TokenRules read(ByteReader& reader);

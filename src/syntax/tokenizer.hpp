@@ -8,28 +8,17 @@
 #include <string_view>
 #include <vector>
 
-#include "syntax/paragraphs.hpp"
+#include "syntax/paragraph_tokenizer.hpp"
+#include "syntax/piece.hpp"
 #include "syntax/sentence.hpp"
 #include "syntax/token_rules.hpp"
 
 namespace hearsay::syntax {
 
-// A word or punctuation mark of the text.
-struct Piece {
-  std::uint32_t begin = 0;
-  std::uint32_t end = 0;
-  std::uint32_t group = 0;    // equal and not 0 for the words of one multi-word token; counted per paragraph
-  bool space_before = false;  // white space, or the paragraph's start, stands before it
-  bool suggested = false;     // the rules would begin a sentence here
-};
-
 struct ParagraphPieces {
   std::vector<Piece> pieces;    // in order, never empty
   std::uint32_t paragraph = 0;  // its index among those that hold anything but white space, counted from 0
 };
-
-// Marks the pieces of one paragraph at which the rules would begin a sentence; the first always is one.
-void suggest_starts(const TokenRules& rules, std::string_view text, std::vector<Piece>& pieces);
 
 // All paragraphs of `text` with the sentence starts that the rules suggest; the first piece of a paragraph
 // always is one. Nothing is cut for its length.
@@ -48,8 +37,5 @@ Sentence make_sentence(std::string_view text, const std::vector<Piece>& pieces, 
 
 // Sentences by the rules alone. No sentence has more than `max_words` words (at least 1).
 std::vector<Sentence> split_text(const TokenRules& rules, std::string_view text, std::size_t max_words);
-
-// The words of one paragraph, none of them suggested. Requires: `range` lies in `text`.
-std::vector<Piece> tokenize(const TokenRules& rules, std::string_view text, Range range);
 
 }  // namespace hearsay::syntax

@@ -6,6 +6,7 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "base/yaml.hpp"
+#include "name_spans.hpp"
 #include "syntax/word_keys.hpp"
 
 namespace hearsay::train {
@@ -28,44 +29,162 @@ Token proper_noun(const std::string& form) {
   return token;
 }
 
+struct Tag {
+  std::string_view name, xpos, features;
+  bool small;  // the lemma is in small letters
+};
+
+// What words of a production may be beside proper nouns.
+constexpr std::array<Tag, 6> tags = {{{"ADJ", "NNP", "Degree=Pos", false},
+                                      {"ORD", "NNP", "Degree=Pos|NumForm=Word|NumType=Ord", false},
+                                      {"NUM", "CD", "NumForm=Digit|NumType=Card", false},
+                                      {"ADP", "IN", "", true},
+                                      {"DET", "DT", "Definite=Def|PronType=Art", true},
+                                      {"CCONJ", "CC", "", true}}};
+
+const Tag* find_tag(std::string_view name) {
+  const auto* found =
+      std::find_if(tags.begin(), tags.end(), [&](const Tag& tag) { return tag.name == name; });
+  return found == tags.end() ? nullptr : found;
+}
+
 Token tagged(const std::string& word) {
   const std::size_t slash = word.rfind('/');
-  if (slash == std::string::npos) return proper_noun(word);
+  const Tag* tag = slash == std::string::npos ? nullptr : find_tag(std::string_view(word).substr(slash + 1));
+  if (tag == nullptr) return proper_noun(word);
   Token token = proper_noun(word.substr(0, slash));
-  const std::string tag = word.substr(slash + 1);
-  token.upos = syntax::upos_from(tag);
-  if (tag == "ADJ") {
-    token.features = "Degree=Pos";
-  } else {
-    token.xpos = tag == "ADP" ? "IN" : "DT";
-    token.features.clear();
-    token.lemma = syntax::lower_word(token.form);
-  }
+  token.upos = tag->name == "ORD" ? Upos::ADJ : syntax::upos_from(tag->name);
+  token.xpos = tag->xpos;
+  token.features = tag->features;
+  if (tag->small) token.lemma = syntax::lower_word(token.form);
   return token;
 }
 
-// English phrases: modifiers hang on the last word before "of" or "for", the rest on the last word.
-void attach_phrase(std::vector<Token>& tokens) {
-  const auto size = static_cast<int>(tokens.size());
-  int preposition = size;
-  for (int i = 0; i < size; ++i) {
-    if (tokens[static_cast<std::size_t>(i)].upos == Upos::ADP) preposition = i;
-  }
-  const int head = preposition - 1;
-  for (int i = 0; i < size; ++i) {
-    Token& token = tokens[static_cast<std::size_t>(i)];
-    const bool behind = i > preposition;
-    const int own_head = behind || i == preposition ? size - 1 : head;
-    token.head = own_head;
-    token.relation = token.upos == Upos::ADJ   ? "amod"
-                     : token.upos == Upos::ADP ? "case"
-                     : token.upos == Upos::DET ? "det"
-                                               : "compound";
-    if (i == head) token.head = syntax::no_head;
-    if (i == size - 1 && behind) {
-      token.head = head;
-      token.relation = "nmod";
+bool is_joint(const Token& token) {
+  return token.upos == Upos::ADP || token.upos == Upos::CCONJ;
+}
+
+// English phrases: chunks between prepositions and conjunctions, the last word of each its head. A chunk
+// hangs on the one before it, words on the head of their chunk, but those of an inner name on its last word
+// ("United" in "United States Army").
+class PhraseTree {
+ public:
+  PhraseTree(std::vector<Token>& tokens, const std::vector<Name>& inner) : tokens_(tokens), inner_(inner) {}
+
+  void attach() {
+    int before = syntax::no_head;
+    for (int first = 0; first < size();) {
+      int joint = syntax::no_head;
+      if (is_joint(at(first))) joint = first++;
+      int last = first;
+      while (last + 1 < size() && !is_joint(at(last + 1)))
+        ++last;
+      const int head = chunk_head(first, last);
+      attach_chunk(first, last, head);
+      at(head).head = before;
+      if (joint != syntax::no_head) {
+        const bool conjunct = at(joint).upos == Upos::CCONJ;
+        at(joint).head = head;
+        at(joint).relation = conjunct ? "cc" : "case";
+        at(head).relation = conjunct ? "conj" : "nmod";
+      }
+      before = head;
+      first = last + 1;
     }
+  }
+
+ private:
+  int size() const { return static_cast<int>(tokens_.size()); }
+  Token& at(int i) { return tokens_[static_cast<std::size_t>(i)]; }
+
+  int chunk_head(int first, int last) {
+    while (last > first && at(last).upos == Upos::NUM)
+      --last;
+    return last;
+  }
+
+  void attach_chunk(int first, int last, int head) {
+    for (int i = first; i <= last; ++i) {
+      if (i == head) continue;
+      Token& token = at(i);
+      token.head = head;
+      for (const Name& name : inner_) {
+        const auto end = static_cast<int>(name.last);
+        if (static_cast<int>(name.first) <= i && i < end && end <= last) token.head = end;
+      }
+      token.relation = token.upos == Upos::ADJ               ? "amod"
+                       : token.upos == Upos::DET             ? "det"
+                       : token.upos == Upos::NUM && i > head ? "nmod:unmarked"
+                                                             : "compound";
+    }
+  }
+
+  std::vector<Token>& tokens_;
+  const std::vector<Name>& inner_;
+};
+
+std::optional<NameKind> kind_named(std::string_view text) {
+  for (const NameKind kind : {NameKind::person, NameKind::organisation, NameKind::place, NameKind::event}) {
+    if (name(kind) == text) return kind;
+  }
+  return std::nullopt;
+}
+
+// One slot or literal word of a production: "{list}", "{list=kind}" or text around them.
+struct Piece {
+  std::string text;
+  std::string list;                // empty for text
+  std::optional<NameKind> inside;  // the kind of the inner name that the slot fills
+};
+
+std::vector<Piece> pieces(const std::string& production) {
+  std::vector<Piece> result;
+  for (std::size_t at = 0; at < production.size();) {
+    const std::size_t open = std::min(production.find('{', at), production.size());
+    if (open > at) result.push_back({production.substr(at, open - at), "", std::nullopt});
+    if (open == production.size()) break;
+    const std::size_t close = std::min(production.find('}', open), production.size());
+    const std::string slot = production.substr(open + 1, close - open - 1);
+    const std::size_t equals = slot.find('=');
+    Piece piece{"", slot.substr(0, equals), std::nullopt};
+    if (equals != std::string::npos) piece.inside = kind_named(slot.substr(equals + 1));
+    result.push_back(std::move(piece));
+    at = close + 1;
+  }
+  return result;
+}
+
+std::string replace_all(std::string text, std::string_view from, std::string_view to) {
+  for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size())
+    text.replace(at, from.size(), to);
+  return text;
+}
+
+// How newspapers and agencies differ: signs for ʿayn and hamza (straight, curly, half rings, none) and the
+// article
+// ("al-Sham", "Al-Sham", "Al Sham"), alike within one name.
+std::string respelt(std::string text, Random& random) {
+  if (text.find('\'') != std::string::npos && random.chance(0.5)) {
+    // "O'Brien", "N'Djamena" have an apostrophe proper.
+    if (text.find("O'") != std::string::npos || text.find("N'") != std::string::npos)
+      return replace_all(text, "'", "’");
+    static constexpr std::array<std::string_view, 5> signs = {"’", "’", "‘", "ʿ", "ʾ"};
+    text = random.chance(0.25) ? replace_all(text, "'", "")
+                               : replace_all(text, "'", signs[random.below(signs.size())]);
+  }
+  const bool article = text.starts_with("al-") || text.find(" al-") != std::string::npos;
+  if (article && random.chance(0.3)) {
+    static constexpr std::array<std::string_view, 5> articles = {"Al-", "Al-", "Al ", "el-", "al "};
+    const std::string_view chosen = articles[random.below(articles.size())];
+    text = replace_all(" " + text, " al-", " " + std::string(chosen)).substr(1);
+  }
+  return text;
+}
+
+// Words of the text go behind `words`.
+void append_words(std::string_view text, std::vector<Token>& words) {
+  for (const std::string_view word : split(text, ' ')) {
+    if (!word.empty()) words.push_back(tagged(std::string(word)));
   }
 }
 
@@ -79,15 +198,28 @@ NameGrammar::NameGrammar(const std::string& path) {
     if (key.ends_with("_given")) given_.insert(words.begin(), words.end());
     if (key == "country" || key == "city" || key == "region") places_.insert(words.begin(), words.end());
     if (key == "short_group") groups_.insert(words.begin(), words.end());
+    if (key == "event_head") events_.insert(words.begin(), words.end());
     if (key == "org_head" || key == "company_tail") heads_.insert(words.begin(), words.end());
   }
-  for (const char* start : {"person", "organisation", "place"}) {
-    for (const std::string& production : file.at(start).texts()) {
-      for (std::size_t at = 0; (at = production.find('{', at)) != std::string::npos; ++at) {
-        const std::string list = production.substr(at + 1, production.find('}', at) - at - 1);
-        if (list != "acronym" && lists_.count(list) == 0) file.at(start).fail("unknown list {" + list + "}");
-      }
-    }
+  for (const char* start : {"person", "organisation", "place", "event"}) {
+    for (const std::string& production : file.at(start).texts())
+      check(production, file.at(start));
+  }
+}
+
+void NameGrammar::check(const std::string& production, const Yaml& place) const {
+  for (const Piece& piece : pieces(production)) {
+    if (!piece.list.empty() && piece.list != "acronym" && lists_.count(piece.list) == 0)
+      place.fail("unknown list {" + piece.list + "}");
+  }
+  for (std::size_t at = 0; (at = production.find('=', at)) != std::string::npos; ++at) {
+    const std::string kind = production.substr(at + 1, production.find('}', at) - at - 1);
+    if (!kind_named(kind)) place.fail("unknown kind " + kind);
+  }
+  for (const std::string_view word : split(production, ' ')) {
+    const std::size_t slash = word.rfind('/');
+    if (slash != std::string_view::npos && find_tag(word.substr(slash + 1)) == nullptr)
+      place.fail("unknown tag in " + std::string(word));
   }
 }
 
@@ -96,6 +228,7 @@ std::optional<NameKind> NameGrammar::known_kind(const std::vector<std::string>& 
   if (places_.count(text) != 0) return NameKind::place;
   if (groups_.count(text) != 0) return NameKind::organisation;
   if (words.size() > 1 && heads_.count(words.back()) != 0) return NameKind::organisation;
+  if (words.size() > 1 && events_.count(words.back()) != 0) return NameKind::event;
   if (words.size() > 1 && given_.count(words.front()) != 0) return NameKind::person;
   return std::nullopt;
 }
@@ -110,51 +243,67 @@ std::string NameGrammar::acronym(Random& random) const {
   return result;
 }
 
-std::string NameGrammar::expand(const std::string& production, Random& random) const {
-  std::string result;
-  for (std::size_t at = 0; at < production.size();) {
-    if (production[at] != '{') {
-      result += production[at++];
+std::string NameGrammar::draw(const std::string& list, Random& random) const {
+  if (list == "acronym") return acronym(random);
+  const std::vector<std::string>& words = lists_.at(list);
+  return words[random.below(words.size())];
+}
+
+GeneratedName NameGrammar::generate_name(NameKind kind, Random& random) const {
+  const std::vector<std::string>& productions = lists_.at(std::string(name(kind)));
+  std::string production = productions[random.below(productions.size())];
+  const bool phrase = production.starts_with('@');
+  if (phrase) production.erase(0, 1);
+  GeneratedName result;
+  std::string pending;  // words whose pieces touch each other are one word
+  const auto flush = [&] {
+    append_words(respelt(std::move(pending), random), result.words);
+    pending.clear();
+  };
+  for (const Piece& piece : pieces(production)) {
+    const std::string text = piece.list.empty() ? piece.text : draw(piece.list, random);
+    if (!piece.inside) {
+      pending += text;
       continue;
     }
-    const std::size_t end = production.find('}', at);
-    const std::string list = production.substr(at + 1, end - at - 1);
-    result += list == "acronym" ? acronym(random) : lists_.at(list)[random.below(lists_.at(list).size())];
-    at = end + 1;
+    flush();
+    const auto first = static_cast<std::uint32_t>(result.words.size());
+    append_words(text, result.words);
+    const auto last = static_cast<std::uint32_t>(result.words.size()) - 1;
+    result.inner_names.push_back({first, last, *piece.inside, 1.0F});
   }
+  flush();
+  for (std::size_t i = 0; i < result.words.size(); ++i)
+    result.words[i].head = i == 0 ? syntax::no_head : 0;
+  if (phrase) PhraseTree(result.words, result.inner_names).attach();
   return result;
 }
 
 std::vector<Token> NameGrammar::generate(NameKind kind, Random& random) const {
-  const std::vector<std::string>& productions = lists_.at(std::string(name(kind)));
-  std::string text = expand(productions[random.below(productions.size())], random);
-  const bool phrase = text.starts_with('@');
-  if (phrase) text.erase(0, 1);
-  std::vector<Token> tokens;
-  for (const std::string_view word : split(text, ' ')) {
-    if (!word.empty()) tokens.push_back(tagged(std::string(word)));
-  }
-  for (std::size_t i = 0; i < tokens.size(); ++i)
-    tokens[i].head = i == 0 ? syntax::no_head : 0;
-  if (phrase) attach_phrase(tokens);
-  return tokens;
+  return generate_name(kind, random).words;
 }
 
 namespace {
 
-// Puts `words` in the place of words first..last.
-void replace(Sentence& sentence, const Name& name, std::vector<Token> words) {
+// Moves the names that begin at word `from` or behind it.
+void shift_names(Sentence& sentence, std::uint32_t from, int shift) {
+  for (auto* names : {&sentence.names, &sentence.inner_names}) {
+    for (Name& name : *names) {
+      if (name.first < from) continue;
+      name.first = static_cast<std::uint32_t>(static_cast<int>(name.first) + shift);
+      name.last = static_cast<std::uint32_t>(static_cast<int>(name.last) + shift);
+    }
+  }
+}
+
+// Puts the words of `generated` in the place of those of `name`, with their inner names.
+void replace(Sentence& sentence, const Name name, GeneratedName generated) {
+  std::vector<Token>& words = generated.words;
   const auto first = static_cast<int>(name.first);
   const auto last = static_cast<int>(name.last);
   const auto count = static_cast<int>(words.size());
   const auto inside = [&](int i) { return i >= first && i <= last; };
-  int old_head = first;
-  for (int i = first; i <= last; ++i) {
-    if (!inside(sentence.tokens[static_cast<std::size_t>(i)].head)) {
-      old_head = i;
-      break;
-    }
-  }
+  const int old_head = top_word(sentence.tokens, first, last);
   const Token root = sentence.tokens[static_cast<std::size_t>(old_head)];
   int new_head = 0;
   for (int i = 0; i < count; ++i) {
@@ -184,12 +333,16 @@ void replace(Sentence& sentence, const Name& name, std::vector<Token> words) {
     result.push_back(std::move(token));
   }
   sentence.tokens = std::move(result);
-  for (Name& other : sentence.names) {
-    if (other.first > name.last) {
-      other.first = static_cast<std::uint32_t>(static_cast<int>(other.first) + shift);
-      other.last = static_cast<std::uint32_t>(static_cast<int>(other.last) + shift);
-    }
+  std::erase_if(sentence.inner_names,
+                [&](const Name& inner) { return inner.first >= name.first && inner.last <= name.last; });
+  shift_names(sentence, name.last + 1, shift);
+  for (Name inner : generated.inner_names) {
+    inner.first += name.first;
+    inner.last += name.first;
+    sentence.inner_names.push_back(inner);
   }
+  std::sort(sentence.inner_names.begin(), sentence.inner_names.end(),
+            [](const Name& a, const Name& b) { return a.first < b.first; });
   sentence.multi_words.clear();
 }
 
@@ -205,9 +358,7 @@ void add_acronym(Sentence& sentence, std::size_t index, const std::string& acron
   for (Token& token : sentence.tokens) {
     if (token.head >= at) token.head += 3;
   }
-  for (Name& other : sentence.names) {
-    if (other.first > name.last) other.first += 3, other.last += 3;
-  }
+  shift_names(sentence, name.last + 1, 3);
   Token open = proper_noun("("), word = proper_noun(acronym), close = proper_noun(")");
   for (Token* token : {&open, &close}) {
     token->upos = Upos::PUNCT;
@@ -232,12 +383,7 @@ void insert_before(Sentence& sentence, int at, std::vector<Token> words) {
   for (Token& token : sentence.tokens) {
     if (token.head >= at) token.head += count;
   }
-  for (Name& name : sentence.names) {
-    if (name.first >= static_cast<std::uint32_t>(at)) {
-      name.first += static_cast<std::uint32_t>(count);
-      name.last += static_cast<std::uint32_t>(count);
-    }
-  }
+  shift_names(sentence, static_cast<std::uint32_t>(at), count);
   for (Token& word : words)
     word.head += at;
   sentence.tokens.insert(sentence.tokens.begin() + at, words.begin(), words.end());
@@ -335,9 +481,9 @@ Sentence with_names(const Sentence& source, const NameGrammar& grammar, Random& 
   for (std::size_t i = 0; i < copy.names.size(); ++i) {
     const NameKind kind = copy.names[i].kind;
     if (kind == NameKind::other || random.chance(0.15)) continue;
-    std::vector<Token> words = grammar.generate(kind, random);
-    const auto count = static_cast<std::uint32_t>(words.size());
-    replace(copy, copy.names[i], std::move(words));
+    GeneratedName generated = grammar.generate_name(kind, random);
+    const auto count = static_cast<std::uint32_t>(generated.words.size());
+    replace(copy, copy.names[i], std::move(generated));
     copy.names[i].last = copy.names[i].first + count - 1;
     if (kind == NameKind::person && random.chance(0.15)) add_office(copy, copy.names[i], grammar, random);
     const std::size_t behind = copy.names[i].last + 1;
@@ -394,48 +540,88 @@ std::vector<Document> augment(const std::vector<Document>& documents, const Name
   return result;
 }
 
+namespace {
+
+// What proper nouns are no names, and which words before a name are no part of it.
+class Exclusions {
+ public:
+  explicit Exclusions(const NameGrammar& grammar) {
+    insert(grammar.list("not_names"), not_names_);
+    insert(grammar.list("titles"), titles_);
+    for (const std::string& office : grammar.list("office")) {
+      for (const std::string_view word : split(office, ' '))
+        titles_.insert(syntax::lower_word(std::string(word)));
+    }
+  }
+
+  bool starts_name(const Token& token) const {
+    return is_proper(token) && capitalised(token.form) && token.relation != "nmod:desc" &&
+           not_names_.count(syntax::lower_word(token.form)) == 0;
+  }
+  bool title(const Token& token) const { return titles_.count(syntax::lower_word(token.form)) != 0; }
+  bool not_name(const Token& token) const { return not_names_.count(syntax::lower_word(token.form)) != 0; }
+
+ private:
+  static void insert(const std::vector<std::string>& words, std::set<std::string>& set) {
+    set.insert(words.begin(), words.end());
+  }
+  std::set<std::string> not_names_, titles_;
+};
+
+// The name around word `i`, without titles and offices; nullopt where nothing is left.
+std::optional<Name> name_around(const Sentence& sentence, const NameSpans& spans,
+                                const Exclusions& exclusions, std::size_t i) {
+  const std::vector<Token>& tokens = sentence.tokens;
+  const auto last = static_cast<int>(tokens.size()) - 1;
+  // An office is no head of an of-phrase ("President of Ghana").
+  const NameKind kind = exclusions.title(tokens[i]) ? NameKind::person : NameKind::other;
+  std::optional<Name> name = spans.around(static_cast<int>(i), 0, last,
+                                          kind == NameKind::person ? std::optional(kind) : std::nullopt);
+  if (!name) return std::nullopt;
+  name->kind = NameKind::other;
+  while (name->first < name->last && exclusions.title(tokens[name->first]) &&
+         (tokens[name->first].relation == "nmod:desc" || tokens[name->first + 1].relation == "flat"))
+    ++name->first;
+  bool noun = false;
+  bool time = false;
+  for (std::uint32_t k = name->first; k <= name->last; ++k) {
+    noun = noun || tokens[k].upos == Upos::PROPN;
+    time = time || (exclusions.not_name(tokens[k]) && k == i);
+  }
+  std::uint32_t titles = 0;
+  for (std::uint32_t k = name->first; k <= name->last; ++k)
+    titles += exclusions.title(tokens[k]) ? 1 : 0;
+  if (!noun || time || titles == name->last - name->first + 1) return std::nullopt;
+  return name;
+}
+
+}  // namespace
+
 void add_name_spans(Document& document, const NameGrammar& grammar) {
-  const std::vector<std::string>& not_names = grammar.list("not_names");
-  const std::vector<std::string>& titles = grammar.list("titles");
-  const auto listed = [](const std::vector<std::string>& list, const std::string& form) {
-    return std::find(list.begin(), list.end(), syntax::lower_word(form)) != list.end();
-  };
+  const Exclusions exclusions(grammar);
   for (Sentence& sentence : document.sentences) {
-    const auto& tokens = sentence.tokens;
-    std::vector<bool> part(tokens.size(), false);
-    for (std::size_t i = 0; i < tokens.size(); ++i) {
-      const bool proper = tokens[i].upos == Upos::PROPN || tokens[i].xpos == "NNP";
-      part[i] = proper && tokens[i].relation != "nmod:desc" && capitalised(tokens[i].form) &&
-                std::find(not_names.begin(), not_names.end(), syntax::lower_word(tokens[i].form)) ==
-                    not_names.end();
-      if (!part[i] && proper && i > 0 && part[i - 1] && tokens[i].relation == "flat") part[i] = true;
+    const NameSpans spans(sentence.tokens, {}, false);
+    std::vector<Name> found;
+    for (std::size_t i = 0; i < sentence.tokens.size(); ++i) {
+      if (!exclusions.starts_name(sentence.tokens[i])) continue;
+      const std::optional<Name> name = name_around(sentence, spans, exclusions, i);
+      if (name) found.push_back(*name);
     }
-    const auto tied = [&](std::size_t a, std::size_t b) {
-      const int left = static_cast<int>(a), right = static_cast<int>(b);
-      const std::string& relation = tokens[a].relation;
-      const std::string& other = tokens[b].relation;
-      const bool siblings = tokens[a].head == tokens[b].head &&
-                            (relation == "compound" || relation == "amod") &&
-                            (other == "compound" || other == "amod");
-      return (tokens[a].head == right && (relation == "compound" || relation == "amod")) ||
-             (tokens[b].head == left && (other == "flat" || other == "goeswith")) || siblings ||
-             (other == "flat" && tokens[b].head >= 0 && tokens[b].head < left) ||
-             (relation == "flat" && other != "appos" && tokens[a].head == tokens[b].head);
-    };
-    for (std::size_t i = 0; i < tokens.size(); ++i) {
-      if (!part[i]) continue;
-      std::size_t last = i;
-      while (last + 1 < tokens.size() && part[last + 1] && tied(last, last + 1))
-        ++last;
-      bool noun = false;
-      for (std::size_t k = i; k <= last; ++k)
-        noun = noun || tokens[k].upos == Upos::PROPN;
-      if (noun && !(i == last && listed(titles, tokens[i].form))) {
-        sentence.names.push_back(
-            {static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(last), NameKind::other, 1.0F});
-      }
-      i = last;
+    choose_names(found, sentence.names);
+    std::vector<Name> inner;
+    for (Name name : found) {
+      const auto outer = std::find_if(sentence.names.begin(), sentence.names.end(),
+                                      [&](const Name& other) { return lies_inside(name, other); });
+      if (outer == sentence.names.end() || !spans.can_stand_inside(name, *outer)) continue;
+      std::vector<std::string> words;
+      for (std::uint32_t i = name.first; i <= name.last; ++i)
+        words.push_back(sentence.tokens[i].form);
+      const std::optional<NameKind> kind = grammar.known_kind(words);
+      if (!kind) continue;
+      name.kind = *kind;
+      inner.push_back(name);
     }
+    choose_names(std::move(inner), sentence.inner_names);
   }
 }
 

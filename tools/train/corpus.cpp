@@ -3,12 +3,16 @@
 #include <zlib.h>
 
 #include <algorithm>
-#include <cctype>
+#include <array>
+#include <functional>
 #include <map>
+#include <numeric>
+#include <optional>
 #include <set>
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "name_spans.hpp"
 #include "syntax/word_keys.hpp"
 
 namespace hearsay::train {
@@ -20,6 +24,7 @@ using syntax::Name;
 using syntax::NameKind;
 using syntax::Sentence;
 using syntax::Token;
+using syntax::Upos;
 
 std::string read_gzip(const std::string& path) {
   gzFile file = gzopen(path.c_str(), "rb");
@@ -86,129 +91,235 @@ std::vector<Entity> entities(const ConlluSentence& sentence) {
   return closed;
 }
 
-bool proper(const ConlluWord& word) {
-  return word.upos == "PROPN" || word.xpos.starts_with("NNP");
+NameKind kind_of(const Entity& entity, const Token& head) {
+  // "Muslims", "the Spanish", "the Bernoullis"
+  if (entity.type == "person") return head.xpos == "NNPS" ? NameKind::other : NameKind::person;
+  if (entity.type == "organization") return NameKind::organisation;
+  if (entity.type == "place") return NameKind::place;
+  if (entity.type == "event") return NameKind::event;
+  return NameKind::other;
 }
 
-class NameFinder {
+// What the treebank itself tells about words, in lower case.
+class Usage {
  public:
-  NameFinder(const ConlluSentence& sentence, const Entity& entity)
-      : words_(sentence.words), entity_(entity) {}
-
-  // The core of the entity's name, or an empty range (last < first).
-  std::pair<int, int> run() {
-    const int head = entity_head();
-    if (head < 0 || !proper(words_[index(head)])) return {0, -1};
-    core_.insert(head);
-    add_children(head);
-    int first = head;
-    int last = head;
-    while (core_.count(first - 1) != 0)
-      --first;
-    while (core_.count(last + 1) != 0)
-      ++last;
-    while (first <= last && (words_[index(first)].upos == "DET" || words_[index(first)].upos == "PUNCT"))
-      ++first;
-    while (first <= last && words_[index(last)].upos == "PUNCT")
-      --last;
-    return {first, last};
-  }
-
-  bool has_determiner() const {
-    const int head = entity_head();
-    return std::any_of(words_.begin(), words_.end(),
-                       [&](const ConlluWord& w) { return w.head == head + 1 && w.relation == "det"; });
-  }
-
- private:
-  static std::size_t index(int i) { return static_cast<std::size_t>(i); }
-  bool inside(int i) const { return i >= entity_.first && i <= entity_.last; }
-
-  int entity_head() const {
-    int head = -1;
-    for (int i = entity_.first; i <= entity_.last; ++i) {
-      if (inside(words_[index(i)].head - 1)) continue;
-      if (head < 0 || words_[index(i)].upos != "PUNCT") head = i;
-    }
-    return head;
-  }
-
-  void add_children(int parent) {
-    for (int i = entity_.first; i <= entity_.last; ++i) {
-      const ConlluWord& word = words_[index(i)];
-      if (word.head - 1 != parent || core_.count(i) != 0) continue;
-      const std::string& relation = word.relation;
-      const bool part = relation == "flat" || relation == "goeswith" ||
-                        (relation == "compound" && (proper(word) || word.upos == "NUM")) ||
-                        (relation == "amod" && word.xpos.starts_with("NNP")) ||
-                        (relation == "punct" && (word.xpos == "HYPH" || word.form == "'" ||
-                                                 word.form == "’" || word.form == "/" || word.form == "&")) ||
-                        (relation == "nummod" && parent + 1 == i) || of_phrase(i);
-      if (!part) continue;
-      core_.insert(i);
-      if (relation == "nmod") add_function_words(i);
-      add_children(i);
-    }
-  }
-
-  bool of_phrase(int i) const {
-    const ConlluWord& word = words_[index(i)];
-    if (word.relation != "nmod" || entity_.type == "person" || !proper(word)) return false;
-    return std::any_of(words_.begin(), words_.end(), [&](const ConlluWord& w) {
-      return w.head == i + 1 && w.relation == "case" && (w.form == "of" || w.form == "for" || w.form == "de");
-    });
-  }
-
-  void add_function_words(int parent) {
-    for (int i = entity_.first; i <= entity_.last; ++i) {
-      const ConlluWord& word = words_[index(i)];
-      if (word.head - 1 == parent && (word.relation == "case" || word.relation == "det") && i < parent) {
-        core_.insert(i);
+  explicit Usage(const std::vector<ConlluSentence>& sentences) {
+    for (const ConlluSentence& sentence : sentences) {
+      for (const ConlluWord& word : sentence.words) {
+        const std::string lower = syntax::lower_word(word.form);
+        Counts& counts = counts_[lower];
+        counts.title += word.relation == "nmod:desc" ? 1 : 0;
+        counts.proper += word.upos == "PROPN" ? 1 : 0;
+        const bool content = word.upos == "NOUN" || word.upos == "ADJ" || word.upos == "ADV";
+        counts.common += content && lower == word.form ? 1 : 0;
       }
     }
   }
 
-  const std::vector<ConlluWord>& words_;
-  const Entity& entity_;
-  std::set<int> core_;
+  // An office or form of address as it stands before names ("President Mwangi"). Once may be an error.
+  bool title(const std::string& form) const { return of(form).title > 1; }
+  // A word that is an ordinary one at least as often as it is a name or part of one.
+  bool common(const std::string& form) const {
+    const Counts counts = of(form);
+    return counts.common > 0 && counts.common >= counts.proper;
+  }
+
+ private:
+  struct Counts {
+    int title = 0, proper = 0, common = 0;
+  };
+  Counts of(const std::string& form) const {
+    const auto found = counts_.find(syntax::lower_word(form));
+    return found == counts_.end() ? Counts{} : found->second;
+  }
+  std::map<std::string, Counts> counts_;
 };
 
-NameKind kind_of(const Entity& entity, const ConlluWord& head) {
-  if (entity.type == "person") return head.xpos == "NNPS" ? NameKind::other : NameKind::person;
-  if (entity.type == "organization") return NameKind::organisation;
-  if (entity.type == "place") return NameKind::place;
-  return NameKind::other;
+// "the President", "Vice President", "our Senators", "Man of the Match": an office, not a name.
+bool is_office(const std::vector<Token>& tokens, const Name& name, int head, const Usage& usage) {
+  const Token& word = tokens[static_cast<std::size_t>(head)];
+  const bool flat = std::any_of(tokens.begin() + name.first, tokens.begin() + name.last + 1,
+                                [](const Token& token) { return token.relation == "flat"; });
+  std::string singular = syntax::lower_word(word.form);
+  if (singular.ends_with('s')) singular.pop_back();
+  if (usage.title(word.form) || usage.title(singular)) return true;
+  if (flat) return false;
+  if (usage.common(word.form) || usage.common(singular)) return true;
+  // A person's name has no article, possessor or numeral before it; that of a people has.
+  return word.xpos != "NNPS" && std::any_of(tokens.begin(), tokens.end(), [&](const Token& token) {
+           return token.head == head && (token.relation == "det" || token.relation == "nmod:poss") &&
+                  token.upos != Upos::PROPN;
+         });
 }
 
-std::vector<Name> names_of(const ConlluSentence& sentence) {
-  std::vector<Name> found;
-  for (const Entity& entity : entities(sentence)) {
-    if (entity.type == "time" || entity.type == "quantity" || entity.type.empty()) continue;
-    NameFinder finder(sentence, entity);
-    const auto [first, last] = finder.run();
-    if (last < first) continue;
-    const bool title_only = entity.type == "person" && first == last && finder.has_determiner();
-    const std::string& form = sentence.words[static_cast<std::size_t>(first)].form;
-    if (title_only || form.empty()) continue;
-    found.push_back({static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last),
-                     kind_of(entity, sentence.words[static_cast<std::size_t>(last)]), 1.0F});
+// "Colonel Rudolf Strasser" is "Rudolf Strasser", also where the tree has all of it flat.
+void without_titles(const std::vector<Token>& tokens, const Usage& usage, Name& name) {
+  while (name.first < name.last && usage.title(tokens[name.first].form) &&
+         tokens[name.first].relation != "nmod:desc")
+    ++name.first;
+}
+
+// A word of small letters alone: a slip or a word of another language, where it is no person, group or place.
+bool is_small(const std::string& form) {
+  return std::all_of(form.begin(), form.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+// "Figure 2", "Chapter": capitalised by rule of style.
+bool is_heading(const std::vector<Token>& tokens, const Name& name, int head, const Usage& usage) {
+  if (!usage.common(tokens[static_cast<std::size_t>(head)].form)) return false;
+  for (auto i = name.first; i <= name.last; ++i) {
+    if (static_cast<int>(i) != head && tokens[i].upos != Upos::NUM) return false;
   }
+  return true;
+}
+
+// Whether every word that carries meaning is an ordinary word ("Free Content", "World").
+bool all_common(const std::vector<Token>& tokens, const Name& name, const Usage& usage) {
+  for (auto i = name.first; i <= name.last; ++i) {
+    const Upos upos = tokens[i].upos;
+    const bool content = upos == Upos::PROPN || upos == Upos::NOUN || upos == Upos::ADJ;
+    if (content && !usage.common(tokens[i].form)) return false;
+  }
+  return true;
+}
+
+// Outermost names, and the longest within each.
+void add_names(const ConlluSentence& source, const Usage& usage, Sentence& sentence) {
+  const std::vector<Token>& tokens = sentence.tokens;
+  std::vector<Entity> found = entities(source);
+  // Where two entities have the same name ("Paris" in "Paris, France"), the narrower one knows its type.
   std::stable_sort(found.begin(), found.end(),
-                   [](const Name& a, const Name& b) { return a.last - a.first > b.last - b.first; });
-  std::vector<Name> chosen;
-  for (const Name& name : found) {
-    const bool overlaps = std::any_of(chosen.begin(), chosen.end(), [&](const Name& other) {
-      return name.first <= other.last && other.first <= name.last;
-    });
-    if (!overlaps) chosen.push_back(name);
+                   [](const Entity& a, const Entity& b) { return a.last - a.first < b.last - b.first; });
+  std::set<int> heads;
+  const NameSpans trees(tokens, {}, true);
+  for (const Entity& entity : found)
+    heads.insert(trees.head_of(entity.first, entity.last));
+  const NameSpans spans(tokens, heads, true);
+  std::vector<Name> names;
+  for (const Entity& entity : found) {
+    if (entity.type == "time" || entity.type == "quantity" || entity.type.empty()) continue;
+    const int head = spans.anchor(spans.head_of(entity.first, entity.last), entity.first, entity.last);
+    if (head < 0) continue;
+    const bool person = entity.type == "person";
+    const NameKind kind = kind_of(entity, tokens[static_cast<std::size_t>(head)]);
+    std::optional<Name> name =
+        spans.around(head, entity.first, entity.last, person ? NameKind::person : kind);
+    if (!name || (person && is_office(tokens, *name, head, usage))) continue;
+    if (kind == NameKind::other && is_small(tokens[static_cast<std::size_t>(head)].form)) continue;
+    if (kind == NameKind::other && is_heading(tokens, *name, head, usage)) continue;
+    name->kind = kind;
+    if (kind == NameKind::person) without_titles(tokens, usage, *name);
+    names.push_back(*name);
   }
-  std::sort(chosen.begin(), chosen.end(), [](const Name& a, const Name& b) { return a.first < b.first; });
-  return chosen;
+  choose_names(names, sentence.names);
+  std::erase_if(names, [&](const Name& name) {
+    return all_common(tokens, name, usage) ||
+           std::none_of(sentence.names.begin(), sentence.names.end(),
+                        [&](const Name& outer) { return lies_inside(name, outer); });
+  });
+  choose_names(names, sentence.inner_names);
+}
+
+// What names are called elsewhere, with their kinds.
+class KnownNames {
+ public:
+  void add(const Sentence& sentence) {
+    for (const Name& name : sentence.names)
+      ++counts_[text(sentence, name)][static_cast<std::size_t>(name.kind)];
+  }
+
+  // The kind of at least `least` names with these words, where nine in ten agree; no person of one word,
+  // which may be a place's, no `other`.
+  std::optional<NameKind> kind(const Sentence& sentence, const Name& name, std::size_t least) const {
+    const auto found = counts_.find(text(sentence, name));
+    if (found == counts_.end()) return std::nullopt;
+    const std::array<std::size_t, 5>& counts = found->second;
+    const std::size_t all = std::accumulate(counts.begin(), counts.end(), std::size_t{0});
+    for (const NameKind kind :
+         {NameKind::person, NameKind::organisation, NameKind::place, NameKind::other, NameKind::event}) {
+      const std::size_t count = counts[static_cast<std::size_t>(kind)];
+      if (count >= least && count * 10 >= all * 9) return kind;
+    }
+    return std::nullopt;
+  }
+
+ private:
+  static std::string text(const Sentence& sentence, const Name& name) {
+    std::string words;
+    for (std::uint32_t i = name.first; i <= name.last; ++i)
+      words += syntax::lower_word(sentence.tokens[i].form) + ' ';
+    return words;
+  }
+
+  std::map<std::string, std::array<std::size_t, 5>> counts_;
+};
+
+// How settled the use of an inner name's words must be elsewhere.
+constexpr std::size_t least_in_document = 1;
+constexpr std::size_t least_in_treebank = 3;
+
+using KindOf = std::function<std::optional<NameKind>(const Name&)>;
+
+// Proper nouns without an entity of their own beside a common noun ("Tanjug news agency"), where they are an
+// entity elsewhere.
+void add_known_names(Sentence& sentence, const Usage& usage, const KindOf& known) {
+  const NameSpans spans(sentence.tokens, {}, false);
+  const auto last = static_cast<int>(sentence.tokens.size()) - 1;
+  std::vector<Name> candidates;
+  for (int i = 0; i <= last; ++i) {
+    const Token& token = sentence.tokens[static_cast<std::size_t>(i)];
+    if (token.relation == "nmod:desc") continue;
+    std::optional<Name> name = spans.around(i, 0, last, std::nullopt);
+    if (!name || all_common(sentence.tokens, *name, usage)) continue;
+    const std::optional<NameKind> kind = known(*name);
+    if (!kind) continue;
+    name->kind = *kind;
+    candidates.push_back(*name);
+  }
+  choose_names(std::move(candidates), sentence.names);
+}
+
+// Names within names. Those without an entity of their own are added where the same words are a name
+// elsewhere; annotated ones of the vague kinds (`other`, event) are kept under the same condition only, as
+// GUM marks every noun ("Energy" in "Conservation of Energy").
+void settle_names(Sentence& sentence, const Usage& usage, const KnownNames& document,
+                  const KnownNames& treebank) {
+  const NameSpans spans(sentence.tokens, {}, true);
+  const KindOf known = [&](const Name& name) {
+    const std::optional<NameKind> kind = document.kind(sentence, name, least_in_document);
+    return kind ? kind : treebank.kind(sentence, name, least_in_treebank);
+  };
+  add_known_names(sentence, usage, known);
+  std::erase_if(sentence.inner_names, [&](const Name& inner) {
+    return (inner.kind == NameKind::other || inner.kind == NameKind::event) && !known(inner);
+  });
+  std::vector<Name> candidates;
+  for (const Name& outer : sentence.names) {
+    if (outer.kind == NameKind::person) continue;
+    for (std::uint32_t first = outer.first; first <= outer.last; ++first) {
+      for (std::uint32_t last = first; last <= outer.last; ++last) {
+        Name inner{first, last, NameKind::other, 1.0F};
+        if (!is_proper(sentence.tokens[last]) || !lies_inside(inner, outer) ||
+            !spans.can_stand_inside(inner, outer) || all_common(sentence.tokens, inner, usage))
+          continue;
+        const std::optional<NameKind> kind = known(inner);
+        if (!kind || *kind == NameKind::other || *kind == NameKind::event) continue;
+        inner.kind = *kind;
+        // "George" in "George Washington Bridge", "State" in "Washington State University"
+        if (spans.beside_compound(inner, outer) && (inner.kind == NameKind::person || first != outer.first ||
+                                                    !treebank.kind(sentence, inner, least_in_treebank)))
+          continue;
+        candidates.push_back(inner);
+      }
+    }
+  }
+  choose_names(std::move(candidates), sentence.inner_names);
 }
 
 // ---- Documents ----
 
-void append_sentence(Document& document, const ConlluSentence& source, std::uint32_t paragraph) {
+void append_sentence(Document& document, const ConlluSentence& source, std::uint32_t paragraph,
+                     const Usage& usage) {
   Sentence sentence;
   sentence.paragraph = paragraph;
   sentence.begin = static_cast<std::uint32_t>(document.text.size());
@@ -244,8 +355,24 @@ void append_sentence(Document& document, const ConlluSentence& source, std::uint
   }
   sentence.end = static_cast<std::uint32_t>(document.text.size());
   if (space) document.text += ' ';
-  sentence.names = names_of(source);
+  add_names(source, usage, sentence);
   document.sentences.push_back(std::move(sentence));
+}
+
+void settle_names(std::vector<Document>& documents, const Usage& usage) {
+  KnownNames treebank;
+  for (const Document& document : documents) {
+    for (const Sentence& sentence : document.sentences)
+      treebank.add(sentence);
+  }
+  for (Document& document : documents) {
+    KnownNames own;
+    for (const Sentence& sentence : document.sentences)
+      own.add(sentence);
+    if (!document.has_names) continue;
+    for (Sentence& sentence : document.sentences)
+      settle_names(sentence, usage, own, treebank);
+  }
 }
 
 }  // namespace
@@ -253,7 +380,9 @@ void append_sentence(Document& document, const ConlluSentence& source, std::uint
 std::vector<Document> read_treebank(const std::string& path) {
   std::vector<Document> documents;
   std::uint32_t paragraph = 0;
-  for (const ConlluSentence& sentence : syntax::read_conllu(read_gzip(path), path)) {
+  const std::vector<ConlluSentence> sentences = syntax::read_conllu(read_gzip(path), path);
+  const Usage usage(sentences);
+  for (const ConlluSentence& sentence : sentences) {
     if (documents.empty() || sentence.has_comment("newdoc id")) {
       documents.push_back({std::string(sentence.comment("newdoc id")), "", {}, false});
       documents.back().has_names = documents.back().id.starts_with("GUM_");
@@ -265,8 +394,9 @@ std::vector<Document> read_treebank(const std::string& path) {
         documents.back().text.pop_back();
       documents.back().text += "\n\n";
     }
-    append_sentence(documents.back(), sentence, paragraph);
+    append_sentence(documents.back(), sentence, paragraph, usage);
   }
+  settle_names(documents, usage);
   return documents;
 }
 
@@ -305,13 +435,8 @@ std::size_t joined_end(const std::vector<Token>& tokens, std::size_t first, cons
 void join(Sentence& sentence, std::size_t first, std::size_t last) {
   std::vector<Token>& tokens = sentence.tokens;
   const auto in = [&](int i) { return i >= static_cast<int>(first) && i <= static_cast<int>(last); };
-  std::size_t head = first;
-  for (std::size_t i = first; i <= last; ++i) {
-    if (!in(tokens[i].head) && !is_hyphen(tokens[i])) {
-      head = i;
-      break;
-    }
-  }
+  const auto head =
+      static_cast<std::size_t>(top_word(tokens, static_cast<int>(first), static_cast<int>(last)));
   Token merged = tokens[head];
   merged.begin = tokens[first].begin;
   merged.end = tokens[last].end;
@@ -336,8 +461,15 @@ void join(Sentence& sentence, std::size_t first, std::size_t last) {
   for (auto& range : sentence.multi_words)
     shift(range.first), shift(range.last);
   std::erase_if(sentence.multi_words, [](const auto& range) { return range.first == range.last; });
-  for (auto& name : sentence.names)
-    shift(name.first), shift(name.last);
+  for (auto* names : {&sentence.names, &sentence.inner_names}) {
+    for (Name& name : *names)
+      shift(name.first), shift(name.last);
+  }
+  // What has become the whole of its outer name, or one word of it.
+  std::erase_if(sentence.inner_names, [&](const Name& inner) {
+    return std::none_of(sentence.names.begin(), sentence.names.end(),
+                        [&](const Name& outer) { return lies_inside(inner, outer); });
+  });
 }
 
 }  // namespace

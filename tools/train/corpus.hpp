@@ -18,8 +18,10 @@ struct Document {
 };
 
 // Throws InputError for a file that cannot be read or is no CoNLL-U.
-// Names come from GUM's Entity annotation: the proper-noun core of entities, the longest where they nest,
-// without determiners and titles.
+// Names come from GUM's Entity annotation: the proper-noun core of entities (name_spans.hpp), without
+// articles and offices. The longest are `names`; the longest within those are `inner_names`, as are words
+// without an entity of their own that are an entity elsewhere, with its kind ("Maryland" in "University of
+// Maryland").
 std::vector<Document> read_treebank(const std::string& path);
 
 // Joins what the tokeniser keeps whole but the treebanks cut ("al", "-", "Qaeda").

@@ -1,161 +1,329 @@
 #include "evaluation.hpp"
 
+#include <algorithm>
 #include <chrono>
-#include <iomanip>
-#include <map>
-#include <ostream>
+#include <ctime>
 #include <set>
+#include <string_view>
 #include <tuple>
+
+#include "base/text.hpp"
+#include "word_alignment.hpp"
 
 namespace hearsay::train {
 namespace {
 
+using syntax::Name;
+using syntax::NameKind;
 using syntax::Sentence;
 using syntax::Token;
 
-struct Count {
-  std::size_t right = 0, gold = 0, system = 0;
-  double f1() const {
-    const std::size_t all = gold + system;
-    return all == 0 ? 0 : 200.0 * static_cast<double>(right) / static_cast<double>(all);
-  }
-};
+// The labels of the shared task.
+constexpr std::array<std::string_view, 29> content_relations = {
+    "nsubj",  "obj",        "iobj",       "csubj",  "ccomp",     "xcomp",    "obl",   "vocative",
+    "expl",   "dislocated", "advcl",      "advmod", "discourse", "nmod",     "appos", "nummod",
+    "acl",    "amod",       "conj",       "fixed",  "flat",      "compound", "list",  "parataxis",
+    "orphan", "goeswith",   "reparandum", "root",   "dep"};
+constexpr std::array<std::string_view, 7> functional_relations = {"aux", "cop",  "mark", "det",
+                                                                  "clf", "case", "cc"};
+constexpr std::array<std::string_view, 21> universal_features = {
+    "PronType", "NumType", "Poss",  "Reflex",   "Foreign",  "Abbr",     "Gender",
+    "Animacy",  "Number",  "Case",  "Definite", "Degree",   "VerbForm", "Mood",
+    "Tense",    "Aspect",  "Voice", "Evident",  "Polarity", "Person",   "Polite"};
 
-struct Scores {
-  Count words, sentences, upos, xpos, features, lemmas, heads, relations, names, spans;
-};
-
-std::string universal(const std::string& relation) {
-  return relation.substr(0, relation.find(':'));
+template <std::size_t size>
+bool among(const std::array<std::string_view, size>& labels, std::string_view label) {
+  return std::find(labels.begin(), labels.end(), label) != labels.end();
 }
+
+std::string universal_relation(const Token& token) {
+  return token.relation.substr(0, token.relation.find(':'));
+}
+
+std::string universal_part(const std::string& features) {
+  std::vector<std::string> kept;
+  for (const std::string_view feature : split(features, '|')) {
+    if (among(universal_features, feature.substr(0, feature.find('=')))) kept.emplace_back(feature);
+  }
+  std::sort(kept.begin(), kept.end());
+  return join(kept, "|");
+}
+
+// What of a word is compared beside its place.
+struct Labels {
+  std::string relation, features;
+  bool content = false;
+  std::vector<std::size_t> functions;  // its function words
+};
+
+std::vector<Labels> labels_of(const std::vector<ScoredWord>& words) {
+  std::vector<Labels> labels(words.size());
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    labels[i].relation = universal_relation(*words[i].token);
+    labels[i].features = universal_part(words[i].token->features);
+    labels[i].content = among(content_relations, labels[i].relation);
+    if (words[i].head != syntax::no_head && among(functional_relations, labels[i].relation))
+      labels[static_cast<std::size_t>(words[i].head)].functions.push_back(i);
+  }
+  return labels;
+}
+
+class SyntaxComparison {
+ public:
+  SyntaxComparison(const std::vector<Sentence>& gold, const std::vector<Sentence>& system)
+      : gold_(scored_words(gold)),
+        system_(scored_words(system)),
+        gold_labels_(labels_of(gold_)),
+        system_labels_(labels_of(system_)),
+        to_gold_(align(gold_, system_)) {}
+
+  SyntaxScores run() {
+    SyntaxScores scores;
+    const auto is_content = [](const Labels& labels) { return labels.content; };
+    Count all{0, gold_.size(), system_.size()};
+    Count content{
+        0, static_cast<std::size_t>(std::count_if(gold_labels_.begin(), gold_labels_.end(), is_content)),
+        static_cast<std::size_t>(std::count_if(system_labels_.begin(), system_labels_.end(), is_content))};
+    for (Count* count : {&scores.words, &scores.upos, &scores.xpos, &scores.features, &scores.all_tags,
+                         &scores.lemmas, &scores.uas, &scores.las})
+      *count = all;
+    for (Count* count : {&scores.clas, &scores.mlas, &scores.blex})
+      *count = content;
+    for (std::size_t s = 0; s < system_.size(); ++s) {
+      if (to_gold_[s] != not_aligned) compare_word(static_cast<std::size_t>(to_gold_[s]), s, scores);
+    }
+    return scores;
+  }
+
+ private:
+  void compare_word(std::size_t g, std::size_t s, SyntaxScores& scores) const {
+    const Token& gold = *gold_[g].token;
+    const Token& system = *system_[s].token;
+    const bool upos = gold.upos == system.upos;
+    const bool xpos = gold.xpos == system.xpos;
+    const bool features = gold_labels_[g].features == system_labels_[s].features;
+    const bool lemma = gold.lemma == "_" || gold.lemma == system.lemma;
+    const bool head = same_word(gold_[g].head, system_[s].head);
+    const bool attached = head && gold_labels_[g].relation == system_labels_[s].relation;
+    ++scores.words.right;
+    scores.upos.right += upos;
+    scores.xpos.right += xpos;
+    scores.features.right += features;
+    scores.all_tags.right += upos && xpos && features;
+    scores.lemmas.right += lemma;
+    scores.uas.right += head;
+    scores.las.right += attached;
+    if (!gold_labels_[g].content || !attached) return;
+    ++scores.clas.right;
+    scores.mlas.right += upos && features && same_functions(g, s);
+    scores.blex.right += lemma;
+  }
+
+  bool same_word(int gold, int system) const {
+    if (system == syntax::no_head || gold == syntax::no_head) return gold == system;
+    return to_gold_[static_cast<std::size_t>(system)] == gold;
+  }
+
+  bool same_functions(std::size_t g, std::size_t s) const {
+    const auto same = [&](std::size_t a, std::size_t b) {
+      return to_gold_[b] == static_cast<int>(a) && gold_[a].token->upos == system_[b].token->upos &&
+             gold_labels_[a].relation == system_labels_[b].relation &&
+             gold_labels_[a].features == system_labels_[b].features;
+    };
+    const auto& gold = gold_labels_[g].functions;
+    const auto& system = system_labels_[s].functions;
+    return std::equal(gold.begin(), gold.end(), system.begin(), system.end(), same);
+  }
+
+  std::vector<ScoredWord> gold_, system_;
+  std::vector<Labels> gold_labels_, system_labels_;
+  std::vector<int> to_gold_;
+};
 
 using Span = std::pair<std::uint32_t, std::uint32_t>;
 
-// The character span of a word's head; the root has none.
-Span head_span(const Sentence& sentence, const Token& token) {
-  if (token.head < 0) return {0, 0};
-  const Token& head = sentence.tokens[static_cast<std::size_t>(token.head)];
-  return {head.begin, head.end};
+Count compare_spans(const std::set<Span>& gold, const std::set<Span>& system) {
+  Count count{0, gold.size(), system.size()};
+  for (const Span& span : system)
+    count.right += gold.count(span);
+  return count;
 }
 
-void compare(const std::vector<Sentence>& gold, const std::vector<Sentence>& system, bool has_names,
-             Scores& scores) {
-  std::map<Span, std::pair<const Sentence*, const Token*>> words;
-  std::set<Span> sentences;
-  std::set<std::tuple<std::uint32_t, std::uint32_t, int>> names;
+std::set<Span> sentence_spans(const std::vector<Sentence>& sentences) {
   std::set<Span> spans;
-  std::size_t gold_words = 0;
-  std::size_t system_words = 0;
-  for (const Sentence& sentence : gold) {
-    for (const Token& token : sentence.tokens)
-      words[{token.begin, token.end}] = {&sentence, &token};
-    gold_words += sentence.tokens.size();
-    sentences.insert({sentence.begin, sentence.end});
-    for (const auto& name : sentence.names) {
-      const Span span{sentence.tokens[name.first].begin, sentence.tokens[name.last].end};
-      names.insert({span.first, span.second, static_cast<int>(name.kind)});
-      spans.insert(span);
-    }
+  for (const Sentence& sentence : sentences) {
+    if (!sentence.tokens.empty()) spans.insert({sentence.tokens.front().begin, sentence.tokens.back().end});
   }
-  Count aligned;
-  for (const Sentence& sentence : system) {
-    system_words += sentence.tokens.size();
-    scores.sentences.right += sentences.count({sentence.begin, sentence.end});
-    for (const Token& token : sentence.tokens) {
-      const auto found = words.find({token.begin, token.end});
-      if (found == words.end()) continue;
-      const auto& [gold_sentence, reference] = found->second;
-      ++aligned.right;
-      if (token.upos == reference->upos) ++scores.upos.right;
-      if (token.xpos == reference->xpos) ++scores.xpos.right;
-      if (token.features == reference->features) ++scores.features.right;
-      if (token.lemma == reference->lemma) ++scores.lemmas.right;
-      if (head_span(sentence, token) != head_span(*gold_sentence, *reference)) continue;
-      ++scores.heads.right;
-      if (universal(token.relation) == universal(reference->relation)) ++scores.relations.right;
-    }
-    if (!has_names) continue;
-    for (const auto& name : sentence.names) {
-      const Span span{sentence.tokens[name.first].begin, sentence.tokens[name.last].end};
-      scores.names.right += names.count({span.first, span.second, static_cast<int>(name.kind)});
-      scores.spans.right += spans.count(span);
-      ++scores.names.system;
-      ++scores.spans.system;
-    }
-  }
-  if (has_names) {
-    scores.names.gold += names.size();
-    scores.spans.gold += spans.size();
-  }
-  scores.words.right += aligned.right;
-  scores.sentences.gold += gold.size();
-  scores.sentences.system += system.size();
-  for (Count* count : {&scores.words, &scores.upos, &scores.xpos, &scores.features, &scores.lemmas,
-                       &scores.heads, &scores.relations}) {
-    count->gold += gold_words;
-    count->system += system_words;
-  }
+  return spans;
 }
 
-void print(const std::string& title, const Scores& scores, double seconds, std::ostream& stream) {
-  stream << std::fixed << std::setprecision(2) << std::left << std::setw(22) << title << std::right;
-  const auto put = [&](const char* label, const Count& count) {
-    if (count.gold != 0) stream << "  " << label << ' ' << std::setw(6) << count.f1();
-  };
-  put("Words", scores.words);
-  put("Sents", scores.sentences);
-  put("UPOS", scores.upos);
-  put("XPOS", scores.xpos);
-  put("UFeats", scores.features);
-  put("Lemmas", scores.lemmas);
-  put("UAS", scores.heads);
-  put("LAS", scores.relations);
-  put("NameSpans", scores.spans);
-  put("Names", scores.names);
-  stream << "  words/s " << std::setprecision(0) << static_cast<double>(scores.words.system) / seconds
-         << '\n';
+// Multi-word tokens count as one.
+std::set<Span> token_spans(const std::vector<Sentence>& sentences) {
+  std::set<Span> spans;
+  for (const ScoredWord& word : scored_words(sentences))
+    spans.insert({word.begin, word.end});
+  return spans;
 }
 
-double seconds_since(std::chrono::steady_clock::time_point start) {
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+using KindSpan = std::tuple<std::uint32_t, std::uint32_t, NameKind>;
+
+std::set<KindSpan> name_spans(const std::vector<Sentence>& sentences, std::vector<Name> Sentence::*names) {
+  std::set<KindSpan> spans;
+  for (const Sentence& sentence : sentences) {
+    for (const Name& name : sentence.*names)
+      spans.insert({sentence.tokens[name.first].begin, sentence.tokens[name.last].end, name.kind});
+  }
+  return spans;
+}
+
+std::set<Span> without_kind(const std::set<KindSpan>& names) {
+  std::set<Span> spans;
+  for (const auto& [begin, end, kind] : names)
+    spans.insert({begin, end});
+  return spans;
+}
+
+bool is_main(NameKind kind) {
+  return kind == NameKind::person || kind == NameKind::organisation || kind == NameKind::place;
+}
+
+NameScores compare_names(const std::vector<Sentence>& gold, const std::vector<Sentence>& system) {
+  NameScores scores;
+  const auto gold_names = name_spans(gold, &Sentence::names);
+  const auto system_names = name_spans(system, &Sentence::names);
+  for (const KindSpan& name : gold_names)
+    ++scores.kinds.at(static_cast<std::size_t>(std::get<NameKind>(name))).gold;
+  for (const KindSpan& name : system_names) {
+    Count& count = scores.kinds.at(static_cast<std::size_t>(std::get<NameKind>(name)));
+    ++count.system;
+    count.right += gold_names.count(name);
+  }
+  for (std::size_t kind = 0; kind < scores.kinds.size(); ++kind) {
+    scores.all += scores.kinds[kind];
+    if (is_main(static_cast<NameKind>(kind))) scores.main += scores.kinds[kind];
+  }
+  scores.spans = compare_spans(without_kind(gold_names), without_kind(system_names));
+  const auto gold_inner = name_spans(gold, &Sentence::inner_names);
+  const auto system_inner = name_spans(system, &Sentence::inner_names);
+  scores.inner = {0, gold_inner.size(), system_inner.size()};
+  for (const KindSpan& name : system_inner)
+    scores.inner.right += gold_inner.count(name);
+  scores.inner_spans = compare_spans(without_kind(gold_inner), without_kind(system_inner));
+  return scores;
 }
 
 }  // namespace
 
-double evaluate(const syntax::Model& model, const std::string& title, const std::vector<Document>& documents,
-              std::ostream& stream) {
-  Scores gold_words;
-  Scores raw_text;
-  double gold_seconds = 0;
-  double raw_seconds = 0;
-  for (const Document& document : documents) {
-    std::vector<Sentence> sentences;
-    for (const Sentence& sentence : document.sentences) {
-      Sentence bare;
-      bare.begin = sentence.begin;
-      bare.end = sentence.end;
-      for (const Token& token : sentence.tokens) {
-        Token word;
-        word.begin = token.begin;
-        word.end = token.end;
-        word.form = token.form;
-        bare.tokens.push_back(std::move(word));
-      }
-      sentences.push_back(std::move(bare));
+double Count::precision() const noexcept {
+  return system == 0 ? 0 : static_cast<double>(right) / static_cast<double>(system);
+}
+
+double Count::recall() const noexcept {
+  return gold == 0 ? 0 : static_cast<double>(right) / static_cast<double>(gold);
+}
+
+double Count::f1() const noexcept {
+  return gold + system == 0 ? 0 : 2 * static_cast<double>(right) / static_cast<double>(gold + system);
+}
+
+Count& Count::operator+=(const Count& other) noexcept {
+  right += other.right;
+  gold += other.gold;
+  system += other.system;
+  return *this;
+}
+
+SyntaxScores& SyntaxScores::operator+=(const SyntaxScores& other) noexcept {
+  for (Count SyntaxScores::*part :
+       {&SyntaxScores::tokens, &SyntaxScores::sentences, &SyntaxScores::words, &SyntaxScores::upos,
+        &SyntaxScores::xpos, &SyntaxScores::features, &SyntaxScores::all_tags, &SyntaxScores::lemmas,
+        &SyntaxScores::uas, &SyntaxScores::las, &SyntaxScores::clas, &SyntaxScores::mlas,
+        &SyntaxScores::blex})
+    this->*part += other.*part;
+  return *this;
+}
+
+NameScores& NameScores::operator+=(const NameScores& other) noexcept {
+  for (Count NameScores::*part : {&NameScores::main, &NameScores::all, &NameScores::spans, &NameScores::inner,
+                                  &NameScores::inner_spans})
+    this->*part += other.*part;
+  for (std::size_t i = 0; i < kinds.size(); ++i)
+    kinds[i] += other.kinds[i];
+  return *this;
+}
+
+Scores& Scores::operator+=(const Scores& other) noexcept {
+  syntax += other.syntax;
+  names += other.names;
+  return *this;
+}
+
+Scores compare(const Document& document, const std::vector<Sentence>& system) {
+  Scores scores;
+  scores.syntax = SyntaxComparison(document.sentences, system).run();
+  scores.syntax.tokens = compare_spans(token_spans(document.sentences), token_spans(system));
+  scores.syntax.sentences = compare_spans(sentence_spans(document.sentences), sentence_spans(system));
+  if (document.has_names) scores.names = compare_names(document.sentences, system);
+  return scores;
+}
+
+std::vector<Sentence> bare(const std::vector<Sentence>& sentences) {
+  std::vector<Sentence> result;
+  for (const Sentence& sentence : sentences) {
+    Sentence& copy = result.emplace_back();
+    copy.begin = sentence.begin;
+    copy.end = sentence.end;
+    copy.paragraph = sentence.paragraph;
+    copy.multi_words = sentence.multi_words;
+    for (const Token& token : sentence.tokens) {
+      Token& word = copy.tokens.emplace_back();
+      word.begin = token.begin;
+      word.end = token.end;
+      word.form = token.form;
     }
-    auto start = std::chrono::steady_clock::now();
-    model.annotate(sentences);
-    gold_seconds += seconds_since(start);
-    compare(document.sentences, sentences, document.has_names, gold_words);
-    start = std::chrono::steady_clock::now();
-    const std::vector<Sentence> analysed = model.analyse(document.text);
-    raw_seconds += seconds_since(start);
-    compare(document.sentences, analysed, document.has_names, raw_text);
   }
-  print(title + " gold words", gold_words, gold_seconds, stream);
-  print(title + " raw text", raw_text, raw_seconds, stream);
-  return gold_words.relations.f1() + 0.5 * raw_text.relations.f1() + gold_words.upos.f1() +
-         0.3 * gold_words.names.f1();
+  return result;
+}
+
+Scores evaluate(const syntax::Model& model, const Document& document, Given given) {
+  if (given == Given::text) return compare(document, model.analyse(document.text));
+  std::vector<Sentence> sentences = bare(document.sentences);
+  model.annotate(sentences);
+  return compare(document, sentences);
+}
+
+Scores evaluate(const syntax::Model& model, const std::vector<Document>& documents, Given given) {
+  Scores scores;
+  for (const Document& document : documents)
+    scores += evaluate(model, document, given);
+  return scores;
+}
+
+double words_per_second(const syntax::Model& model, const std::vector<Document>& documents, int rounds) {
+  double best = 0;
+  for (int round = 0; round < rounds; ++round) {
+    std::size_t words = 0;
+    const std::clock_t start = std::clock();
+    for (const Document& document : documents) {
+      for (const Sentence& sentence : model.analyse(document.text))
+        words += sentence.tokens.size();
+    }
+    const double seconds = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+    if (seconds > 0) best = std::max(best, static_cast<double>(words) / seconds);
+  }
+  return best;
+}
+
+double load_milliseconds(const std::string& path, int rounds) {
+  std::vector<double> times;
+  for (int round = 0; round < rounds; ++round) {
+    const auto start = std::chrono::steady_clock::now();
+    const syntax::Model model = syntax::Model::load(path);
+    times.push_back(
+        std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
+  }
+  std::sort(times.begin(), times.end());
+  return times.empty() ? 0 : times[times.size() / 2];
 }
 
 }  // namespace hearsay::train

@@ -7,9 +7,10 @@
 
 #include "augment.hpp"
 #include "base/error.hpp"
-#include "evaluation.hpp"
+#include "score_table.hpp"
 #include "syntax/model.hpp"
 #include "syntax/model_data.hpp"
+#include "token_lists.hpp"
 #include "training.hpp"
 
 namespace {
@@ -28,12 +29,12 @@ std::vector<std::string> treebanks(const std::string& folder, const std::string&
   return paths;
 }
 
-void evaluate_all(const std::string& model_path, const std::string& data) {
-  const syntax::Model model = syntax::Model::load(model_path);
-  for (const std::string& path : treebanks(data, "dev")) {
-    const std::string title = std::filesystem::path(path).filename().string();
-    train::evaluate(model, title.substr(0, title.find('.')), train::read_treebank(path), std::cout);
-  }
+void evaluate_all(const std::string& model_path, const std::string& data, const std::string& format) {
+  const train::Report report = train::measure(model_path, data);
+  if (format == "json")
+    train::print_json(report, std::cout);
+  else
+    train::print_table(report, std::cout);
 }
 
 void train_all(const std::string& data, const std::string& output, const std::string& rules_path,
@@ -43,18 +44,14 @@ void train_all(const std::string& data, const std::string& output, const std::st
     for (train::Document& document : train::read_treebank(path))
       documents.push_back(std::move(document));
   }
-  std::vector<std::pair<std::string, std::vector<train::Document>>> dev;
+  std::vector<train::DevelopmentSet> dev;
   for (const std::string& path : treebanks(data, "dev"))
-    dev.emplace_back(std::filesystem::path(path).filename().string().substr(0, 7), train::read_treebank(path));
+    dev.push_back({std::filesystem::path(path).filename().string().substr(0, 3), train::read_treebank(path)});
   syntax::TokenRules rules = train::learn_rules(rules_path, documents);
   for (train::Document& document : documents)
     train::merge_particle_names(document, rules);
   const auto score = [&](const syntax::ModelData& trained) {
-    const syntax::Model model = syntax::Model::from(trained);
-    double sum = 0;
-    for (const auto& [title, documents_of] : dev)
-      sum += train::evaluate(model, title, documents_of, std::cerr);
-    return sum / static_cast<double>(dev.size());
+    return train::score_epoch(syntax::Model::from(trained), dev);
   };
   syntax::ModelData model = train::train_model(std::move(documents), std::move(rules),
                                                train::NameGrammar(names_path), options, score);
@@ -102,14 +99,16 @@ int main(int argc, char** argv) {
   CLI::App* evaluate = app.add_subcommand("evaluate", "Score a model on *-dev.conllu.gz");
   evaluate->add_option("--data", data, "Folder with treebanks")->required();
   evaluate->add_option("--model", model, "Model file");
+  std::string format = "table";
+  evaluate->add_option("--format", format, "table or json")->check(CLI::IsMember({"table", "json"}));
   CLI11_PARSE(app, argc, argv);
   try {
     if (train->parsed()) {
       train_all(data, model, rules, names,
                 "hearsay-train train --data ../shared/data/ud --output data/models/english.model", options);
-      evaluate_all(model, data);
+      evaluate_all(model, data, format);
     } else {
-      evaluate_all(model, data);
+      evaluate_all(model, data, format);
     }
   } catch (const Error& error) {
     std::fprintf(stderr, "hearsay-train: %s\n", error.what());

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "noise.hpp"
 #include "syntax/annotator.hpp"
 
 namespace hearsay::train {
@@ -135,6 +136,12 @@ std::vector<Passage> make_passages(const syntax::ModelData& data, const Inventor
         ++end;
       }
       begin = end;
+      if (random.chance(options.noisy)) {
+        // One kind for the whole passage, as text in capitals is in capitals throughout.
+        const Noise noise = draw_noise(random);
+        for (Sentence& sentence : taken)
+          sentence = with_noise(sentence, noise, random);
+      }
       // `taken` is one paragraph now, with offsets that say where spaces stand.
       std::uint32_t at = 0;
       for (Sentence& sentence : taken) {

@@ -48,7 +48,7 @@ void set_offsets(syntax::Sentence& sentence, std::uint32_t begin);
 // some. Deterministic in `random`.
 struct PassageOptions {
   double joined = 0.25;   // share of paragraphs that go on with the next one
-  double noisy = 0.12;    // share of passages whose sentences get noise
+  double noisy = 0.15;    // share of passages whose sentences get noise
   std::size_t most_words = 200;
 };
 std::vector<Passage> make_passages(const syntax::ModelData& data, const Inventory& inventory,

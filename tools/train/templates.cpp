@@ -10,6 +10,7 @@
 namespace hearsay::train {
 namespace {
 
+using syntax::Name;
 using syntax::NameKind;
 using syntax::Sentence;
 using syntax::Token;
@@ -92,23 +93,25 @@ Token named(const std::string& form) {
 }
 
 // A name, and whether it is one that English gives an article.
-std::pair<std::vector<Token>, bool> make_name(NameKind kind, const NameGrammar& grammar, Random& random) {
+std::pair<GeneratedName, bool> make_name(NameKind kind, const NameGrammar& grammar, Random& random) {
   if (!random.chance(0.4)) {
-    std::vector<Token> words = grammar.generate(kind, random);
+    GeneratedName generated = grammar.generate_name(kind, random);
+    const std::vector<Token>& words = generated.words;
     const bool phrase = words.size() > 1 && words.front().head != syntax::no_head;
     const bool of = words.size() > 2 && words[1].upos == Upos::ADP;
-    return {std::move(words), kind == NameKind::organisation && (phrase || of)};
+    const bool article = kind == NameKind::organisation && (phrase || of);
+    return {std::move(generated), article};
   }
   std::vector<Token> words{named(invented(random))};
   words[0].head = syntax::no_head;
   if (kind == NameKind::person && random.chance(0.7)) words.push_back(named(invented(random)));
-  if (kind != NameKind::organisation || random.chance(0.2)) return {std::move(words), false};
+  if (kind != NameKind::organisation || random.chance(0.2)) return {{std::move(words), {}}, false};
   const std::vector<std::string>& heads = grammar.list("org_head");
   words.push_back(named(heads[random.below(heads.size())]));
   words[0].head = 1;
   words[0].relation = "compound";
   words[1].head = syntax::no_head;
-  return {std::move(words), true};
+  return {{std::move(words), {}}, true};
 }
 
 bool is_closed(const Token& token) {
@@ -178,10 +181,10 @@ struct Templates::Builder {
     const NameKind kind = slot == "person"  ? NameKind::person
                           : slot == "place" ? NameKind::place
                                             : NameKind::organisation;
-    std::pair<std::vector<Token>, bool> name;
+    std::pair<GeneratedName, bool> name;
     if (slot == "acronym") {
-      name.first.push_back(named(grammar.acronym(random)));
-      name.first[0].head = syntax::no_head;
+      name.first.words.push_back(named(grammar.acronym(random)));
+      name.first.words[0].head = syntax::no_head;
     } else {
       name = make_name(kind, grammar, random);
     }
@@ -196,7 +199,7 @@ struct Templates::Builder {
     }
     const auto first = static_cast<int>(tokens().size());
     int head = first;
-    for (Token& token : name.first) {
+    for (Token& token : name.first.words) {
       if (token.head == syntax::no_head) {
         head = static_cast<int>(tokens().size());
       } else {
@@ -205,6 +208,11 @@ struct Templates::Builder {
       add(std::move(token));
     }
     if (article) tokens()[static_cast<std::size_t>(first) - 1].head = head;
+    for (Name inner : name.first.inner_names) {
+      inner.first += static_cast<std::uint32_t>(first);
+      inner.last += static_cast<std::uint32_t>(first);
+      sentence.inner_names.push_back(inner);
+    }
     sentence.names.push_back(
         {static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(tokens().size()) - 1, kind, 1.0F});
     return head;

@@ -16,7 +16,7 @@
 #include "base/text.hpp"
 #include "base/yaml.hpp"
 #include "ensemble.hpp"
-#include "syntax/tokenizer.hpp"
+#include "syntax/paragraph_tokenizer.hpp"
 #include "templates.hpp"
 #include "word_vectors.hpp"
 

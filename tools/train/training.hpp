@@ -45,6 +45,4 @@ syntax::Lemmatiser train_lemmatiser(const std::vector<Document>& documents,
                                     const Inventory& inventory,
                                     const std::vector<syntax::TagClass>& tags, const std::string& lists);
 
-syntax::TokenRules learn_rules(const std::string& yaml, const std::vector<Document>& documents);
-
 }  // namespace hearsay::train
