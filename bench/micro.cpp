@@ -10,9 +10,9 @@
 #include "entities/compare.hpp"
 #include "entities/name.hpp"
 #include "measure.hpp"
+#include "syntax/annotator.hpp"
+#include "syntax/model.hpp"
 #include "syntax/model_data.hpp"
-#include "syntax/parser.hpp"
-#include "syntax/tagger.hpp"
 #include "syntax/tokenizer.hpp"
 
 namespace hearsay::bench {
@@ -25,10 +25,9 @@ struct Sample {
   syntax::ModelData model;
   entities::NameRules names;
   std::vector<syntax::Sentence> sentences;
-  std::vector<std::vector<syntax::Observation>> observations;  // of each sentence
-  std::vector<std::vector<std::uint8_t>> tags;
-  std::vector<std::uint8_t> upos;
-  std::size_t words = 0;
+  std::vector<syntax::Observation> words;  // of the first paragraphs, until there are some hundred
+  std::vector<syntax::Stretch> paragraphs;
+  std::size_t all_words = 0;
 };
 
 // Two spellings of one name, and two names, in turns.
@@ -37,21 +36,22 @@ constexpr std::array<std::string_view, 8> some_names = {
     "Yunus al-Tharwadi",    "Younès et-Tharwadi",    "Temir Orqashev",       "Темир Орқашев"};
 
 Sample make_sample(const std::string& data, const std::string& text) {
+  constexpr std::size_t batch = 200;
   Sample sample{text,
                 syntax::ModelData::load(data + "/models/english.model"),
                 entities::NameRules::load(data + "/lexicons/names.yaml"),
                 {},
                 {},
                 {},
-                {},
                 0};
-  sample.sentences = syntax::split_text(sample.model.rules, text, 400);
-  for (const syntax::TagClass& tag : sample.model.tags)
-    sample.upos.push_back(static_cast<std::uint8_t>(tag.upos));
+  sample.sentences = syntax::split_text(sample.model.rules, text, syntax::Model::max_words);
   for (const syntax::Sentence& sentence : sample.sentences) {
-    sample.observations.push_back(syntax::observe(sentence.tokens, sample.model.lexicon));
-    sample.tags.push_back(syntax::tag(sample.model.tagger, sample.observations.back()));
-    sample.words += sentence.tokens.size();
+    sample.all_words += sentence.tokens.size();
+    if (sample.words.size() >= batch) continue;
+    const std::size_t begin = sample.words.size();
+    for (const syntax::Observation& word : syntax::observe(sample.model, std::span(&sentence, 1)))
+      sample.words.push_back(word);
+    sample.paragraphs.push_back({begin, sample.words.size()});
   }
   return sample;
 }
@@ -62,34 +62,44 @@ void count_items(benchmark::State& state, std::size_t items) {
 
 void tokenizer(benchmark::State& state, const Sample& sample) {
   for (auto _ : state)
-    benchmark::DoNotOptimize(syntax::split_text(sample.model.rules, sample.text, 400));
-  count_items(state, sample.words);
+    benchmark::DoNotOptimize(syntax::split_text(sample.model.rules, sample.text, syntax::Model::max_words));
+  count_items(state, sample.all_words);
 }
 
 void observations(benchmark::State& state, const Sample& sample) {
   for (auto _ : state)
     for (const syntax::Sentence& sentence : sample.sentences)
-      benchmark::DoNotOptimize(syntax::observe(sentence.tokens, sample.model.lexicon));
-  count_items(state, sample.words);
+      benchmark::DoNotOptimize(syntax::observe(sample.model, std::span(&sentence, 1)));
+  count_items(state, sample.all_words);
 }
 
-void tagger(benchmark::State& state, const Sample& sample) {
+// The lower layers of the network.
+void encoder(benchmark::State& state, const Sample& sample) {
+  syntax::NetworkRun run;
   for (auto _ : state)
-    for (const auto& words : sample.observations)
-      benchmark::DoNotOptimize(syntax::tag(sample.model.tagger, words));
-  count_items(state, sample.words);
+    run.encode(sample.model.network, sample.words, sample.paragraphs);
+  count_items(state, sample.words.size());
 }
 
+// The upper ones.
 void parser(benchmark::State& state, const Sample& sample) {
-  const auto& labels = sample.model.labels;
-  const auto root = std::find(labels.begin(), labels.end(), "root") - labels.begin();
-  const syntax::ActionSet actions{labels.size(), static_cast<std::uint8_t>(root)};
-  syntax::Beam beam;
+  syntax::NetworkRun run;
+  run.encode(sample.model.network, sample.words, sample.paragraphs);
   for (auto _ : state)
-    for (std::size_t i = 0; i < sample.sentences.size(); ++i)
-      benchmark::DoNotOptimize(
-          beam.parse(sample.model.parser, {sample.observations[i], sample.tags[i], sample.upos}, actions));
-  count_items(state, sample.words);
+    run.parse(sample.paragraphs);
+  count_items(state, sample.words.size());
+}
+
+// The best tree of each sentence from the scores of its arcs.
+void decoder(benchmark::State& state, const Sample& sample) {
+  syntax::NetworkRun run;
+  syntax::TreeDecoder decoder;
+  run.encode(sample.model.network, sample.words, sample.paragraphs);
+  run.parse(sample.paragraphs);
+  for (auto _ : state)
+    for (std::size_t s = 0; s < sample.paragraphs.size(); ++s)
+      benchmark::DoNotOptimize(decoder.decode(run.arcs(s)));
+  count_items(state, sample.words.size());
 }
 
 void fold_names(benchmark::State& state) {
@@ -134,8 +144,9 @@ int run_micro_benchmarks(const std::string& data, const std::string& text,
   };
   on_sample("syntax/tokenizer", tokenizer);
   on_sample("syntax/observe", observations);
-  on_sample("syntax/tagger", tagger);
+  on_sample("syntax/encoder", encoder);
   on_sample("syntax/parser", parser);
+  on_sample("syntax/decoder", decoder);
   benchmark::RegisterBenchmark("base/fold_name", fold_names);
   on_sample("entities/normalise", normalise_names);
   on_sample("entities/blocking_keys", blocking_keys);

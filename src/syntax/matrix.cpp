@@ -12,7 +12,7 @@
 namespace hearsay::syntax {
 namespace {
 
-constexpr std::size_t block = 16;  // columns computed at once
+constexpr std::size_t block = PackedMatrix::block;  // columns computed at once
 
 void multiply_portable(const Matrix& left, const Matrix& right, Matrix& result) {
   for (std::size_t i = 0; i < left.rows; ++i) {
@@ -24,6 +24,19 @@ void multiply_portable(const Matrix& left, const Matrix& right, Matrix& result) 
       for (std::size_t j = 0; j < right.columns; j += block) {
         for (std::size_t b = 0; b < block; ++b)
           to[j + b] += factor * row[j + b];
+      }
+    }
+  }
+}
+
+void multiply_packed_portable(const Matrix& left, const PackedMatrix& right, Matrix& result) {
+  for (std::size_t i = 0; i < left.rows; ++i) {
+    for (std::size_t j = 0; j < right.columns(); j += block) {
+      const float* panel = right.panel(j);
+      float* to = result.row(i) + j;
+      for (std::size_t k = 0; k < left.columns; ++k, panel += block) {
+        for (std::size_t b = 0; b < block; ++b)
+          to[b] += left.row(i)[k] * panel[b];
       }
     }
   }
@@ -74,12 +87,26 @@ __attribute__((target("avx2"))) void copy_panel(const Matrix& right, std::size_t
   }
 }
 
+constexpr std::size_t most_rows = 6;
+constexpr std::size_t most_depth = 192;
+constexpr std::array<BlockFunction, most_rows + 1> functions{
+    nullptr,           multiply_block<1>, multiply_block<2>, multiply_block<3>,
+    multiply_block<4>, multiply_block<5>, multiply_block<6>};
+
+void multiply_packed_avx2(const Matrix& left, const PackedMatrix& right, Matrix& result) {
+  for (std::size_t k = 0; k < left.columns; k += most_depth) {
+    const std::size_t depth = std::min(most_depth, left.columns - k);
+    for (std::size_t j = 0; j < right.columns(); j += block) {
+      const float* panel = right.panel(j) + k * block;
+      for (std::size_t i = 0; i < left.rows; i += most_rows) {
+        const std::size_t rows = std::min(most_rows, left.rows - i);
+        functions[rows](left.row(i) + k, left.columns, panel, block, depth, result.row(i) + j, result.columns);
+      }
+    }
+  }
+}
+
 void multiply_avx2(const Matrix& left, const Matrix& right, Matrix& result) {
-  constexpr std::size_t most_rows = 6;
-  constexpr std::size_t most_depth = 192;
-  constexpr std::array<BlockFunction, most_rows + 1> functions{
-      nullptr,           multiply_block<1>, multiply_block<2>, multiply_block<3>,
-      multiply_block<4>, multiply_block<5>, multiply_block<6>};
   constexpr std::size_t few_rows = 2 * most_rows;  // too few to pay for the copy
   std::array<float, most_depth * block> copied;
   const bool copies = left.rows > few_rows;
@@ -116,6 +143,21 @@ void multiply_add(const Matrix& left, const Matrix& right, Matrix& result) {
   if (has_avx2()) return multiply_avx2(left, right, result);
 #endif
   multiply_portable(left, right, result);
+}
+
+void multiply_add(const Matrix& left, const PackedMatrix& right, Matrix& result) {
+#if HEARSAY_HAS_AVX2
+  if (has_avx2()) return multiply_packed_avx2(left, right, result);
+#endif
+  multiply_packed_portable(left, right, result);
+}
+
+PackedMatrix::PackedMatrix(const Matrix& matrix) : rows_(matrix.rows), columns_(matrix.columns) {
+  values_.reserve(matrix.values.size());
+  for (std::size_t j = 0; j < columns_; j += block) {
+    for (std::size_t k = 0; k < rows_; ++k)
+      values_.insert(values_.end(), matrix.row(k) + j, matrix.row(k) + j + block);
+  }
 }
 
 Matrix transposed(const Matrix& matrix) {

@@ -40,6 +40,29 @@ void multiply_add(const Matrix& left, const Matrix& right, Matrix& result);
 // Whether this processor has AVX2 and FMA.
 bool has_avx2() noexcept;
 
+// A matrix laid out for products with it on the right: its columns in blocks of sixteen, each block's rows one
+// behind another. Immutable.
+class PackedMatrix {
+ public:
+  static constexpr std::size_t block = 16;
+
+  PackedMatrix() = default;
+  // Requires: columns that are a multiple of 16.
+  explicit PackedMatrix(const Matrix& matrix);
+  std::size_t rows() const noexcept { return rows_; }
+  std::size_t columns() const noexcept { return columns_; }
+  // The rows of the block that begins at `column`.
+  const float* panel(std::size_t column) const noexcept { return values_.data() + column * rows_; }
+
+ private:
+  std::size_t rows_ = 0;
+  std::size_t columns_ = 0;
+  std::vector<float> values_;
+};
+
+// As above, faster where the same right side is used again and again.
+void multiply_add(const Matrix& left, const PackedMatrix& right, Matrix& result);
+
 Matrix transposed(const Matrix& matrix);
 
 // The logistic function, from a rational approximation of the hyperbolic tangent; exactly 0 and 1 beyond -6

@@ -28,7 +28,7 @@ struct ModelData;
 
 class Model {
  public:
-  static constexpr std::size_t max_words = 400;
+  static constexpr std::size_t max_words = 256;
 
   static Model load(const std::string& path);
   static Model from(ModelData data);

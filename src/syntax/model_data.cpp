@@ -64,7 +64,7 @@ ModelData ModelData::load(const std::string& path) {
   data.lemmatiser = Lemmatiser::read(reader);
   data.gazetteer = Gazetteer::read(reader);
   data.network = Network::read(reader);
-  const NetworkClasses& classes = data.network.classes;
+  const NetworkClasses& classes = data.network.classes();
   if (classes.tags != data.tags.size() || classes.labels != data.labels.size() ||
       classes.features != data.features.size() || classes.names != name_classes) {
     reader.fail("its parts do not fit together");

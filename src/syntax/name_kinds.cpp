@@ -20,7 +20,7 @@ std::string words_of(const Sentence& sentence, const Name& name) {
 
 struct Group {
   KindScores scores{};
-  std::size_t mentions = 0;
+  float probability = 0;  // of the surest mention
   std::uint32_t length = 0;
   NameKind kind = NameKind::other;
 };
@@ -28,6 +28,9 @@ struct Group {
 NameKind best_kind(const KindScores& scores) {
   return static_cast<NameKind>(std::max_element(scores.begin(), scores.end()) - scores.begin());
 }
+
+// A name found once and with doubt is no reason to find it everywhere.
+constexpr float sure_enough = 0.6F;
 
 // Marks unmarked proper nouns that spell a known name of the document, the longest first.
 void mark_repeats(Sentence& sentence, const std::map<std::string, Group>& groups, std::uint32_t longest) {
@@ -46,7 +49,7 @@ void mark_repeats(Sentence& sentence, const std::map<std::string, Group>& groups
     for (std::size_t last = end + 1; last-- > i;) {
       Name name{static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(last), NameKind::other, 0.5F};
       const auto found = groups.find(words_of(sentence, name));
-      if (found == groups.end()) continue;
+      if (found == groups.end() || found->second.probability < sure_enough) continue;
       name.kind = found->second.kind;
       sentence.names.push_back(name);
       added = true;
@@ -71,7 +74,7 @@ void settle_names(std::vector<Sentence>& sentences, std::span<const KindScores> 
       Group& group = groups[words_of(sentence, name)];
       for (std::size_t k = 0; k < name_kinds; ++k)
         group.scores[k] += scores[next][k];
-      ++group.mentions;
+      group.probability = std::max(group.probability, name.probability);
       group.length = name.last - name.first + 1;
       longest = std::max(longest, group.length);
       ++next;

@@ -144,39 +144,57 @@ std::uint32_t NetworkFeatures::vector_of(const Observation& word) const noexcept
   return found <= vectors_.size() ? found : unknown_word;
 }
 
+PackedWeights::PackedWeights(const NetworkWeights& weights)
+    : projection(weights.projection),
+      tag_output(weights.tag_output),
+      tag_input(weights.tag_input),
+      output(weights.output),
+      arc_product(weights.arc_product),
+      label_output(weights.label_output) {
+  for (std::size_t l = 0; l < Shape::layers; ++l)
+    input[l] = PackedMatrix(weights.layers[l].input);
+}
+
+Network::Network(const NetworkClasses& classes, NetworkFeatures features, QuantisedRows feature_vectors,
+                 QuantisedRows word_vectors, NetworkWeights weights)
+    : classes_(classes),
+      features_(std::move(features)),
+      feature_vectors_(std::move(feature_vectors)),
+      word_vectors_(std::move(word_vectors)),
+      weights_(std::move(weights)),
+      packed_(weights_) {}
+
 Network Network::read(ByteReader& reader) {
-  Network network;
-  NetworkClasses& classes = network.classes;
+  NetworkClasses classes;
   for (std::size_t* size : {&classes.tags, &classes.features, &classes.labels, &classes.names}) {
     *size = reader.u32();
     if (*size == 0 || *size > 255) reader.fail("the network has no classes of a kind, or too many");
   }
-  network.features = NetworkFeatures::read(reader);
-  network.feature_vectors = QuantisedRows::read(reader);
-  network.word_vectors = QuantisedRows::read(reader);
-  if (network.feature_vectors.rows() != network.features.rows() ||
-      network.feature_vectors.columns() != Shape::feature ||
-      network.word_vectors.rows() != network.features.vectors() ||
-      network.word_vectors.columns() != Shape::vector) {
+  NetworkFeatures features = NetworkFeatures::read(reader);
+  QuantisedRows feature_vectors = QuantisedRows::read(reader);
+  QuantisedRows word_vectors = QuantisedRows::read(reader);
+  if (feature_vectors.rows() != features.rows() || feature_vectors.columns() != Shape::feature ||
+      word_vectors.rows() != features.vectors() || word_vectors.columns() != Shape::vector) {
     reader.fail("the network's tables have the wrong size");
   }
-  network.weights = NetworkWeights(classes);
-  for (Matrix* matrix : network.weights.dense()) {
+  NetworkWeights weights(classes);
+  for (Matrix* matrix : weights.dense()) {
     const QuantisedRows rows = QuantisedRows::read(reader);
     if (rows.rows() != matrix->rows || rows.columns() != matrix->columns)
       reader.fail("a matrix of the network has the wrong shape");
     *matrix = rows.matrix();
   }
-  return network;
+  return {classes, std::move(features), std::move(feature_vectors), std::move(word_vectors),
+          std::move(weights)};
 }
 
 void Network::write(ByteWriter& writer) const {
-  for (const std::size_t size : {classes.tags, classes.features, classes.labels, classes.names})
+  for (const std::size_t size : {classes_.tags, classes_.features, classes_.labels, classes_.names})
     writer.u32(static_cast<std::uint32_t>(size));
-  features.write(writer);
-  feature_vectors.write(writer);
-  word_vectors.write(writer);
-  NetworkWeights copy = weights;
+  features_.write(writer);
+  feature_vectors_.write(writer);
+  word_vectors_.write(writer);
+  NetworkWeights copy = weights_;
   for (const Matrix* matrix : copy.dense())
     QuantisedRows(*matrix).write(writer);
 }

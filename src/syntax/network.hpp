@@ -153,15 +153,37 @@ class NetworkFeatures {
   KeyMap words_, vectors_;
 };
 
-// Immutable after loading.
-struct Network {
-  NetworkClasses classes;
-  NetworkFeatures features;
-  QuantisedRows feature_vectors, word_vectors;
-  NetworkWeights weights;
+// The weights that words are multiplied with, laid out for that.
+struct PackedWeights {
+  PackedMatrix projection, tag_output, tag_input, output, arc_product, label_output;
+  std::array<PackedMatrix, NetworkShape::layers> input;
 
+  PackedWeights() = default;
+  explicit PackedWeights(const NetworkWeights& weights);
+};
+
+// Immutable.
+class Network {
+ public:
+  Network() = default;
+  Network(const NetworkClasses& classes, NetworkFeatures features, QuantisedRows feature_vectors,
+          QuantisedRows word_vectors, NetworkWeights weights);
   static Network read(ByteReader& reader);
   void write(ByteWriter& writer) const;
+
+  const NetworkClasses& classes() const noexcept { return classes_; }
+  const NetworkFeatures& features() const noexcept { return features_; }
+  const QuantisedRows& feature_vectors() const noexcept { return feature_vectors_; }
+  const QuantisedRows& word_vectors() const noexcept { return word_vectors_; }
+  const NetworkWeights& weights() const noexcept { return weights_; }
+  const PackedWeights& packed() const noexcept { return packed_; }
+
+ private:
+  NetworkClasses classes_;
+  NetworkFeatures features_;
+  QuantisedRows feature_vectors_, word_vectors_;
+  NetworkWeights weights_;
+  PackedWeights packed_;
 };
 
 // Which of the priors of distances belongs to a dependent and its head; index size() is the root's.
@@ -184,15 +206,15 @@ class NetworkRun {
   float boundary(std::size_t word) const { return boundaries_[word]; }
   // Probabilities of the tags.
   std::span<const float> tags(std::size_t word) const {
-    return {tags_.row(word), network_->classes.tags};
+    return {tags_.row(word), network_->classes().tags};
   }
 
   // `sentences` cover the words in order. May be called again with others.
   void parse(std::span<const Stretch> sentences);
   // Probabilities.
-  std::span<const float> features(std::size_t word) const { return class_row(word, OutputColumns::features, network_->classes.features); }
-  std::span<const float> outer_names(std::size_t word) const { return class_row(word, columns_.outer_names, network_->classes.names); }
-  std::span<const float> inner_names(std::size_t word) const { return class_row(word, columns_.inner_names, network_->classes.names); }
+  std::span<const float> features(std::size_t word) const { return class_row(word, OutputColumns::features, network_->classes().features); }
+  std::span<const float> outer_names(std::size_t word) const { return class_row(word, columns_.outer_names, network_->classes().names); }
+  std::span<const float> inner_names(std::size_t word) const { return class_row(word, columns_.inner_names, network_->classes().names); }
   // Logarithms of the probabilities of all heads of the words of one sentence: a row for each word, a column
   // for each head and the last for the root. Valid until the next call.
   const Matrix& arcs(std::size_t sentence);
@@ -203,7 +225,7 @@ class NetworkRun {
 
  private:
   void look_up(std::span<const Observation> words);
-  void add_context(const RecurrentLayer& layer, std::span<const Stretch> stretches);
+  void add_context(std::size_t layer, std::span<const Stretch> stretches);
   std::span<const float> class_row(std::size_t word, std::size_t column, std::size_t size) const {
     return {outputs_.row(word) + column, size};
   }

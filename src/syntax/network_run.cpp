@@ -40,19 +40,20 @@ void NetworkRun::look_up(std::span<const Observation> words) {
   inputs_.reset(words.size(), Shape::input);
   for (std::size_t i = 0; i < words.size(); ++i) {
     float* to = inputs_.row(i);
-    for (const std::uint32_t row : network_->features.of(words[i]))
-      network_->feature_vectors.add(row, to);
-    network_->word_vectors.add(network_->features.vector_of(words[i]), to + Shape::feature);
+    for (const std::uint32_t row : network_->features().of(words[i]))
+      network_->feature_vectors().add(row, to);
+    network_->word_vectors().add(network_->features().vector_of(words[i]), to + Shape::feature);
   }
-  fill_rows(network_->weights.projection_bias, words.size(), states_);
-  multiply_add(inputs_, network_->weights.projection, states_);
+  fill_rows(network_->weights().projection_bias, words.size(), states_);
+  multiply_add(inputs_, network_->packed().projection, states_);
 }
 
 // Replaces the states by the outputs of the layer.
-void NetworkRun::add_context(const RecurrentLayer& layer, std::span<const Stretch> stretches) {
+void NetworkRun::add_context(std::size_t number, std::span<const Stretch> stretches) {
+  const RecurrentLayer& layer = network_->weights().layers[number];
   normalise(states_, layer.normalisation, normalised_);
   gates_.reset(states_.rows, 6 * Shape::hidden);
-  multiply_add(normalised_, layer.input, gates_);
+  multiply_add(normalised_, network_->packed().input[number], gates_);
   for (const Stretch& stretch : stretches) {
     if (stretch.size() == 0) continue;
     const auto gate_step = static_cast<std::ptrdiff_t>(gates_.columns);
@@ -69,35 +70,36 @@ void NetworkRun::add_context(const RecurrentLayer& layer, std::span<const Stretc
 void NetworkRun::encode(const Network& network, std::span<const Observation> words,
                         std::span<const Stretch> paragraphs) {
   network_ = &network;
-  columns_ = OutputColumns(network.classes);
+  columns_ = OutputColumns(network.classes());
   look_up(words);
-  const NetworkWeights& weights = network.weights;
+  const NetworkWeights& weights = network.weights();
+  const PackedWeights& packed = network.packed();
   for (std::size_t l = 0; l < Shape::shared; ++l)
-    add_context(weights.layers[l], paragraphs);
+    add_context(l, paragraphs);
   normalise(states_, weights.middle, normalised_);
   fill_rows(weights.tag_bias, words.size(), tags_);
-  multiply_add(normalised_, weights.tag_output, tags_);
+  multiply_add(normalised_, packed.tag_output, tags_);
   boundaries_.resize(words.size());
   for (std::size_t i = 0; i < words.size(); ++i) {
     float* row = tags_.row(i);
-    boundaries_[i] = 1.0F / (1.0F + std::exp(-row[network.classes.tags]));
-    softmax(row, network.classes.tags);
-    std::fill(row + network.classes.tags, row + tags_.columns, 0.0F);
+    boundaries_[i] = 1.0F / (1.0F + std::exp(-row[network.classes().tags]));
+    softmax(row, network.classes().tags);
+    std::fill(row + network.classes().tags, row + tags_.columns, 0.0F);
   }
-  multiply_add(tags_, weights.tag_input, states_);
+  multiply_add(tags_, packed.tag_input, states_);
   upper_ = states_;
 }
 
 void NetworkRun::parse(std::span<const Stretch> sentences) {
   sentences_.assign(sentences.begin(), sentences.end());
   states_ = upper_;
-  const NetworkWeights& weights = network_->weights;
+  const NetworkWeights& weights = network_->weights();
   for (std::size_t l = Shape::shared; l < Shape::layers; ++l)
-    add_context(weights.layers[l], sentences);
+    add_context(l, sentences);
   normalise(states_, weights.last, normalised_);
   fill_rows(weights.output_bias, states_.rows, outputs_);
-  multiply_add(normalised_, weights.output, outputs_);
-  const NetworkClasses& classes = network_->classes;
+  multiply_add(normalised_, network_->packed().output, outputs_);
+  const NetworkClasses& classes = network_->classes();
   for (std::size_t i = 0; i < outputs_.rows; ++i) {
     float* row = outputs_.row(i);
     for (std::size_t k = 0; k < 2 * Shape::arc; ++k)
@@ -109,7 +111,7 @@ void NetworkRun::parse(std::span<const Stretch> sentences) {
 }
 
 const Matrix& NetworkRun::arcs(std::size_t sentence) {
-  const NetworkWeights& weights = network_->weights;
+  const NetworkWeights& weights = network_->weights();
   const Stretch stretch = sentences_[sentence];
   const std::size_t size = stretch.size();
   const std::size_t room = rounded(size + 1);
@@ -132,7 +134,7 @@ const Matrix& NetworkRun::arcs(std::size_t sentence) {
   }
   put_head(size, weights.arc_root.row(0));
   products_.reset(size, Shape::arc);
-  multiply_add(dependents_, weights.arc_product, products_);
+  multiply_add(dependents_, network_->packed().arc_product, products_);
   multiply_add(products_, turned_heads_, arcs_padded_);
   arcs_.reshape(size, size + 1);
   for (std::size_t i = 0; i < size; ++i) {
@@ -151,16 +153,16 @@ const Matrix& NetworkRun::arcs(std::size_t sentence) {
 }
 
 std::span<const float> NetworkRun::labels(std::size_t word, std::size_t head) {
-  const NetworkWeights& weights = network_->weights;
+  const NetworkWeights& weights = network_->weights();
   const float* dependent = outputs_.row(word) + OutputColumns::label_dependent;
   const float* other = outputs_.row(head) + OutputColumns::label_head;
   hidden_.reshape(1, Shape::label);
   for (std::size_t i = 0; i < Shape::label; ++i)
     hidden_.values[i] = std::max(0.0F, dependent[i] + other[i]);
   fill_rows(weights.label_bias, 1, label_scores_);
-  multiply_add(hidden_, weights.label_output, label_scores_);
+  multiply_add(hidden_, network_->packed().label_output, label_scores_);
   float* scores = label_scores_.row(0);
-  const std::size_t size = network_->classes.labels;
+  const std::size_t size = network_->classes().labels;
   const float largest = *std::max_element(scores, scores + size);
   float sum = 0;
   for (std::size_t i = 0; i < size; ++i)

@@ -46,6 +46,10 @@ TEST(Matrix, ProductsOfAllShapesAreRight) {
           ASSERT_NEAR(result.row(i)[j], sum, 1e-3) << rows << ' ' << depth << ' ' << i << ' ' << j;
         }
       }
+      Matrix packed = before;
+      multiply_add(left, PackedMatrix(right), packed);
+      for (std::size_t i = 0; i < packed.values.size(); ++i)
+        ASSERT_NEAR(packed.values[i], result.values[i], 1e-3);
     }
   }
 }
@@ -196,20 +200,18 @@ std::vector<Observation> observations(const std::vector<std::string>& forms) {
 
 Network small_network() {
   const std::map<std::uint32_t, std::uint32_t> words{{word_keys("rebels").folded, 1}};
-  Network network;
-  network.classes = {5, 4, 6, 21};
-  network.features = NetworkFeatures(KeyMap(words), KeyMap(words));
+  const NetworkClasses classes{5, 4, 6, 21};
+  NetworkFeatures features{KeyMap(words), KeyMap(words)};
   Numbers numbers;
-  Matrix features(network.features.rows(), NetworkShape::feature);
-  Matrix vectors(network.features.vectors(), NetworkShape::vector);
-  numbers.fill(features, 0.4F);
+  Matrix feature_vectors(features.rows(), NetworkShape::feature);
+  Matrix vectors(features.vectors(), NetworkShape::vector);
+  numbers.fill(feature_vectors, 0.4F);
   numbers.fill(vectors, 0.4F);
-  network.feature_vectors = QuantisedRows(features);
-  network.word_vectors = QuantisedRows(vectors);
-  network.weights = NetworkWeights(network.classes);
-  for (Matrix* matrix : network.weights.dense())
+  NetworkWeights weights(classes);
+  for (Matrix* matrix : weights.dense())
     numbers.fill(*matrix, 0.2F);
-  return network;
+  return {classes, std::move(features), QuantisedRows(feature_vectors), QuantisedRows(vectors),
+          std::move(weights)};
 }
 
 double sum_of(std::span<const float> values) {

@@ -81,25 +81,36 @@ void vote_on_tags(const std::vector<const Sentence*>& analyses, Sentence& result
   }
 }
 
+// Spans in the order of the mean of their probabilities over all models, none that overlaps a surer one.
 std::vector<Name> vote_on_names(const std::vector<const Sentence*>& analyses,
                                 std::vector<Name> Sentence::*layer) {
-  std::map<std::tuple<std::uint32_t, std::uint32_t>, std::map<syntax::NameKind, float>> spans;
-  std::map<std::tuple<std::uint32_t, std::uint32_t>, std::size_t> counts;
+  constexpr float sure_enough = 0.4F;  // of two models one may find it, if it is sure
+  using Span = std::pair<std::uint32_t, std::uint32_t>;
+  std::map<Span, std::map<syntax::NameKind, float>> spans;
   for (const Sentence* analysis : analyses) {
-    for (const Name& name : analysis->*layer) {
-      spans[{name.first, name.last}][name.kind] += name.probability;
-      ++counts[{name.first, name.last}];
-    }
+    for (const Name& name : analysis->*layer)
+      spans[{name.first, name.last}][name.kind] += name.probability / static_cast<float>(analyses.size());
   }
-  std::vector<Name> names;
-  // Spans of most models cannot overlap: each model's own do not.
+  std::vector<Name> candidates;
   for (const auto& [span, kinds] : spans) {
-    if (2 * counts.at(span) <= analyses.size()) continue;
-    const auto best = std::max_element(kinds.begin(), kinds.end(),
-                                       [](const auto& a, const auto& b) { return a.second < b.second; });
-    names.push_back({std::get<0>(span), std::get<1>(span), best->first,
-                     best->second / static_cast<float>(analyses.size())});
+    Name name{span.first, span.second, syntax::NameKind::other, 0};
+    float best = 0;
+    for (const auto& [kind, weight] : kinds) {
+      name.probability += weight;
+      if (weight > best) best = weight, name.kind = kind;
+    }
+    if (name.probability > sure_enough) candidates.push_back(name);
   }
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const Name& a, const Name& b) { return a.probability > b.probability; });
+  std::vector<Name> names;
+  for (const Name& name : candidates) {
+    const bool overlaps = std::any_of(names.begin(), names.end(), [&](const Name& other) {
+      return name.first <= other.last && other.first <= name.last;
+    });
+    if (!overlaps) names.push_back(name);
+  }
+  std::sort(names.begin(), names.end(), [](const Name& a, const Name& b) { return a.first < b.first; });
   return names;
 }
 
@@ -112,6 +123,12 @@ Sentence vote(const std::vector<const Sentence*>& analyses) {
   vote_on_tags(analyses, result);
   result.names = vote_on_names(analyses, &Sentence::names);
   result.inner_names = vote_on_names(analyses, &Sentence::inner_names);
+  std::erase_if(result.inner_names, [&](const Name& inner) {
+    return std::none_of(result.names.begin(), result.names.end(), [&](const Name& outer) {
+      return outer.first <= inner.first && inner.last <= outer.last &&
+             outer.last - outer.first > inner.last - inner.first;
+    });
+  });
   return result;
 }
 

@@ -129,6 +129,9 @@ class NetworkTrainer {
         copies_(copies),
         silver_(silver) {
     count_words();
+    std::copy_if(documents.begin(), documents.end(), std::back_inserter(weighty_), [](const Document& document) {
+      return document.id.starts_with("GUM_news_") || document.id.starts_with("GUM_interview_");
+    });
     WordVectors vectors = read_word_vectors(options.vectors, options.most_vectors, documents);
     word_vectors_ = std::move(vectors.vectors);
     features_ = syntax::NetworkFeatures(syntax::KeyMap(words_), syntax::KeyMap(vectors.numbers));
@@ -193,6 +196,8 @@ class NetworkTrainer {
     PassageOptions shape;
     if (!options_.noise) shape.noisy = 0;
     std::vector<Passage> passages = make_passages(data_, inventory_, documents_, shape, random);
+    for (Passage& passage : make_passages(data_, inventory_, weighty_, shape, random))
+      passages.push_back(std::move(passage));
     shape.joined = 0.1;
     for (Passage& passage : make_passages(data_, inventory_, copies_, shape, random))
       passages.push_back(std::move(passage));
@@ -303,6 +308,7 @@ class NetworkTrainer {
   const std::vector<Document>& documents_;
   const std::vector<Document>& copies_;
   const std::vector<Document>& silver_;
+  std::vector<Document> weighty_;  // news and interviews, what Hearsay reads: seen twice in each epoch
   std::map<std::uint32_t, std::uint32_t> words_;
   std::vector<std::size_t> counts_;
   Matrix word_vectors_;
