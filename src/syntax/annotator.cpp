@@ -115,40 +115,15 @@ Annotator::Annotator(const ModelData& data) : data_(data) {
 }
 
 std::vector<Sentence> Annotator::analyse(std::string_view text, std::size_t max_words) {
-  constexpr float likely = 0.5F;
   const std::vector<ParagraphPieces> paragraphs = tokenize_paragraphs(data_.rules, text);
   std::vector<Sentence> sentences;
-  // Parts of paragraphs in the batch: paragraph, first piece, one behind the last.
-  std::vector<std::array<std::size_t, 3>> parts;
+  std::vector<Part> parts;
   batch_.clear();
   kind_scores_.clear();
   const auto flush = [&] {
-    if (batch_.words.empty()) return;
-    run_.encode(data_.network, batch_.words, batch_.paragraphs);
-    const std::size_t first_sentence = sentences.size();
-    std::size_t word = 0;
-    for (const auto& [paragraph, begin, end] : parts) {
-      const std::vector<Piece>& pieces = paragraphs[paragraph].pieces;
-      const std::size_t shift = word - begin;  // from piece to word of the batch; may wrap around
-      for (std::size_t start = begin; start < end;) {
-        std::size_t stop = start + 1;
-        const auto within = [&] { return pieces[stop].group != 0 && pieces[stop].group == pieces[stop - 1].group; };
-        while (stop < end && ((run_.boundary(stop + shift) < likely && !pieces[stop].after_dateline) || within()))
-          ++stop;
-        if (stop - start > max_words) stop = best_cut(text, pieces, start, start + max_words);
-        sentences.push_back(make_sentence(text, pieces, start, stop, paragraphs[paragraph].paragraph));
-        sentences.back().probability = (start == begin ? 1.0F : run_.boundary(start + shift)) *
-                                       (stop == end ? 1.0F : run_.boundary(stop + shift));
-        batch_.sentences.push_back({start + shift, stop + shift});
-        start = stop;
-      }
-      word += end - begin;
-    }
-    run_.parse(batch_.sentences);
-    for (std::size_t s = 0; s < batch_.sentences.size(); ++s)
-      fill(sentences[first_sentence + s], batch_.sentences[s].begin, s, 1);
-    batch_.clear();
+    if (!parts.empty()) analyse_batch(text, paragraphs, parts, max_words, sentences);
     parts.clear();
+    batch_.clear();
   };
   for (std::size_t p = 0; p < paragraphs.size(); ++p) {
     const std::vector<Piece>& pieces = paragraphs[p].pieces;
@@ -165,6 +140,45 @@ std::vector<Sentence> Annotator::analyse(std::string_view text, std::size_t max_
   flush();
   settle_names(sentences, kind_scores_);
   return sentences;
+}
+
+void Annotator::analyse_batch(std::string_view text, std::span<const ParagraphPieces> paragraphs,
+                              std::span<const Part> parts, std::size_t max_words,
+                              std::vector<Sentence>& sentences) {
+  run_.encode(data_.network, batch_.words, batch_.paragraphs);
+  const std::size_t first_sentence = sentences.size();
+  std::size_t word = 0;
+  for (const Part& part : parts) {
+    cut(text, paragraphs[part.paragraph], part, word, max_words, sentences);
+    word += part.end - part.begin;
+  }
+  run_.parse(batch_.sentences);
+  for (std::size_t s = 0; s < batch_.sentences.size(); ++s)
+    fill(sentences[first_sentence + s], batch_.sentences[s].begin, s, 1);
+}
+
+// Cuts a part of a paragraph, whose first word is `first_word` of the batch, where sentences likely begin.
+void Annotator::cut(std::string_view text, const ParagraphPieces& paragraph, const Part& part,
+                    std::size_t first_word, std::size_t max_words, std::vector<Sentence>& sentences) {
+  constexpr float likely = 0.5F;
+  const std::vector<Piece>& pieces = paragraph.pieces;
+  const auto word_of = [&](std::size_t piece) { return first_word + piece - part.begin; };
+  const auto begins = [&](std::size_t i) {
+    if (pieces[i].group != 0 && pieces[i].group == pieces[i - 1].group) return false;
+    return pieces[i].after_dateline || run_.boundary(word_of(i)) >= likely;
+  };
+  for (std::size_t start = part.begin; start < part.end;) {
+    std::size_t stop = start + 1;
+    while (stop < part.end && !begins(stop))
+      ++stop;
+    if (stop - start > max_words) stop = best_cut(text, pieces, start, start + max_words);
+    Sentence sentence = make_sentence(text, pieces, start, stop, paragraph.paragraph);
+    sentence.probability = (start == part.begin ? 1.0F : run_.boundary(word_of(start))) *
+                           (stop == part.end ? 1.0F : run_.boundary(word_of(stop)));
+    sentences.push_back(std::move(sentence));
+    batch_.sentences.push_back({word_of(start), word_of(stop)});
+    start = stop;
+  }
 }
 
 void Annotator::annotate(std::vector<Sentence>& sentences, std::size_t max_words) {
@@ -222,58 +236,72 @@ void Annotator::annotate_batch(std::span<Sentence* const> sentences, std::size_t
 
 // Writes what the network found for the words of a sentence, which lie in `parts` parsed stretches.
 void Annotator::fill(Sentence& sentence, std::size_t first_word, std::size_t first_part, std::size_t parts) {
-  constexpr float worth_a_look = 0.02F;
   std::vector<std::uint8_t> tags(sentence.tokens.size());
-  for (std::size_t i = 0; i < sentence.tokens.size(); ++i) {
-    Token& token = sentence.tokens[i];
-    const std::span<const float> probabilities = run_.tags(first_word + i);
-    const auto best = std::max_element(probabilities.begin(), probabilities.end()) - probabilities.begin();
-    tags[i] = static_cast<std::uint8_t>(best);
-    const TagClass& tag = data_.tags[tags[i]];
-    token.upos = tag.upos;
-    token.xpos = tag.xpos;
-    token.tag_probability = probabilities[tags[i]];
-    token.lemma = data_.lemmatiser.lemma(token.form, tags[i], tag);
-    token.lemma_probability = 0;
-    for (std::size_t t = 0; t < probabilities.size(); ++t) {
-      if (probabilities[t] < worth_a_look && t != tags[i]) continue;
-      if (t == tags[i] ||
-          data_.lemmatiser.lemma(token.form, static_cast<std::uint8_t>(t), data_.tags[t]) == token.lemma)
-        token.lemma_probability += probabilities[t];
-    }
-    const std::span<const float> features = run_.features(first_word + i);
-    const std::uint8_t* allowed = data_.tag_features.data() + tags[i] * data_.features.size();
-    std::size_t chosen = 0;
-    float sum = 0;
-    float highest = -1;
-    for (std::size_t f = 0; f < features.size(); ++f) {
-      if (allowed[f] == 0) continue;
-      sum += features[f];
-      if (features[f] > highest) highest = features[f], chosen = f;
-    }
-    token.features = data_.features[chosen];
-    token.features_probability = sum > 0 ? std::max(highest, 0.0F) / sum : 0.0F;
+  for (std::size_t i = 0; i < sentence.tokens.size(); ++i)
+    tags[i] = add_tag(sentence.tokens[i], first_word + i);
+  add_tree(sentence, tags, first_part, parts);
+  mend_lists(sentence);
+  add_names(sentence, first_word);
+}
+
+// Tag, lemma and features of one word of the batch; returns the tag's number.
+std::uint8_t Annotator::add_tag(Token& token, std::size_t word) {
+  constexpr float worth_a_look = 0.02F;
+  const std::span<const float> probabilities = run_.tags(word);
+  const auto best = static_cast<std::size_t>(std::max_element(probabilities.begin(), probabilities.end()) -
+                                             probabilities.begin());
+  const TagClass& tag = data_.tags[best];
+  token.upos = tag.upos;
+  token.xpos = tag.xpos;
+  token.tag_probability = probabilities[best];
+  token.lemma = data_.lemmatiser.lemma(token.form, static_cast<std::uint8_t>(best), tag);
+  // The lemma is as likely as all tags that give it.
+  token.lemma_probability = probabilities[best];
+  for (std::size_t t = 0; t < probabilities.size(); ++t) {
+    if (t == best || probabilities[t] < worth_a_look) continue;
+    if (data_.lemmatiser.lemma(token.form, static_cast<std::uint8_t>(t), data_.tags[t]) == token.lemma)
+      token.lemma_probability += probabilities[t];
   }
+  const std::span<const float> features = run_.features(word);
+  const std::uint8_t* allowed = data_.tag_features.data() + best * data_.features.size();
+  std::size_t chosen = 0;
+  float sum = 0;
+  float highest = -1;
+  for (std::size_t f = 0; f < features.size(); ++f) {
+    if (allowed[f] == 0) continue;
+    sum += features[f];
+    if (features[f] > highest) highest = features[f], chosen = f;
+  }
+  token.features = data_.features[chosen];
+  token.features_probability = sum > 0 ? std::max(highest, 0.0F) / sum : 0.0F;
+  return static_cast<std::uint8_t>(best);
+}
+
+// The root of each later part hangs on the first part's.
+void Annotator::add_tree(Sentence& sentence, std::span<const std::uint8_t> tags, std::size_t first_part,
+                         std::size_t parts) {
   int root = no_head;
   for (std::size_t p = 0, at = 0; p < parts; ++p) {
     std::vector<Arc> arcs = parse(first_part + p);
     agree_on_voice(arcs);
-    set_apart_reporting(std::span(tags).subspan(at, arcs.size()), arcs);
-    const int size = static_cast<int>(arcs.size());
-    const int shift = static_cast<int>(at);
+    set_apart_reporting(tags.subspan(at, arcs.size()), arcs);
+    const auto size = static_cast<int>(arcs.size());
+    const auto shift = static_cast<int>(at);
     for (const Arc& arc : arcs) {
-      Token& token = sentence.tokens[at++];
-      token.head = arc.head == size ? root : arc.head + shift;
-      token.relation = data_.labels[arc.head == size && p > 0 && parataxis_ != no_label ? parataxis_ : arc.label];
-      token.head_probability = arc.head_probability;
-      token.relation_probability = arc.label_probability;
-      if (p == 0 && arc.head == size) root = static_cast<int>(at) - 1;
+      Token& token = sentence.tokens[at];
+      const bool is_root = arc.head == size;
+      token.head = is_root ? root : arc.head + shift;
+      token.relation = is_root && p > 0 ? "parataxis" : data_.labels[arc.label];
+      // Across a cut nothing is known.
+      token.head_probability = is_root && p > 0 ? 0.0F : arc.head_probability;
+      token.relation_probability = is_root && p > 0 ? 0.0F : arc.label_probability;
+      ++at;
     }
-    // Within the first part the root itself has no head.
-    if (p == 0 && root != no_head) sentence.tokens[static_cast<std::size_t>(root)].head = no_head;
+    if (p > 0) continue;
+    const auto found =
+        std::find_if(arcs.begin(), arcs.end(), [&](const Arc& arc) { return arc.head == size; });
+    root = static_cast<int>(found - arcs.begin());
   }
-  mend_lists(sentence);
-  add_names(sentence, first_word);
 }
 
 void Annotator::add_names(Sentence& sentence, std::size_t first_word) {

@@ -3,7 +3,6 @@
 // Buffers are kept between batches; one thread each.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -43,8 +42,21 @@ class Annotator {
     std::vector<Stretch> sentences;
     void clear() { words.clear(), paragraphs.clear(), sentences.clear(); }
   };
+  // Pieces of a paragraph in the batch.
+  struct Part {
+    std::size_t paragraph = 0;
+    std::size_t begin = 0;
+    std::size_t end = 0;
+  };
+  void analyse_batch(std::string_view text, std::span<const ParagraphPieces> paragraphs,
+                     std::span<const Part> parts, std::size_t max_words, std::vector<Sentence>& sentences);
+  void cut(std::string_view text, const ParagraphPieces& paragraph, const Part& part, std::size_t first_word,
+           std::size_t max_words, std::vector<Sentence>& sentences);
   void annotate_batch(std::span<Sentence* const> sentences, std::size_t max_words);
   void fill(Sentence& sentence, std::size_t first_word, std::size_t first_part, std::size_t parts);
+  std::uint8_t add_tag(Token& token, std::size_t word);
+  void add_tree(Sentence& sentence, std::span<const std::uint8_t> tags, std::size_t first_part,
+                std::size_t parts);
   std::vector<Arc> parse(std::size_t part);
   std::vector<Arc> best_tree(std::size_t part);
   bool forbid_second_subject(const std::vector<Arc>& arcs);

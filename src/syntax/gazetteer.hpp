@@ -1,4 +1,5 @@
-// Known names as a feature of words: what stands in a listed name is marked with its kind and its place there.
+// Known names as a feature of words: what stands in a listed name is marked with its kind and its place
+// there.
 #pragma once
 
 #include <map>

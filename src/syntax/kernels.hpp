@@ -27,8 +27,8 @@ struct RecurrentWeights {
 constexpr std::size_t most_cells = 256;
 
 // A row of simple recurrent units (Lei et al. 2018) over `steps` words. `gates` points to candidate, forget
-// gate and reset gate, `cells` values each, of the first word, `states` to the states of the first word, which
-// are replaced; the steps lead to the next word's. Requires: cells <= most_cells.
+// gate and reset gate, `cells` values each, of the first word, `states` to the states of the first word,
+// which are replaced; the steps lead to the next word's. Requires: cells <= most_cells.
 void recur(const RecurrentWeights& weights, const float* gates, std::ptrdiff_t gate_step, float* states,
            std::ptrdiff_t state_step, std::size_t steps, std::size_t cells) noexcept;
 

@@ -1,7 +1,7 @@
-// Lemmas from form and tag. The first of these that speaks: a rule learnt for the whole word under its tag (all exceptions);
-// for inflected words the spelling rules of English (inflection.hpp), where a base that is known as a lemma
-// goes before one that is not; the most frequent edit rule of the longest known ending. Proper nouns keep
-// their form, less a possessive.
+// Lemmas from form and tag. The first of these that speaks: a rule learnt for the whole word under its tag
+// (all exceptions); for inflected words the spelling rules of English (inflection.hpp), where a base that is
+// known as a lemma goes before one that is not; the most frequent edit rule of the longest known ending.
+// Proper nouns keep their form, less a possessive.
 #pragma once
 
 #include <string>

@@ -100,7 +100,8 @@ void multiply_packed_avx2(const Matrix& left, const PackedMatrix& right, Matrix&
       const float* panel = right.panel(j) + k * block;
       for (std::size_t i = 0; i < left.rows; i += most_rows) {
         const std::size_t rows = std::min(most_rows, left.rows - i);
-        functions[rows](left.row(i) + k, left.columns, panel, block, depth, result.row(i) + j, result.columns);
+        functions[rows](left.row(i) + k, left.columns, panel, block, depth, result.row(i) + j,
+                        result.columns);
       }
     }
   }

@@ -40,8 +40,8 @@ void multiply_add(const Matrix& left, const Matrix& right, Matrix& result);
 // Whether this processor has AVX2 and FMA.
 bool has_avx2() noexcept;
 
-// A matrix laid out for products with it on the right: its columns in blocks of sixteen, each block's rows one
-// behind another. Immutable.
+// A matrix laid out for products with it on the right: its columns in blocks of sixteen, each block's rows
+// one behind another. Immutable.
 class PackedMatrix {
  public:
   static constexpr std::size_t block = 16;

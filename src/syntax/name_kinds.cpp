@@ -30,7 +30,7 @@ NameKind best_kind(const KindScores& scores) {
 }
 
 // A name found once and with doubt is no reason to find it everywhere.
-constexpr float sure_enough = 0.6F;
+constexpr float sure_enough = 0.4F;
 
 // Marks unmarked proper nouns that spell a known name of the document, the longest first.
 void mark_repeats(Sentence& sentence, const std::map<std::string, Group>& groups, std::uint32_t longest) {

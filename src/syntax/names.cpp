@@ -13,6 +13,10 @@ bool open(NamePlace place) noexcept {
 
 constexpr float least_probability = 1e-9F;
 
+// The network is surer of names than it should be: 84 in 100 where 74 are right. With this power the two agree
+// (fitted on the development set of GUM, `hearsay-train evaluate --calibration`).
+constexpr float doubt = 1.75F;
+
 // The best well-formed sequence of classes.
 std::vector<std::uint8_t> best_classes(
     std::size_t size, const std::function<std::span<const float>(std::size_t)>& probabilities) {
@@ -75,7 +79,7 @@ FoundName found_name(std::size_t first, std::size_t last,
     score -= largest + std::log(sum);
   const auto best = std::max_element(found.kinds.begin(), found.kinds.end()) - found.kinds.begin();
   found.name = {static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last),
-                static_cast<NameKind>(best), weakest / sum};
+                static_cast<NameKind>(best), std::pow(weakest / sum, doubt)};
   return found;
 }
 

@@ -1,6 +1,6 @@
-// Proper names: the best sequence of BILOU classes (Ratinov & Roth 2009) by the network's probabilities, found
-// by dynamic programming over the sequences that are well formed, once for the outermost names and once for
-// the names within them. Mentions of one name in a document decide on its kind together.
+// Proper names: the best sequence of BILOU classes (Ratinov & Roth 2009) by the network's probabilities,
+// found by dynamic programming over the sequences that are well formed, once for the outermost names and once
+// for the names within them. Mentions of one name in a document decide on its kind together.
 #pragma once
 
 #include <array>

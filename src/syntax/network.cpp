@@ -43,10 +43,9 @@ std::vector<Matrix*> NetworkWeights::dense() {
     result.insert(result.end(), {&layer.normalisation.gain, &layer.normalisation.shift, &layer.input,
                                  &layer.state, &layer.bias});
   }
-  result.insert(result.end(),
-                {&middle.gain, &middle.shift, &tag_output, &tag_bias, &tag_input, &last.gain, &last.shift,
-                 &output, &output_bias, &arc_root, &arc_product, &arc_prior, &arc_distance,
-                 &label_output, &label_bias});
+  result.insert(result.end(), {&middle.gain, &middle.shift, &tag_output, &tag_bias, &tag_input, &last.gain,
+                               &last.shift, &output, &output_bias, &arc_root, &arc_product, &arc_prior,
+                               &arc_distance, &label_output, &label_bias});
   return result;
 }
 

@@ -141,7 +141,7 @@ class NetworkFeatures {
   static NetworkFeatures read(ByteReader& reader);
   void write(ByteWriter& writer) const;
 
-  std::size_t rows() const noexcept;          // of feature vectors
+  std::size_t rows() const noexcept;  // of feature vectors
   std::size_t vectors() const noexcept { return 1 + vectors_.size(); }
   // First the word itself.
   std::array<std::uint32_t, NetworkShape::features> of(const Observation& word) const noexcept;
@@ -205,16 +205,20 @@ class NetworkRun {
   // Probability that a sentence begins at the word.
   float boundary(std::size_t word) const { return boundaries_[word]; }
   // Probabilities of the tags.
-  std::span<const float> tags(std::size_t word) const {
-    return {tags_.row(word), network_->classes().tags};
-  }
+  std::span<const float> tags(std::size_t word) const { return {tags_.row(word), network_->classes().tags}; }
 
   // `sentences` cover the words in order. May be called again with others.
   void parse(std::span<const Stretch> sentences);
   // Probabilities.
-  std::span<const float> features(std::size_t word) const { return class_row(word, OutputColumns::features, network_->classes().features); }
-  std::span<const float> outer_names(std::size_t word) const { return class_row(word, columns_.outer_names, network_->classes().names); }
-  std::span<const float> inner_names(std::size_t word) const { return class_row(word, columns_.inner_names, network_->classes().names); }
+  std::span<const float> features(std::size_t word) const {
+    return class_row(word, OutputColumns::features, network_->classes().features);
+  }
+  std::span<const float> outer_names(std::size_t word) const {
+    return class_row(word, columns_.outer_names, network_->classes().names);
+  }
+  std::span<const float> inner_names(std::size_t word) const {
+    return class_row(word, columns_.inner_names, network_->classes().names);
+  }
   // Logarithms of the probabilities of all heads of the words of one sentence: a row for each word, a column
   // for each head and the last for the root. Valid until the next call.
   const Matrix& arcs(std::size_t sentence);

@@ -3,8 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "syntax/model_data.hpp"
 #include "syntax/lemmatiser.hpp"
+#include "syntax/model_data.hpp"
 
 namespace hearsay::syntax {
 namespace {

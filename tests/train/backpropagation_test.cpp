@@ -33,8 +33,12 @@ Passage small_passage() {
   const auto unit = [](syntax::NameKind kind) {
     return static_cast<std::uint8_t>(syntax::name_class(syntax::NamePlace::unit, kind));
   };
-  passage.outer_names = {0, 0, unit(syntax::NameKind::place), 0,
-                         Passage::place_only + static_cast<std::uint8_t>(syntax::NamePlace::unit), 0};
+  passage.outer_names = {0,
+                         0,
+                         unit(syntax::NameKind::place),
+                         0,
+                         Passage::place_only + static_cast<std::uint8_t>(syntax::NamePlace::unit),
+                         0};
   passage.inner_names = {0, Passage::unknown_name, unit(syntax::NameKind::person), 0, 0, 0};
   return passage;
 }

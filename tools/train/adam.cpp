@@ -75,8 +75,7 @@ void Adam::step(Parameters& parameters, std::vector<Worker>& crew, std::size_t w
     squares += part;
   }
   const float norm = std::sqrt(squares) / std::sqrt(static_cast<float>(words));
-  const float scale =
-      std::min(1.0F, longest_gradient / std::max(norm, 1e-6F)) / static_cast<float>(words);
+  const float scale = std::min(1.0F, longest_gradient / std::max(norm, 1e-6F)) / static_cast<float>(words);
   const auto first = first_.weights.dense();
   const auto second = second_.weights.dense();
   const auto weights = parameters.weights.dense();
@@ -111,7 +110,8 @@ void Adam::follow(Parameters& parameters) {
   const auto from = parameters.weights.dense();
   const auto to = average_.weights.dense();
   // At first the mean must forget where the weights began.
-  const float decay = std::min(mean_decay, static_cast<float>(time_) / static_cast<float>(time_ + 40 * follow_steps));
+  const float decay =
+      std::min(mean_decay, static_cast<float>(time_) / static_cast<float>(time_ + 40 * follow_steps));
   const auto move = [&](const Matrix& source, Matrix& target) {
     for (std::size_t i = 0; i < source.values.size(); ++i)
       target.values[i] += (1 - decay) * (source.values[i] - target.values[i]);

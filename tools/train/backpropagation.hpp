@@ -53,9 +53,9 @@ struct Dropout {
   float inputs = 0.15F;
   float states = 0.25F;
   float scorers = 0.3F;
-  float features = 0.04F;   // single features of a word
-  float vectors = 0.05F;    // the word vector of a word
-  float rare_word = 0.4F;   // a word seen n times is hidden in rare_word / (rare_word + n) of cases
+  float features = 0.04F;  // single features of a word
+  float vectors = 0.05F;   // the word vector of a word
+  float rare_word = 0.4F;  // a word seen n times is hidden in rare_word / (rare_word + n) of cases
 };
 
 // Immutable input of all workers.

@@ -84,7 +84,7 @@ void vote_on_tags(const std::vector<const Sentence*>& analyses, Sentence& result
 // Spans in the order of the mean of their probabilities over all models, none that overlaps a surer one.
 std::vector<Name> vote_on_names(const std::vector<const Sentence*>& analyses,
                                 std::vector<Name> Sentence::*layer) {
-  constexpr float sure_enough = 0.4F;  // of two models one may find it, if it is sure
+  constexpr float sure_enough = 0.3F;  // of two models one may find it, if it is sure
   using Span = std::pair<std::uint32_t, std::uint32_t>;
   std::map<Span, std::map<syntax::NameKind, float>> spans;
   for (const Sentence* analysis : analyses) {

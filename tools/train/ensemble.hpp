@@ -1,5 +1,5 @@
-// Several models as one: each annotates the same words, and they vote, weighted by how sure they are. Trees are
-// put together from the votes for single arcs (reparsing: Sagae & Lavie 2006).
+// Several models as one: each annotates the same words, and they vote, weighted by how sure they are. Trees
+// are put together from the votes for single arcs (reparsing: Sagae & Lavie 2006).
 //
 // Better than each of them and as slow as all of them: used to annotate raw text that one model then learns
 // from (distillation: Hinton et al. 2015; self-training: McClosky et al. 2006).

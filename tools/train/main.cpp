@@ -12,6 +12,7 @@
 #include "syntax/model_data.hpp"
 #include "token_lists.hpp"
 #include "training.hpp"
+#include "trials.hpp"
 
 namespace {
 
@@ -44,9 +45,7 @@ void train_all(const std::string& data, const std::string& output, const std::st
     for (train::Document& document : train::read_treebank(path))
       documents.push_back(std::move(document));
   }
-  std::vector<train::DevelopmentSet> dev;
-  for (const std::string& path : treebanks(data, "dev"))
-    dev.push_back({std::filesystem::path(path).filename().string().substr(0, 3), train::read_treebank(path)});
+  const std::vector<train::DevelopmentSet> dev = train::development_sets(data);
   syntax::TokenRules rules = train::learn_rules(rules_path, documents);
   for (train::Document& document : documents)
     train::merge_particle_names(document, rules);
@@ -57,10 +56,11 @@ void train_all(const std::string& data, const std::string& output, const std::st
                                                train::NameGrammar(names_path), options, score);
   model.description =
       "English syntax and names, trained on UD English-EWT (CC BY-SA 4.0, the UD English-EWT contributors) "
-      "and GUM "
-      "(news, interview, bio, voyage, conversation, speech, textbook, vlog; CC BY, CC BY-SA or public "
+      "and "
+      "GUM (news, interview, bio, voyage, conversation, speech, textbook, vlog; CC BY, CC BY-SA or public "
       "domain; "
-      "annotation by the GUM contributors); model under CC BY-SA 4.0; made by: " +
+      "annotation by the GUM contributors), with GloVe word vectors (PDDL 1.0); model under CC BY-SA 4.0; "
+      "made by: " +
       command;
   model.save(output);
   train::report("saved " + output + ", " + std::to_string(std::filesystem::file_size(output)) + " bytes");
@@ -90,9 +90,12 @@ int main(int argc, char** argv) {
   train->add_option("--seed", options.seed);
   train->add_option("--vectors", options.vectors, "Word vectors, a line each as GloVe writes them");
   train->add_option("--most-vectors", options.most_vectors);
-  train->add_option("--teachers", options.teachers, "Models that annotate what people have not")->delimiter(',');
-  train->add_option("--raw", options.raw, "Folder of text for the teachers to annotate and the network to learn");
-  train->add_option("--silver-share", options.silver_share, "Words of that text in an epoch, of the treebanks'");
+  train->add_option("--teachers", options.teachers, "Models that annotate what people have not")
+      ->delimiter(',');
+  train->add_option("--raw", options.raw,
+                    "Folder of text for the teachers to annotate and the network to learn");
+  train->add_option("--silver-share", options.silver_share,
+                    "Words of that text in an epoch, of the treebanks'");
   train->add_option("--checkpoint", options.checkpoint, "File to go on from, written after every epoch");
   train->add_flag("!--no-gazetteer", options.gazetteer);
   train->add_flag("!--no-noise", options.noise);
@@ -101,12 +104,28 @@ int main(int argc, char** argv) {
   evaluate->add_option("--model", model, "Model file");
   std::string format = "table";
   evaluate->add_option("--format", format, "table or json")->check(CLI::IsMember({"table", "json"}));
+  std::vector<std::string> others;
+  evaluate->add_option("--with", others, "Models that vote together with --model")->delimiter(',');
+  bool noise = false;
+  evaluate->add_flag("--noise", noise,
+                     "Scores on capitals, headlines, text without punctuation and the like");
+  bool calibration = false;
+  evaluate->add_flag("--calibration", calibration, "How far the probabilities can be believed");
   CLI11_PARSE(app, argc, argv);
   try {
     if (train->parsed()) {
-      train_all(data, model, rules, names,
-                "hearsay-train train --data ../shared/data/ud --output data/models/english.model", options);
+      std::string command = "hearsay-train";
+      for (int i = 1; i < argc; ++i)
+        command += std::string(" ") + argv[i];
+      train_all(data, model, rules, names, command, options);
       evaluate_all(model, data, format);
+    } else if (!others.empty()) {
+      others.insert(others.begin(), model);
+      train::print_ensemble(others, data, std::cout);
+    } else if (calibration) {
+      train::print_calibration(model, data, std::cout);
+    } else if (noise) {
+      train::print_noise(model, data, std::cout);
     } else {
       evaluate_all(model, data, format);
     }

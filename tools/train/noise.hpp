@@ -6,8 +6,8 @@
 #include <cstddef>
 #include <string>
 
-#include "syntax/sentence.hpp"
 #include "random.hpp"
+#include "syntax/sentence.hpp"
 
 namespace hearsay::train {
 

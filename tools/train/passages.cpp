@@ -37,21 +37,24 @@ std::uint8_t number(const std::map<std::string, std::uint8_t>& map, const std::s
 }
 
 bool joins_before(const Token& token) {
-  static constexpr std::string_view closers[] = {".", ",", ";", ":", "!", "?", ")", "]", "%", "...", "”", "’"};
+  static constexpr std::string_view closers[] = {".", ",", ";", ":",   "!", "?",
+                                                 ")", "]", "%", "...", "”", "’"};
   return std::find(std::begin(closers), std::end(closers), token.form) != std::end(closers) ||
          token.form.starts_with("'") || token.form.starts_with("’") || token.form == "n't" ||
          token.form == "n’t";
 }
 
-void add_names(const Sentence& sentence, bool kinds_known, Passage& passage) {
+void add_names(const Sentence& sentence, NameKnowledge known, Passage& passage) {
   const std::size_t size = sentence.tokens.size();
   std::vector<std::uint8_t> outer = syntax::name_classes_of(size, sentence.names);
   std::vector<std::uint8_t> inner = syntax::name_classes_of(size, sentence.inner_names);
-  if (!kinds_known) {
+  if (known == NameKnowledge::spans) {
     for (std::uint8_t& place : outer)
-      place = static_cast<std::uint8_t>(Passage::place_only + static_cast<std::uint8_t>(syntax::place_of(place)));
-    std::fill(inner.begin(), inner.end(), Passage::unknown_name);
+      place =
+          static_cast<std::uint8_t>(Passage::place_only + static_cast<std::uint8_t>(syntax::place_of(place)));
   }
+  if (known == NameKnowledge::nothing) std::fill(outer.begin(), outer.end(), Passage::unknown_name);
+  if (known != NameKnowledge::kinds) std::fill(inner.begin(), inner.end(), Passage::unknown_name);
   passage.outer_names.insert(passage.outer_names.end(), outer.begin(), outer.end());
   passage.inner_names.insert(passage.inner_names.end(), inner.begin(), inner.end());
 }
@@ -81,7 +84,7 @@ Inventory take_inventory(const std::vector<Document>& documents) {
 }
 
 Passage make_passage(const syntax::ModelData& data, const Inventory& inventory,
-                     std::span<const Sentence> sentences, bool kinds_known) {
+                     std::span<const Sentence> sentences, NameKnowledge names) {
   Passage passage;
   passage.words = syntax::observe(data, sentences);
   for (const Sentence& sentence : sentences) {
@@ -93,7 +96,7 @@ Passage make_passage(const syntax::ModelData& data, const Inventory& inventory,
       passage.heads.push_back(token.head < 0 ? Passage::no_head
                                              : first + static_cast<std::uint32_t>(token.head));
     }
-    add_names(sentence, kinds_known, passage);
+    add_names(sentence, names, passage);
     passage.sentences.push_back({first, passage.tags.size()});
   }
   return passage;
@@ -119,9 +122,12 @@ void set_offsets(Sentence& sentence, std::uint32_t begin) {
 
 std::vector<Passage> make_passages(const syntax::ModelData& data, const Inventory& inventory,
                                    std::span<const Document> documents, const PassageOptions& options,
-                                   Random& random) {
+                                   Random& random, bool silver) {
   std::vector<Passage> passages;
   for (const Document& document : documents) {
+    const NameKnowledge names = silver               ? NameKnowledge::nothing
+                                : document.has_names ? NameKnowledge::kinds
+                                                     : NameKnowledge::spans;
     for (std::size_t begin = 0; begin < document.sentences.size();) {
       std::vector<Sentence> taken{document.sentences[begin]};
       std::size_t words = taken[0].tokens.size();
@@ -148,7 +154,7 @@ std::vector<Passage> make_passages(const syntax::ModelData& data, const Inventor
         set_offsets(sentence, at == 0 ? 0 : at + 1);
         at = sentence.end;
       }
-      passages.push_back(make_passage(data, inventory, taken, document.has_names));
+      passages.push_back(make_passage(data, inventory, taken, names));
     }
   }
   return passages;

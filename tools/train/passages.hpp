@@ -35,24 +35,26 @@ struct Passage {
   std::vector<std::uint8_t> outer_names, inner_names;
 };
 
-// `kinds_known`: the kinds of the names are annotated, else only their spans. Spacing is read from the
-// tokens' offsets.
+// What is annotated of names.
+enum class NameKnowledge { nothing, spans, kinds };
+
+// Spacing is read from the tokens' offsets.
 Passage make_passage(const syntax::ModelData& data, const Inventory& inventory,
-                     std::span<const syntax::Sentence> sentences, bool kinds_known);
+                     std::span<const syntax::Sentence> sentences, NameKnowledge names);
 
 // Gives the tokens offsets again after words were changed: what was joined stays joined, and closing
 // punctuation follows without a space.
 void set_offsets(syntax::Sentence& sentence, std::uint32_t begin);
 
 // The passages of one epoch: paragraphs, some of them joined with the next, long ones cut; with noise in
-// some. Deterministic in `random`.
+// some. `silver`: annotated by models, whose names are not to be learnt. Deterministic in `random`.
 struct PassageOptions {
-  double joined = 0.25;   // share of paragraphs that go on with the next one
-  double noisy = 0.15;    // share of passages whose sentences get noise
+  double joined = 0.25;  // share of paragraphs that go on with the next one
+  double noisy = 0.15;   // share of passages whose sentences get noise
   std::size_t most_words = 200;
 };
 std::vector<Passage> make_passages(const syntax::ModelData& data, const Inventory& inventory,
                                    std::span<const Document> documents, const PassageOptions& options,
-                                   Random& random);
+                                   Random& random, bool silver = false);
 
 }  // namespace hearsay::train

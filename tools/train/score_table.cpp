@@ -1,7 +1,7 @@
 #include "score_table.hpp"
 
-#include <cstdio>
 #include <algorithm>
+#include <cstdio>
 #include <filesystem>
 #include <functional>
 #include <iomanip>
@@ -238,19 +238,30 @@ void print_json(const Report& report, std::ostream& stream) {
   stream << result.dump(2) << '\n';
 }
 
+std::vector<DevelopmentSet> development_sets(const std::string& folder) {
+  std::vector<DevelopmentSet> sets;
+  for (const std::string& path : development_files(folder)) {
+    const std::string file = std::filesystem::path(path).filename().string();
+    sets.push_back({file.substr(0, file.find("-dev.")), read_treebank(path)});
+  }
+  return sets;
+}
+
 double score_epoch(const syntax::Model& model, const std::vector<DevelopmentSet>& sets) {
   double sum = 0;
   for (const DevelopmentSet& set : sets) {
     const Scores words = evaluate(model, set.documents, Given::words);
     const Scores text = evaluate(model, set.documents, Given::text);
-    std::fprintf(stderr,
-                 "           %s: UPOS %.2f features %.2f UAS %.2f LAS %.2f; raw: sentences %.2f UPOS %.2f LAS %.2f",
-                 set.title.c_str(), 100 * words.syntax.upos.f1(), 100 * words.syntax.features.f1(),
-                 100 * words.syntax.uas.f1(), 100 * words.syntax.las.f1(), 100 * text.syntax.sentences.f1(),
-                 100 * text.syntax.upos.f1(), 100 * text.syntax.las.f1());
+    std::fprintf(
+        stderr,
+        "           %s: UPOS %.2f features %.2f UAS %.2f LAS %.2f; raw: sentences %.2f UPOS %.2f LAS %.2f",
+        set.title.c_str(), 100 * words.syntax.upos.f1(), 100 * words.syntax.features.f1(),
+        100 * words.syntax.uas.f1(), 100 * words.syntax.las.f1(), 100 * text.syntax.sentences.f1(),
+        100 * text.syntax.upos.f1(), 100 * text.syntax.las.f1());
     if (words.names.all.gold != 0) {
-      std::fprintf(stderr, "; names %.2f, of all kinds %.2f, spans %.2f, inner %.2f", 100 * words.names.main.f1(),
-                   100 * words.names.all.f1(), 100 * words.names.spans.f1(), 100 * words.names.inner.f1());
+      std::fprintf(stderr, "; names %.2f, of all kinds %.2f, spans %.2f, inner %.2f",
+                   100 * words.names.main.f1(), 100 * words.names.all.f1(), 100 * words.names.spans.f1(),
+                   100 * words.names.inner.f1());
     }
     std::fputc('\n', stderr);
     sum += 100 * (words.syntax.las.f1() + words.syntax.upos.f1() + text.syntax.las.f1() / 2 +

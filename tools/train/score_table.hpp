@@ -38,6 +38,9 @@ struct DevelopmentSet {
   std::vector<Document> documents;
 };
 
+// Those of a folder, *-dev.conllu.gz. Throws InputError.
+std::vector<DevelopmentSet> development_sets(const std::string& folder);
+
 // Prints the scores of a model on the sets to standard error, a line each. Returns the figure by which epochs
 // are compared: the mean over the sets of LAS, UPOS and half of the LAS from raw text, and for names a third
 // of their F1, in hundredths.

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <filesystem>
 #include <fstream>
+#include <functional>
+#include <iterator>
 #include <map>
 #include <set>
 #include <thread>
@@ -78,17 +80,6 @@ syntax::Gazetteer read_gazetteer(const syntax::TokenRules& rules, const std::str
   return syntax::Gazetteer(names);
 }
 
-// Names of a treebank that has none, by the teachers.
-void take_names(const Ensemble& teachers, Document& document) {
-  std::vector<syntax::Sentence> sentences = document.sentences;
-  teachers.annotate(sentences);
-  for (std::size_t s = 0; s < sentences.size(); ++s) {
-    document.sentences[s].names = std::move(sentences[s].names);
-    document.sentences[s].inner_names = std::move(sentences[s].inner_names);
-  }
-  document.has_names = true;
-}
-
 void fill_uniform(Matrix& matrix, double reach, Random& random) {
   for (float& value : matrix.values) {
     value = static_cast<float>(reach) * (2.0F * static_cast<float>(random.next() >> 40) * 0x1.0p-24F - 1.0F);
@@ -116,22 +107,27 @@ void initialise(Parameters& parameters, Random& random) {
   fill_uniform(weights.arc_root, 0.15, random);
 }
 
+// Sentences with other names, and from templates: new ones for each epoch, so that no name is learnt by
+// heart.
+using CopyMaker = std::function<std::vector<Document>(Random&)>;
+
 // Trains the network; `data` has all else.
 class NetworkTrainer {
  public:
   NetworkTrainer(syntax::ModelData& data, const Inventory& inventory, const Options& options,
-                 const std::vector<Document>& documents, const std::vector<Document>& copies,
+                 const std::vector<Document>& documents, const CopyMaker& make_copies,
                  const std::vector<Document>& silver)
       : data_(data),
         inventory_(inventory),
         options_(options),
         documents_(documents),
-        copies_(copies),
+        make_copies_(make_copies),
         silver_(silver) {
     count_words();
-    std::copy_if(documents.begin(), documents.end(), std::back_inserter(weighty_), [](const Document& document) {
-      return document.id.starts_with("GUM_news_") || document.id.starts_with("GUM_interview_");
-    });
+    std::copy_if(documents.begin(), documents.end(), std::back_inserter(weighty_),
+                 [](const Document& document) {
+                   return document.id.starts_with("GUM_news_") || document.id.starts_with("GUM_interview_");
+                 });
     WordVectors vectors = read_word_vectors(options.vectors, options.most_vectors, documents);
     word_vectors_ = std::move(vectors.vectors);
     features_ = syntax::NetworkFeatures(syntax::KeyMap(words_), syntax::KeyMap(vectors.numbers));
@@ -199,7 +195,7 @@ class NetworkTrainer {
     for (Passage& passage : make_passages(data_, inventory_, weighty_, shape, random))
       passages.push_back(std::move(passage));
     shape.joined = 0.1;
-    for (Passage& passage : make_passages(data_, inventory_, copies_, shape, random))
+    for (Passage& passage : make_passages(data_, inventory_, make_copies_(random), shape, random))
       passages.push_back(std::move(passage));
     for (Passage& passage : silver_passages(passages, shape, random))
       passages.push_back(std::move(passage));
@@ -233,7 +229,8 @@ class NetworkTrainer {
       const std::size_t words = sizes[0] + sizes[1];
       const double progress = (epoch + static_cast<double>(done_words) / static_cast<double>(all_words)) /
                               static_cast<double>(options_.epochs);
-      const double warm = epoch == 0 ? static_cast<double>(done_words / options_.batch_words + 1) / warm_up : 1.0;
+      const double warm =
+          epoch == 0 ? static_cast<double>(done_words / options_.batch_words + 1) / warm_up : 1.0;
       adam.step(parameters_, crew, words,
                 static_cast<float>(options_.rate * std::min(warm, std::max(1.0 - progress, 0.01))));
       done_words += words;
@@ -263,7 +260,8 @@ class NetworkTrainer {
     std::size_t words = 0;
     for (const std::size_t d : random.order(silver_.size())) {
       if (words >= wanted) break;
-      for (Passage& passage : make_passages(data_, inventory_, std::span(&silver_[d], 1), shape, random)) {
+      for (Passage& passage :
+           make_passages(data_, inventory_, std::span(&silver_[d], 1), shape, random, true)) {
         words += passage.words.size();
         passages.push_back(std::move(passage));
       }
@@ -306,7 +304,7 @@ class NetworkTrainer {
   const Inventory& inventory_;
   const Options& options_;
   const std::vector<Document>& documents_;
-  const std::vector<Document>& copies_;
+  const CopyMaker& make_copies_;
   const std::vector<Document>& silver_;
   std::vector<Document> weighty_;  // news and interviews, what Hearsay reads: seen twice in each epoch
   std::map<std::uint32_t, std::uint32_t> words_;
@@ -345,11 +343,7 @@ syntax::ModelData train_model(std::vector<Document> documents, syntax::TokenRule
   if (options.gazetteer) data.gazetteer = read_gazetteer(data.rules, options.packs);
   const Ensemble teachers(options.teachers);
   for (Document& document : documents) {
-    if (document.has_names) continue;
-    if (teachers.empty())
-      add_name_spans(document, grammar);
-    else
-      take_names(teachers, document);
+    if (!document.has_names) add_name_spans(document, grammar);
   }
   std::vector<Document> silver;
   if (!options.raw.empty()) {
@@ -357,29 +351,28 @@ syntax::ModelData train_model(std::vector<Document> documents, syntax::TokenRule
     silver = annotate_folder(teachers, options.raw);
     report("annotated " + std::to_string(silver.size()) + " texts");
   }
-  Random random(options.seed + 7);
+  std::size_t sentences = 0;
   std::vector<Document> named;
   for (const Document& document : documents) {
+    sentences += document.sentences.size();
     if (document.has_names) named.push_back(document);
   }
-  std::vector<Document> copies = augment(named, grammar, options.synthetic_share, random);
-  for (Document& document : copies)
-    document.has_names = true;
-  std::size_t sentences = 0;
-  for (const Document& document : documents)
-    sentences += document.sentences.size();
-  Random template_random(options.seed + 11);
-  const auto count = static_cast<std::size_t>(options.template_share * static_cast<double>(sentences));
-  std::vector<Document> made = Templates(options.templates).generate(count, grammar, template_random);
-  check_tags(made, inventory);
-  for (Document& document : made) {
-    document.has_names = true;
-    copies.push_back(std::move(document));
-  }
+  const Templates templates(options.templates);
+  const auto from_templates =
+      static_cast<std::size_t>(options.template_share * static_cast<double>(sentences));
+  const CopyMaker make_copies = [&](Random& random) {
+    std::vector<Document> copies = augment(named, grammar, options.synthetic_share, random);
+    std::vector<Document> made = templates.generate(from_templates, grammar, random);
+    check_tags(made, inventory);
+    std::move(made.begin(), made.end(), std::back_inserter(copies));
+    for (Document& document : copies)
+      document.has_names = true;
+    return copies;
+  };
   report(std::to_string(sentences) + " sentences, " + std::to_string(data.tags.size()) + " tags, " +
          std::to_string(data.labels.size()) + " relations, " + std::to_string(data.features.size()) +
          " features");
-  NetworkTrainer(data, inventory, options, documents, copies, silver).run(score);
+  NetworkTrainer(data, inventory, options, documents, make_copies, silver).run(score);
   return data;
 }
 

@@ -13,22 +13,22 @@
 namespace hearsay::train {
 
 struct Options {
-  double synthetic_share = 0.6;   // of sentences with names that get a copy with other names
-  double template_share = 0.06;   // sentences from templates, of all others
+  double synthetic_share = 0.6;  // of sentences with names that get a copy with other names
+  double template_share = 0.06;  // sentences from templates, of all others
   int epochs = 24;
-  int patience = 6;               // epochs without a better score before training stops
+  int patience = 6;  // epochs without a better score before training stops
   double rate = 3e-3;
   std::size_t batch_words = 700;
   std::uint64_t seed = 20161;
-  std::string vectors;            // file of word vectors; empty for none
+  std::string vectors;  // file of word vectors; empty for none
   std::size_t most_vectors = 60000;
   std::string lemma_lists = "tools/train/lemmas.yaml";
   std::string templates = "tools/train/templates.yaml";
   std::string packs = "data/packs";
   std::vector<std::string> teachers;  // models that together annotate what people have not
-  std::string raw;                // folder of text that the teachers annotate for the network to learn from
-  double silver_share = 1.0;      // words of that text in an epoch, of those of the treebanks
-  std::string checkpoint;         // written after every epoch; training goes on from there when it exists
+  std::string raw;            // folder of text that the teachers annotate for the network to learn from
+  double silver_share = 1.0;  // words of that text in an epoch, of those of the treebanks
+  std::string checkpoint;     // written after every epoch; training goes on from there when it exists
   bool gazetteer = true;
   bool noise = true;
 };
@@ -41,8 +41,7 @@ class NameGrammar;
 syntax::ModelData train_model(std::vector<Document> documents, syntax::TokenRules rules,
                               const NameGrammar& grammar, const Options& options, const Score& score);
 
-syntax::Lemmatiser train_lemmatiser(const std::vector<Document>& documents,
-                                    const Inventory& inventory,
+syntax::Lemmatiser train_lemmatiser(const std::vector<Document>& documents, const Inventory& inventory,
                                     const std::vector<syntax::TagClass>& tags, const std::string& lists);
 
 }  // namespace hearsay::train

@@ -16,8 +16,8 @@ constexpr std::size_t width = syntax::NetworkShape::vector;
 
 // What newer text writes for what older text wrote.
 const std::vector<std::pair<std::string, std::string>> typography = {
-    {"“", "\""}, {"”", "\""}, {"«", "\""}, {"»", "\""}, {"„", "\""}, {"``", "\""}, {"''", "\""},
-    {"–", "--"}, {"—", "--"}, {"‐", "-"},  {"‑", "-"},  {"…", "..."}};
+    {"“", "\""},  {"”", "\""}, {"«", "\""}, {"»", "\""}, {"„", "\""}, {"``", "\""},
+    {"''", "\""}, {"–", "--"}, {"—", "--"}, {"‐", "-"},  {"‑", "-"},  {"…", "..."}};
 
 }  // namespace
 
@@ -54,7 +54,9 @@ WordVectors read_word_vectors(const std::string& path, std::size_t most,
     const auto found = result.numbers.find(syntax::folded_key(older));
     if (found == result.numbers.end()) continue;
     const auto row = found->second;
-    if (!result.numbers.emplace(syntax::folded_key(newer), static_cast<std::uint32_t>(result.vectors.rows)).second) continue;
+    if (!result.numbers.emplace(syntax::folded_key(newer), static_cast<std::uint32_t>(result.vectors.rows))
+             .second)
+      continue;
     const std::vector<float> copy(result.vectors.row(row), result.vectors.row(row) + width);
     result.vectors.values.insert(result.vectors.values.end(), copy.begin(), copy.end());
     ++result.vectors.rows;

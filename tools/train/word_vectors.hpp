@@ -19,6 +19,7 @@ struct WordVectors {
 // Reads lines "word number number …" as GloVe's files have them, the most frequent word first; keeps the
 // first `most` words and all words of the treebanks. Throws InputError with the line for a malformed file.
 // An empty path gives no vectors.
-WordVectors read_word_vectors(const std::string& path, std::size_t most, const std::vector<Document>& documents);
+WordVectors read_word_vectors(const std::string& path, std::size_t most,
+                              const std::vector<Document>& documents);
 
 }  // namespace hearsay::train
