@@ -25,9 +25,8 @@ constexpr std::size_t width = Shape::width;
 
 constexpr float feature_weight = 0.5F;
 constexpr float start_weight = 0.5F;
-constexpr float name_weight = 1.5F;  // few words of the training text have annotated names
 constexpr float inner_name_weight = 0.5F;
-constexpr float place_only_weight = 0.5F;  // on top of that
+constexpr float place_only_weight = 0.5F;
 
 // 1 / (1 - dropped), or 0 for what is dropped.
 void fill_mask(std::vector<float>& mask, std::size_t size, float dropped, Random& random) {
@@ -470,8 +469,7 @@ class Worker::Implementation {
       scale(features, classes.features, feature_weight);
       float* outer = outputs_gradient_.row(i) + columns_.outer_names;
       std::copy_n(outputs_.row(i) + columns_.outer_names, classes.names, outer);
-      progress.loss += name_weight * name_loss(outer, gold_.outer_names[i]);
-      scale(outer, classes.names, name_weight);
+      progress.loss += name_loss(outer, gold_.outer_names[i]);
       float* inner = outputs_gradient_.row(i) + columns_.inner_names;
       std::copy_n(outputs_.row(i) + columns_.inner_names, classes.names, inner);
       progress.loss += inner_name_weight * name_loss(inner, gold_.inner_names[i]);

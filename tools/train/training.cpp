@@ -5,7 +5,6 @@
 #include <cmath>
 #include <filesystem>
 #include <fstream>
-#include <functional>
 #include <iterator>
 #include <map>
 #include <set>
@@ -115,13 +114,13 @@ using CopyMaker = std::function<std::vector<Document>(Random&)>;
 class NetworkTrainer {
  public:
   NetworkTrainer(syntax::ModelData& data, const Inventory& inventory, const Options& options,
-                 const std::vector<Document>& documents, const CopyMaker& make_copies,
+                 const std::vector<Document>& documents, const std::vector<Document>& copies,
                  const std::vector<Document>& silver)
       : data_(data),
         inventory_(inventory),
         options_(options),
         documents_(documents),
-        make_copies_(make_copies),
+        copies_(copies),
         silver_(silver) {
     count_words();
     std::copy_if(documents.begin(), documents.end(), std::back_inserter(weighty_),
@@ -195,7 +194,7 @@ class NetworkTrainer {
     for (Passage& passage : make_passages(data_, inventory_, weighty_, shape, random))
       passages.push_back(std::move(passage));
     shape.joined = 0.1;
-    for (Passage& passage : make_passages(data_, inventory_, make_copies_(random), shape, random))
+    for (Passage& passage : make_passages(data_, inventory_, copies_, shape, random))
       passages.push_back(std::move(passage));
     for (Passage& passage : silver_passages(passages, shape, random))
       passages.push_back(std::move(passage));
@@ -304,7 +303,7 @@ class NetworkTrainer {
   const Inventory& inventory_;
   const Options& options_;
   const std::vector<Document>& documents_;
-  const CopyMaker& make_copies_;
+  const std::vector<Document>& copies_;
   const std::vector<Document>& silver_;
   std::vector<Document> weighty_;  // news and interviews, what Hearsay reads: seen twice in each epoch
   std::map<std::uint32_t, std::uint32_t> words_;
@@ -357,22 +356,19 @@ syntax::ModelData train_model(std::vector<Document> documents, syntax::TokenRule
     sentences += document.sentences.size();
     if (document.has_names) named.push_back(document);
   }
-  const Templates templates(options.templates);
-  const auto from_templates =
-      static_cast<std::size_t>(options.template_share * static_cast<double>(sentences));
-  const CopyMaker make_copies = [&](Random& random) {
-    std::vector<Document> copies = augment(named, grammar, options.synthetic_share, random);
-    std::vector<Document> made = templates.generate(from_templates, grammar, random);
-    check_tags(made, inventory);
-    std::move(made.begin(), made.end(), std::back_inserter(copies));
-    for (Document& document : copies)
-      document.has_names = true;
-    return copies;
-  };
+  Random random(options.seed + 7);
+  std::vector<Document> copies = augment(named, grammar, options.synthetic_share, random);
+  Random template_random(options.seed + 11);
+  const auto count = static_cast<std::size_t>(options.template_share * static_cast<double>(sentences));
+  std::vector<Document> made = Templates(options.templates).generate(count, grammar, template_random);
+  check_tags(made, inventory);
+  std::move(made.begin(), made.end(), std::back_inserter(copies));
+  for (Document& document : copies)
+    document.has_names = true;
   report(std::to_string(sentences) + " sentences, " + std::to_string(data.tags.size()) + " tags, " +
          std::to_string(data.labels.size()) + " relations, " + std::to_string(data.features.size()) +
          " features");
-  NetworkTrainer(data, inventory, options, documents, make_copies, silver).run(score);
+  NetworkTrainer(data, inventory, options, documents, copies, silver).run(score);
   return data;
 }
 
