@@ -97,6 +97,7 @@ int main(int argc, char** argv) {
   train->add_option("--silver-share", options.silver_share,
                     "Words of that text in an epoch, of the treebanks'");
   train->add_option("--checkpoint", options.checkpoint, "File to go on from, written after every epoch");
+  train->add_flag("--news-twice", options.news_twice, "News and interviews of GUM twice in each epoch");
   train->add_flag("!--no-gazetteer", options.gazetteer);
   train->add_flag("!--no-noise", options.noise);
   CLI::App* evaluate = app.add_subcommand("evaluate", "Score a model on *-dev.conllu.gz");

@@ -123,10 +123,11 @@ class NetworkTrainer {
         copies_(copies),
         silver_(silver) {
     count_words();
-    std::copy_if(documents.begin(), documents.end(), std::back_inserter(weighty_),
-                 [](const Document& document) {
-                   return document.id.starts_with("GUM_news_") || document.id.starts_with("GUM_interview_");
-                 });
+    std::copy_if(
+        documents.begin(), documents.end(), std::back_inserter(weighty_), [&](const Document& document) {
+          const bool news = document.id.starts_with("GUM_news_") || document.id.starts_with("GUM_interview_");
+          return news && options.news_twice;
+        });
     WordVectors vectors = read_word_vectors(options.vectors, options.most_vectors, documents);
     word_vectors_ = std::move(vectors.vectors);
     features_ = syntax::NetworkFeatures(syntax::KeyMap(words_), syntax::KeyMap(vectors.numbers));
@@ -305,7 +306,7 @@ class NetworkTrainer {
   const std::vector<Document>& documents_;
   const std::vector<Document>& copies_;
   const std::vector<Document>& silver_;
-  std::vector<Document> weighty_;  // news and interviews, what Hearsay reads: seen twice in each epoch
+  std::vector<Document> weighty_;  // what is seen twice in each epoch
   std::map<std::uint32_t, std::uint32_t> words_;
   std::vector<std::size_t> counts_;
   Matrix word_vectors_;
