@@ -13,8 +13,8 @@ bool open(NamePlace place) noexcept {
 
 constexpr float least_probability = 1e-9F;
 
-// The network is surer of names than it should be: 84 in 100 where 74 are right. With this power the two agree
-// (fitted on the development set of GUM, `hearsay-train evaluate --calibration`).
+// The network is surer of names than it should be: 84 in 100 where 74 are right. With this power the two
+// agree (fitted on the development set of GUM, `hearsay-train evaluate --calibration`).
 constexpr float doubt = 1.75F;
 
 // The best well-formed sequence of classes.
