@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <initializer_list>
 #include <limits>
 
 #include "syntax/sentence_rules.hpp"
@@ -108,6 +109,10 @@ Annotator::Annotator(const ModelData& data) : data_(data) {
   adverbial_clause_ = number("advcl");
   parataxis_ = number("parataxis");
   mark_ = number("mark");
+  noun_clause_ = number("acl");
+  complement_ = number("ccomp");
+  object_ = number("obj");
+  indirect_object_ = number("iobj");
   for (const auto& [active, passive] : {std::pair{"nsubj", "nsubj:pass"}, std::pair{"csubj", "csubj:pass"}}) {
     if (number(active) != no_label && number(passive) != no_label)
       passives_.emplace_back(number(active), number(passive));
@@ -244,12 +249,40 @@ void Annotator::fill(Sentence& sentence, std::size_t first_word, std::size_t fir
   add_names(sentence, first_word);
 }
 
+// The likeliest tag. Capitals that neither the treebanks nor the word vectors know are the acronym of a name,
+// where the network may take them for a noun: common nouns in capitals ("TV", "DNA") are known.
+std::size_t Annotator::best_tag(std::span<const float> probabilities, std::size_t word) const {
+  const auto likelier = [&](std::size_t a, std::size_t b) { return probabilities[a] < probabilities[b]; };
+  const Observation& observation = batch_.words[word];
+  const NetworkFeatures& features = data_.network.features();
+  const bool acronym = observation.keys.all_capitals && !observation.keys.has_digit &&
+                       among_small_letters(word) &&
+                       features.of(observation)[0] == NetworkFeatures::unknown_word &&
+                       features.vector_of(observation) == NetworkFeatures::unknown_word;
+  std::size_t best = probabilities.size();
+  for (std::size_t t = 0; t < probabilities.size(); ++t) {
+    if (acronym && data_.tags[t].upos != Upos::PROPN) continue;
+    if (best == probabilities.size() || likelier(best, t)) best = t;
+  }
+  return best == probabilities.size() ? 0 : best;
+}
+
+// Whether a neighbour is written in small letters, so that capitals say something.
+bool Annotator::among_small_letters(std::size_t word) const {
+  constexpr std::size_t reach = 4;
+  const std::size_t begin = word < reach ? 0 : word - reach;
+  const std::size_t end = std::min(batch_.words.size(), word + reach + 1);
+  return std::any_of(batch_.words.begin() + static_cast<std::ptrdiff_t>(begin),
+                     batch_.words.begin() + static_cast<std::ptrdiff_t>(end), [](const Observation& other) {
+                       return other.keys.has_lower && !other.keys.capitalised;
+                     });
+}
+
 // Tag, lemma and features of one word of the batch; returns the tag's number.
 std::uint8_t Annotator::add_tag(Token& token, std::size_t word) {
   constexpr float worth_a_look = 0.02F;
   const std::span<const float> probabilities = run_.tags(word);
-  const auto best = static_cast<std::size_t>(std::max_element(probabilities.begin(), probabilities.end()) -
-                                             probabilities.begin());
+  const std::size_t best = best_tag(probabilities, word);
   const TagClass& tag = data_.tags[best];
   token.upos = tag.upos;
   token.xpos = tag.xpos;
@@ -285,6 +318,7 @@ void Annotator::add_tree(Sentence& sentence, std::span<const std::uint8_t> tags,
     std::vector<Arc> arcs = parse(first_part + p);
     agree_on_voice(arcs);
     set_apart_reporting(tags.subspan(at, arcs.size()), arcs);
+    complete_telling(arcs);
     const auto size = static_cast<int>(arcs.size());
     const auto shift = static_cast<int>(at);
     for (const Arc& arc : arcs) {
@@ -352,6 +386,25 @@ void Annotator::set_apart_reporting(std::span<const std::uint8_t> tags, std::vec
       subordinate = subordinate || arcs[d].label == mark_ || tag_of(d).starts_with("W");
     }
     if (subject && !subordinate) arcs[i].label = parataxis_;
+  }
+}
+
+// "told reporters that the army had attacked": a that-clause hangs on the verb, not on whom it is told to,
+// where the verb has nothing else that it tells.
+void Annotator::complete_telling(std::vector<Arc>& arcs) const {
+  const auto has = [&](int head, std::initializer_list<std::uint8_t> labels) {
+    return std::any_of(arcs.begin(), arcs.end(), [&](const Arc& arc) {
+      return arc.head == head && std::find(labels.begin(), labels.end(), arc.label) != labels.end();
+    });
+  };
+  const auto size = static_cast<int>(arcs.size());
+  for (int i = 0; i < size; ++i) {
+    Arc& clause = arcs[static_cast<std::size_t>(i)];
+    if (clause.label != noun_clause_ || clause.head == size || clause.head > i || !has(i, {mark_})) continue;
+    const Arc& recipient = arcs[static_cast<std::size_t>(clause.head)];
+    if (recipient.label != indirect_object_ || has(recipient.head, {object_, complement_})) continue;
+    clause.head = recipient.head;
+    clause.label = complement_;
   }
 }
 

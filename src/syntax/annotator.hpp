@@ -54,6 +54,8 @@ class Annotator {
            std::size_t max_words, std::vector<Sentence>& sentences);
   void annotate_batch(std::span<Sentence* const> sentences, std::size_t max_words);
   void fill(Sentence& sentence, std::size_t first_word, std::size_t first_part, std::size_t parts);
+  std::size_t best_tag(std::span<const float> probabilities, std::size_t word) const;
+  bool among_small_letters(std::size_t word) const;
   std::uint8_t add_tag(Token& token, std::size_t word);
   void add_tree(Sentence& sentence, std::span<const std::uint8_t> tags, std::size_t first_part,
                 std::size_t parts);
@@ -63,12 +65,15 @@ class Annotator {
   bool is_subject(std::uint8_t label) const;
   void agree_on_voice(std::vector<Arc>& arcs) const;
   void set_apart_reporting(std::span<const std::uint8_t> tags, std::vector<Arc>& arcs) const;
+  void complete_telling(std::vector<Arc>& arcs) const;
   void add_names(Sentence& sentence, std::size_t first_word);
 
   const ModelData& data_;
   static constexpr std::uint8_t no_label = 255;
   std::uint8_t root_ = no_label, passive_auxiliary_ = no_label;
   std::uint8_t adverbial_clause_ = no_label, parataxis_ = no_label, mark_ = no_label;
+  std::uint8_t noun_clause_ = no_label, complement_ = no_label, object_ = no_label,
+               indirect_object_ = no_label;
   std::vector<std::pair<std::uint8_t, std::uint8_t>> passives_;  // labels of active and passive subjects
   Batch batch_;
   NetworkRun run_;

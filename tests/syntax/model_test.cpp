@@ -123,6 +123,15 @@ TEST(Model, HangsBackersOnTheirNoun) {
   EXPECT_EQ(find(sentences[0], "rebels").relation, "nsubj");
 }
 
+// An acronym that no word list knows is a name; one that is in use as a noun stays one.
+TEST(Model, UnknownAcronymsAreProperNouns) {
+  const auto sentences = model().analyse("QZT and its allies have been fighting since March. They watched TV.");
+  ASSERT_EQ(sentences.size(), 2U);
+  EXPECT_EQ(find(sentences[0], "QZT").upos, Upos::PROPN);
+  EXPECT_EQ(find(sentences[0], "QZT").lemma, "QZT");
+  EXPECT_EQ(find(sentences[1], "TV").upos, Upos::NOUN);
+}
+
 TEST(Model, ParsesAppositionAndReportedSpeech) {
   const auto sentences = model().analyse(
       "Moussa Keita, the leader of the movement, told reporters that the army had attacked the village.");
