@@ -125,7 +125,8 @@ TEST(Model, HangsBackersOnTheirNoun) {
 
 // An acronym that no word list knows is a name; one that is in use as a noun stays one.
 TEST(Model, UnknownAcronymsAreProperNouns) {
-  const auto sentences = model().analyse("QZT and its allies have been fighting since March. They watched TV.");
+  const auto sentences =
+      model().analyse("QZT and its allies have been fighting since March. They watched TV.");
   ASSERT_EQ(sentences.size(), 2U);
   EXPECT_EQ(find(sentences[0], "QZT").upos, Upos::PROPN);
   EXPECT_EQ(find(sentences[0], "QZT").lemma, "QZT");
