@@ -400,7 +400,13 @@ void Annotator::complete_telling(std::vector<Arc>& arcs) const {
   const auto size = static_cast<int>(arcs.size());
   for (int i = 0; i < size; ++i) {
     Arc& clause = arcs[static_cast<std::size_t>(i)];
-    if (clause.label != noun_clause_ || clause.head == size || clause.head > i || !has(i, {mark_})) continue;
+    if (clause.label != noun_clause_ || clause.head >= i) continue;
+    // "that" in front of a clause with an object of its own is no pronoun.
+    Arc& opening = arcs[static_cast<std::size_t>(clause.head) + 1];
+    const auto objects = std::count_if(arcs.begin(), arcs.end(),
+                                       [&](const Arc& arc) { return arc.head == i && arc.label == object_; });
+    if (opening.head == i && opening.label == object_ && objects > 1) opening.label = mark_;
+    if (!has(i, {mark_})) continue;
     const Arc& recipient = arcs[static_cast<std::size_t>(clause.head)];
     if (recipient.label != indirect_object_ || has(recipient.head, {object_, complement_})) continue;
     clause.head = recipient.head;

@@ -1,6 +1,7 @@
 #include "mentions/actor_lexicon.hpp"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -31,7 +32,8 @@ std::string with(const std::string& extra) {
 }
 
 void expect_rejected(const std::string& text, const std::string& reason) {
-  const std::filesystem::path path = std::filesystem::temp_directory_path() / "hearsay-actors-test.yaml";
+  const std::filesystem::path path =
+      std::filesystem::temp_directory_path() / ("hearsay-actors-" + std::to_string(getpid()) + ".yaml");
   std::ofstream(path) << text;
   try {
     ActorLexicon::load(path.string());
