@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "base/edtf.hpp"
+#include "analysis/agreement.hpp"
 #include "base/text.hpp"
 
 namespace hearsay::analysis {
@@ -16,38 +16,10 @@ double share(std::size_t part, std::size_t whole) {
   return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
 }
 
-// The head noun of a noun phrase without parse: the last word before the first preposition or relative.
-std::string head_noun(std::string_view phrase) {
-  static const std::set<std::string, std::less<>> stops = {"of",    "from", "in",   "within", "who",
-                                                           "which", "that", "with", "for",    "called",
-                                                           "known", "such", "like", "under"};
-  const std::string folded = fold_name(phrase, true);
-  std::string head;
-  for (const std::string_view word : split(folded, ' ')) {
-    if (stops.contains(word)) break;
-    head = std::string(word);
-  }
-  if (head.size() > 3 && head.ends_with('s') && !head.ends_with("ss")) head.pop_back();
-  return head;
-}
-
-bool names_agree(const GoldEntity& gold, const std::string& name) {
-  const std::string folded = fold_name(name, true);
-  if (folded.empty()) return false;
-  for (const std::string& other : gold.names)
-    if (fold_name(other, true) == folded) return true;
-  if (gold.kind != "group") return false;
-  const std::string head = head_noun(name);
-  if (head.empty()) return false;
-  return std::any_of(gold.names.begin(), gold.names.end(),
-                     [&](const std::string& other) { return head_noun(other) == head; });
-}
-
 bool participant_agrees(const GoldDocument& gold, const std::string& id,
                         const std::optional<Participant>& participant) {
   if (id.empty() || !participant) return id.empty() && !participant;
-  const GoldEntity* entity = gold.entity(id);
-  return names_agree(*entity, participant->name) || names_agree(*entity, participant->mention);
+  return participant_agrees(*gold.entity(id), *participant);
 }
 
 bool quotes_overlap(const GoldClaim& gold, const ClaimRecord& record) {
@@ -57,46 +29,10 @@ bool quotes_overlap(const GoldClaim& gold, const ClaimRecord& record) {
 }
 
 bool holders_agree(const GoldDocument& gold, const claims::Holder& wanted, const claims::Holder& found) {
-  const std::string a = fold_name(wanted.name, true);
-  const std::string b = fold_name(found.name, true);
-  if (a == b) return true;
-  for (const GoldEntity& entity : gold.entities)
-    if (names_agree(entity, wanted.name) && names_agree(entity, found.name)) return true;
-  if (wanted.kind != found.kind || a.empty() || b.empty()) return false;
-  return a.find(b) != std::string::npos || b.find(a) != std::string::npos;
-}
-
-// A date cut to the precision of another one: a day that gold gives as a month agrees by its month.
-edtf::Date cut_to(const edtf::Date& date, const edtf::Date& gold) {
-  const bool longer = date.year && gold.year && date.month <= 12;
-  if (longer && gold.precision == edtf::Precision::month && date.precision == edtf::Precision::day)
-    return edtf::make_month(*date.year, date.month);
-  if (longer && gold.precision == edtf::Precision::year && date.precision != edtf::Precision::year &&
-      date.earliest() && gold.earliest())
-    return edtf::make_year(*date.year);
-  return date;
-}
-
-bool bounds_agree(const std::optional<edtf::Date>& gold, const std::optional<edtf::Date>& found) {
-  if (!gold || !found) return !gold && !found;
-  const edtf::Date cut = cut_to(*found, *gold);
-  if (!gold->earliest() && !gold->latest()) return gold->text() == cut.text();
-  return gold->earliest() == cut.earliest() && gold->latest() == cut.latest();
-}
-
-// The same interval at gold's granularity (CLAIMS.md).
-bool times_agree(const std::string& wanted, const std::string& found) {
-  if (wanted.empty()) return true;
-  const auto a = edtf::parse(wanted);
-  const auto b = edtf::parse(found);
-  if (!a || !b) return wanted == found;
-  return bounds_agree(a->start, b->start) && bounds_agree(a->end, b->end);
-}
-
-bool quantities_agree(const std::optional<claims::ClaimQuantity>& wanted,
-                      const std::optional<claims::ClaimQuantity>& found) {
-  if (!wanted) return true;
-  return found && wanted->min == found->min && wanted->max == found->max;
+  if (analysis::holders_agree(wanted, found)) return true;
+  return std::any_of(gold.entities.begin(), gold.entities.end(), [&](const GoldEntity& entity) {
+    return names_agree(entity, wanted.name) && names_agree(entity, found.name);
+  });
 }
 
 // The highest level on which two claims agree; -1 for none, and what keeps it from the next.
@@ -245,6 +181,8 @@ DocumentEvaluation evaluate(const GoldDocument& gold, std::span<const ClaimRecor
       }
     }
     if (level != Level::claim) continue;
+    for (std::size_t s = 0; s < system.size(); ++s)
+      result.judged.push_back({system[s]->claim.score, matching.gold_of()[s] >= 0});
     for (std::size_t g = 0; g < gold.claims.size(); ++g)
       if (!matched_gold.contains(static_cast<int>(g)))
         result.misses.push_back({result.document, gold.claims[g], first_name(gold, gold.claims[g].subject),

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "analysis/gold.hpp"
+#include "analysis/reliability.hpp"
 #include "claims/ontology.hpp"
 #include "claims/record.hpp"
 
@@ -59,6 +60,7 @@ struct DocumentEvaluation {
   std::map<std::string, Tally> by_predicate;
   std::vector<Miss> misses;        // gold claims that no system claim matches at level `claim`
   std::vector<Spurious> spurious;  // system claims that match no gold claim at level `pair`
+  std::vector<Judged> judged;      // each system claim's score, and whether gold confirms it at level `claim`
   std::size_t not_verbatim = 0;    // quotes that are not in the text to the letter
 };
 

@@ -378,12 +378,14 @@ struct ClaimExtractor::Implementation {
   ContextReader reader;
 };
 
-ClaimExtractor ClaimExtractor::load(const std::string& data_directory) {
+ClaimExtractor ClaimExtractor::load(const std::string& data_directory,
+                                    const std::vector<std::string>& more_patterns) {
   // The pattern library keeps pointers into the ontology, so that must stand in its final place first.
   auto ontology = Ontology::load(data_directory + "/ontology/predicates.yaml");
   auto implementation = std::make_unique<Implementation>(
       Implementation{std::move(ontology), {}, ContextReader::load(data_directory + "/lexicons")});
-  implementation->patterns = PatternLibrary::load(data_directory + "/patterns", implementation->ontology);
+  implementation->patterns =
+      PatternLibrary::load(data_directory + "/patterns", implementation->ontology, more_patterns);
   return ClaimExtractor(std::move(implementation));
 }
 

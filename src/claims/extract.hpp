@@ -23,7 +23,9 @@ namespace hearsay::claims {
 class ClaimExtractor {
  public:
   // Loads ontology/, patterns/ and lexicons/ under `data_directory`. Throws DataError.
-  static ClaimExtractor load(const std::string& data_directory);
+  // `more_patterns`: see PatternLibrary::load.
+  static ClaimExtractor load(const std::string& data_directory,
+                             const std::vector<std::string>& more_patterns = {});
   ClaimExtractor(ClaimExtractor&&) noexcept;
   ClaimExtractor& operator=(ClaimExtractor&&) noexcept;
   ~ClaimExtractor();

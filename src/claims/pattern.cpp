@@ -86,12 +86,30 @@ void read_trigger(const Yaml& node, const PathLibrary& library, Pattern& pattern
   }
 }
 
+PatternExample read_example(const std::string& text, bool positive) {
+  PatternExample example{text, positive, "", "", 0};
+  const std::size_t ends = text.find(" => ");
+  if (ends == std::string::npos) return example;
+  example.text = text.substr(0, ends);
+  const std::string between = text.substr(ends + 4);
+  const std::size_t arrow = between.find(" -> ");
+  example.subject = between.substr(0, arrow);
+  if (arrow != std::string::npos) example.object = between.substr(arrow + 4);
+  return example;
+}
+
 void read_examples(const Yaml& node, Pattern& pattern) {
   node.allow_only({"yes", "no"});
-  for (const std::string& text : node.texts_or_empty("yes"))
-    pattern.examples.push_back({text, true});
-  for (const std::string& text : node.texts_or_empty("no"))
-    pattern.examples.push_back({text, false});
+  for (const bool positive : {true, false}) {
+    const char* key = positive ? "yes" : "no";
+    if (!node.has(key)) continue;
+    const Yaml examples = node.at(key);
+    if (examples.is_scalar()) examples.fail("examples are a list");
+    for (const Yaml& item : examples.items()) {
+      pattern.examples.push_back(read_example(item.text(), positive));
+      pattern.examples.back().line = item.line();
+    }
+  }
 }
 
 TimeBound read_bound(const Yaml& node) {
@@ -112,6 +130,8 @@ Pattern read_pattern(const Yaml& node, const Frames& frames, const PathLibrary& 
   };
   Pattern pattern;
   pattern.id = node.at("id").text();
+  pattern.file = node.file();
+  pattern.line = node.line();
   const Yaml yields = node.at("yields");
   pattern.type = ontology.find(yields.text());
   if (pattern.type == nullptr) yields.fail("'" + yields.text() + "' is no predicate");
@@ -149,18 +169,27 @@ Pattern read_pattern(const Yaml& node, const Frames& frames, const PathLibrary& 
   return pattern;
 }
 
+bool replaced(const std::filesystem::path& file, const std::vector<std::string>& more) {
+  return std::any_of(more.begin(), more.end(), [&](const std::string& other) {
+    return std::filesystem::path(other).filename() == file.filename();
+  });
+}
+
 }  // namespace
 
-PatternLibrary PatternLibrary::load(const std::string& directory, const Ontology& ontology) {
+PatternLibrary PatternLibrary::load(const std::string& directory, const Ontology& ontology,
+                                    const std::vector<std::string>& more) {
   PatternLibrary library;
   library.paths_ = PathLibrary::load(directory + "/paths.yaml");
   std::vector<std::string> files;
   std::error_code error;
   for (const auto& entry : std::filesystem::directory_iterator(directory, error))
-    if (entry.path().extension() == ".yaml" && entry.path().filename() != "paths.yaml")
+    if (entry.path().extension() == ".yaml" && entry.path().filename() != "paths.yaml" &&
+        !replaced(entry.path(), more))
       files.push_back(entry.path().string());
   if (error) throw DataError(directory, "", "cannot be read");
   std::sort(files.begin(), files.end());
+  files.insert(files.end(), more.begin(), more.end());
   for (const std::string& file : files)
     library.load_file(file, ontology);
   return library;

@@ -18,7 +18,8 @@
 //     time: ends                               the state ends (or starts) at the time that is given: "their
 //                                              alliance collapsed in May"
 //     score: 0.8                               prior that a claim by this pattern is right
-//     examples: {yes: ["A attacked B: A fought B"], no: ["…"]}
+//     examples: {yes: ["A attacked B. => A -> B"], no: ["…"]}  checked by `hearsay patterns check`; each
+//                                              pattern has one of each at least
 //
 // Patterns are indexed by trigger lemma, so that the cost for a word does not grow with their number.
 #pragma once
@@ -41,9 +42,13 @@ struct RolePath {
   Path path;
 };
 
+// "TEXT", or "TEXT => SUBJECT -> OBJECT" where the example also says between whom.
 struct PatternExample {
   std::string text;
   bool positive = true;
+  std::string subject;  // empty: not said
+  std::string object;
+  int line = 0;
 };
 
 // What the words say of the time that they come with: the state ends (starts) there.
@@ -51,6 +56,8 @@ enum class TimeBound : std::uint8_t { none, starts, ends };
 
 struct Pattern {
   std::string id;
+  std::string file;  // where it stands
+  int line = 0;
   const PredicateType* type = nullptr;
   std::vector<std::string> lemmas;
   std::vector<syntax::Upos> upos;  // empty: any
@@ -75,9 +82,10 @@ struct Pattern {
 
 class PatternLibrary {
  public:
-  // Loads paths.yaml and then every other *.yaml in `directory`, in the order of their names. Throws
-  // DataError.
-  static PatternLibrary load(const std::string& directory, const Ontology& ontology);
+  // Loads paths.yaml and then every other *.yaml in `directory`, in the order of their names. The files in
+  // `more` come after them; one with the name of a file of the folder takes its place. Throws DataError.
+  static PatternLibrary load(const std::string& directory, const Ontology& ontology,
+                             const std::vector<std::string>& more = {});
 
   // Indices of the patterns whose trigger can be a word with this lemma.
   std::span<const std::uint32_t> for_lemma(std::string_view lemma) const;

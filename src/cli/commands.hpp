@@ -16,6 +16,7 @@ void add_search_command(CLI::App& app, Session& session);
 void add_explain_command(CLI::App& app, Session& session);
 void add_eval_command(CLI::App& app, Session& session);
 void add_check_command(CLI::App& app, Session& session);
+void add_patterns_command(CLI::App& app, Session& session);
 void add_syntax_command(CLI::App& app, Session& session);
 
 // relation, dossier, timeline: what the ledger answers.

@@ -1,4 +1,5 @@
 #include <CLI/CLI.hpp>
+#include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <iomanip>
@@ -8,7 +9,9 @@
 #include <ostream>
 
 #include "acquire/acquire.hpp"
+#include "analysis/challenge.hpp"
 #include "analysis/evaluation.hpp"
+#include "analysis/reliability.hpp"
 #include "base/error.hpp"
 #include "cli/commands.hpp"
 #include "cli/listing.hpp"
@@ -21,9 +24,11 @@ using analysis::Level;
 using Json = nlohmann::ordered_json;
 
 struct Options {
-  std::string gold;
+  std::vector<std::string> gold;
   std::vector<std::string> documents;
   bool errors = false;
+  bool held_back = false;
+  bool failures = false;
 };
 
 // Gold files name their text; it stands beside them, in ../corpus, or where --documents says.
@@ -110,10 +115,27 @@ void print_errors(Session& session, const std::vector<analysis::DocumentEvaluati
   }
 }
 
-void evaluate(Session& session, const Options& options) {
+// Scores against the share of claims that gold confirms at level `claim`.
+void print_reliability(std::ostream& out, const std::vector<analysis::Judged>& judged) {
+  const analysis::Reliability result = analysis::reliability(judged);
+  out << std::fixed << std::setprecision(3)
+      << "\nScores: claims, mean score, share confirmed (claim level)\n";
+  for (std::size_t i = 0; i < result.bins.size(); ++i) {
+    const analysis::ReliabilityBin& bin = result.bins[i];
+    if (bin.count == 0) continue;
+    out << "  " << std::setprecision(1) << static_cast<double>(i) / 10 << "–"
+        << static_cast<double>(i + 1) / 10 << std::setprecision(3) << std::setw(6) << bin.count << "  "
+        << bin.mean_score << "  " << bin.right << "\n";
+  }
+  out << "Expected calibration error: " << result.expected_error << "\nAt 0.8 and above: " << result.sure
+      << " claims, precision " << result.sure_precision << "\n"
+      << std::defaultfloat;
+}
+
+void evaluate_gold(Session& session, const Options& options, const std::vector<std::string>& files) {
   const reading::Reader& reader = session.reader();
   std::vector<analysis::DocumentEvaluation> evaluations;
-  for (const std::string& path : analysis::gold_files(options.gold)) {
+  for (const std::string& path : files) {
     analysis::GoldDocument gold = analysis::load_gold(path);
     const Document document = read_text(gold, find_text(gold, options), reader.provenance());
     gold.locate(document.text);
@@ -121,14 +143,15 @@ void evaluate(Session& session, const Options& options) {
     evaluations.push_back(
         analysis::evaluate(gold, extraction.claims, reader.claim_extractor().ontology(), document.text));
   }
-  if (evaluations.empty()) throw InputError(options.gold, "", "no gold file here");
   analysis::Tally total;
   std::map<std::string, analysis::Tally> by_predicate;
   std::size_t not_verbatim = 0;
+  std::vector<analysis::Judged> judged;
   std::vector<Json> rows;
   for (const auto& evaluation : evaluations) {
     total += evaluation.tally;
     not_verbatim += evaluation.not_verbatim;
+    judged.insert(judged.end(), evaluation.judged.begin(), evaluation.judged.end());
     for (const auto& [predicate, tally] : evaluation.by_predicate)
       by_predicate[predicate] += tally;
     rows.push_back(tally_row(evaluation.document, evaluation.tally));
@@ -140,20 +163,124 @@ void evaluate(Session& session, const Options& options) {
   if (session.format == Format::table) {
     session.out() << "\nQuotes that are not in their document to the letter: " << not_verbatim << " of "
                   << total.system << "\n";
+    print_reliability(session.out(), judged);
     if (options.errors) print_errors(session, evaluations);
   }
   if (not_verbatim > 0) session.exit_status = status::nothing_found;
+}
+
+// Passed and all, of the passages that rules were written by and of those held back.
+struct Passed {
+  std::size_t passed = 0;
+  std::size_t all = 0;
+  void add(bool pass) {
+    passed += pass ? 1 : 0;
+    ++all;
+  }
+  Json text() const { return std::to_string(passed) + " of " + std::to_string(all); }
+};
+
+double percent(const Passed& passed) {
+  if (passed.all == 0) return 0;
+  return std::round(1000 * static_cast<double>(passed.passed) / static_cast<double>(passed.all)) / 10;
+}
+
+Json group_row(const std::string& group, const Passed& tuned, const Passed& held_back) {
+  const Passed all{tuned.passed + held_back.passed, tuned.all + held_back.all};
+  Json row;
+  row["of"] = group;
+  row["passages"] = all.all;
+  row["passed"] = all.passed;
+  row["percent"] = percent(all);
+  row["tuned"] = tuned.text();
+  row["tuned_percent"] = percent(tuned);
+  row["held_back"] = held_back.text();
+  row["held_back_percent"] = percent(held_back);
+  return row;
+}
+
+const std::vector<Column>& challenge_columns() {
+  static const std::vector<Column> columns = {{"group", "of"},
+                                              {"passages", "passages"},
+                                              {"passed", "passed"},
+                                              {"%", "percent"},
+                                              {"tuned on", "tuned"},
+                                              {"%", "tuned_percent"},
+                                              {"held back", "held_back"},
+                                              {"%", "held_back_percent"}};
+  return columns;
+}
+
+void print_faults(std::ostream& out, const analysis::Passage& passage,
+                  const std::vector<std::string>& faults) {
+  out << passage.id << "\n    “" << printable(passage.document.text) << "”\n";
+  for (const std::string& fault : faults)
+    out << "    " << printable(fault) << "\n";
+}
+
+void evaluate_challenges(Session& session, const Options& options, const std::string& directory) {
+  const reading::Reader& reader = session.reader();
+  const claims::Ontology& ontology = reader.claim_extractor().ontology();
+  std::vector<Json> rows;
+  Passed tuned;
+  Passed held_back;
+  for (const analysis::Challenge& challenge : analysis::load_challenges(directory, ontology)) {
+    Passed group_tuned;
+    Passed group_held_back;
+    for (const analysis::Passage& passage : challenge.passages) {
+      const std::vector<std::string> faults =
+          analysis::faults(passage, reader.read(passage.document).claims, ontology);
+      (passage.held_back ? group_held_back : group_tuned).add(faults.empty());
+      (passage.held_back ? held_back : tuned).add(faults.empty());
+      if (faults.empty()) continue;
+      if (options.failures) session.out() << passage.id << "\n";
+      if (options.errors && (!passage.held_back || options.held_back))
+        print_faults(session.out(), passage, faults);
+    }
+    rows.push_back(group_row(challenge.group, group_tuned, group_held_back));
+  }
+  if (options.failures) return;
+  rows.push_back(group_row("all", tuned, held_back));
+  print_listing(session, challenge_columns(), rows);
+}
+
+bool holds_challenges(const std::string& path) {
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(path, error))
+    if (entry.path().extension() == ".yaml") return true;
+  return false;
+}
+
+void evaluate(Session& session, const Options& options) {
+  std::vector<std::string> files;
+  for (const std::string& path : options.gold) {
+    if (holds_challenges(path)) {
+      evaluate_challenges(session, options, path);
+      continue;
+    }
+    const std::vector<std::string> found = analysis::gold_files(path);
+    if (found.empty()) throw InputError(path, "", "no gold file here");
+    files.insert(files.end(), found.begin(), found.end());
+  }
+  if (!files.empty()) evaluate_gold(session, options, files);
 }
 
 }  // namespace
 
 void add_eval_command(CLI::App& app, Session& session) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand("eval", "Score the reader against gold claims");
-  command->add_option("gold", options->gold, "A gold file or a folder of them")->required();
+  CLI::App* command = app.add_subcommand("eval", "Score the reader against gold claims or a challenge suite");
+  command
+      ->add_option("gold", options->gold,
+                   "Gold files, folders of them, or folders with a challenge suite (*.yaml)")
+      ->required();
   command->add_option("--documents", options->documents,
                       "Folders with the texts (else beside the gold, or ../corpus)");
   command->add_flag("--errors", options->errors, "List what was missed and what is spurious");
+  command->add_flag("--held-back", options->held_back,
+                    "With --errors: also those of held-back passages, which rules should not be written by");
+  command->add_flag("--failures", options->failures,
+                    "Of a challenge suite: only the ids that are not passed");
   command->callback([options, &session] { evaluate(session, *options); });
 }
 

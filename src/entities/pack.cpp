@@ -165,7 +165,7 @@ class PackReader {
   std::vector<Reference> references_;
 };
 
-KnowledgePack KnowledgePack::load(const std::string& directory) {
+KnowledgePack KnowledgePack::load(const std::string& directory, const std::vector<std::string>& more) {
   namespace fs = std::filesystem;
   std::error_code error;
   std::vector<std::string> files;
@@ -173,6 +173,7 @@ KnowledgePack KnowledgePack::load(const std::string& directory) {
     if (entry->path().extension() == ".yaml") files.push_back(entry->path().string());
   if (error) throw DataError(directory, "", "cannot be read: " + error.message());
   std::sort(files.begin(), files.end());
+  files.insert(files.end(), more.begin(), more.end());
   PackReader reader;
   for (const std::string& file : files)
     reader.read(Yaml::load_file(file));

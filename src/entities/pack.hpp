@@ -51,7 +51,8 @@ class KnowledgePack {
   // form, a country that is no code of two letters, a date that is not EDTF, and a within or link to an id
   // that no pack has. Throws DataError when the folder cannot be read; a folder without packs gives an empty
   // pack.
-  static KnowledgePack load(const std::string& directory);
+  // `more` are files that are read after those of the folder.
+  static KnowledgePack load(const std::string& directory, const std::vector<std::string>& more = {});
 
   // The same for one text in memory that stands for a whole set of packs; `file` names it in errors.
   static KnowledgePack parse(const std::string& text, const std::string& file);

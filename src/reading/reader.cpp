@@ -109,16 +109,16 @@ struct Reader::Implementation {
   claims::ClaimExtractor extractor;
 };
 
-Reader Reader::load(const std::string& data_directory) {
+Reader Reader::load(const std::string& data_directory, const Additions& additions) {
   const std::string lexicons = data_directory + "/lexicons";
-  entities::KnowledgePack pack = entities::KnowledgePack::load(data_directory + "/packs");
+  entities::KnowledgePack pack = entities::KnowledgePack::load(data_directory + "/packs", additions.packs);
   mentions::Gazetteer gazetteer = pack.gazetteer();
   // The finder refers to the gazetteer where it finally stands, so the two are put in place one after
   // another.
-  auto implementation = std::unique_ptr<Implementation>(
-      new Implementation{acquire::Provenance::load(lexicons + "/provenance.yaml"),
-                         syntax::Model::load(data_directory + "/models/english.model"), std::move(pack),
-                         std::move(gazetteer), std::nullopt, claims::ClaimExtractor::load(data_directory)});
+  auto implementation = std::unique_ptr<Implementation>(new Implementation{
+      acquire::Provenance::load(lexicons + "/provenance.yaml"),
+      syntax::Model::load(data_directory + "/models/english.model"), std::move(pack), std::move(gazetteer),
+      std::nullopt, claims::ClaimExtractor::load(data_directory, additions.patterns)});
   implementation->finder.emplace(mentions::MentionFinder::load(lexicons, implementation->gazetteer));
   return Reader(std::move(implementation));
 }

@@ -38,8 +38,15 @@ class Reader {
   // Version of what it writes into records as extractor.version; changes whenever claims may differ.
   static constexpr std::string_view version = "0.1.0";
 
+  // Files beside those of the data folder: packs, and patterns (see claims::PatternLibrary::load).
+  struct Additions {
+    std::vector<std::string> packs;
+    std::vector<std::string> patterns;
+  };
+
   // Loads model, packs, lexicons, ontology and patterns. Throws DataError.
-  static Reader load(const std::string& data_directory);
+  static Reader load(const std::string& data_directory) { return load(data_directory, Additions()); }
+  static Reader load(const std::string& data_directory, const Additions& additions);
   Reader(Reader&&) noexcept;
   Reader& operator=(Reader&&) noexcept;
   ~Reader();
