@@ -75,6 +75,10 @@ KindGuess from_context(const Tree& tree, std::uint32_t first, std::uint32_t last
     }
   const std::string_view preposition = tree.preposition(head);
   const int governor = tree.token(head).head;
+  const bool taken = tree.relation(head) == "obj" || tree.relation(head) == "nsubj:pass";
+  if (taken && governor != syntax::no_head &&
+      lexicon.place_taking_verbs.has(tree.lemma(static_cast<std::size_t>(governor))))
+    return {EntityKind::place, 2};
   if (governor != syntax::no_head && preposition == "of" &&
       noun_kind(static_cast<std::uint32_t>(governor)) == EntityKind::place)
     return {EntityKind::place, 3};
@@ -141,6 +145,9 @@ KindGuess guess_kind(std::string_view text, const Tree& tree, std::uint32_t firs
                        (words == 1 && lexicon.articles.has(opening.substr(0, opening.find(' '))));
   if (article && by_tagger.kind != EntityKind::place && by_context.kind != EntityKind::place)
     return {EntityKind::person, 2};
+  // What is captured is a place, unless it is called like a person.
+  const bool person = by_tagger.kind == EntityKind::person && words >= 2;
+  if (by_context.kind == EntityKind::place && by_context.evidence == 2 && !person) return by_context;
   if (by_tagger.evidence > 0) return by_tagger;
   return by_context;
 }

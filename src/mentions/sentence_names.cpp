@@ -31,6 +31,14 @@ bool is_alpha_word(std::string_view form) {
   return true;
 }
 
+// "8th", "61st".
+bool is_ordinal(std::string_view form) {
+  const std::size_t letters = form.find_first_not_of("0123456789");
+  if (letters == 0 || letters == std::string_view::npos) return false;
+  const std::string_view ending = form.substr(letters);
+  return ending == "st" || ending == "nd" || ending == "rd" || ending == "th";
+}
+
 // Finds the names of one sentence.
 class SentenceNames {
  public:
@@ -149,8 +157,16 @@ class SentenceNames {
     return adjoins(i) && joiner(i + 1) && adjoins(i + 1) && capital(i + 2);
   }
 
+  // "the 8th Infantry Brigade": a numeral opens the name of a unit.
+  bool opening_ordinal(std::uint32_t i) const {
+    if (!is_ordinal(tree_.token(i).form) || i + 1 >= tree_.size() || headline_ || !nameish(i + 1))
+      return false;
+    return lexicon_.organisation_words.has(tree_.lower(run_end(i + 1)));
+  }
+
   bool starts_run(std::uint32_t i) const {
     const std::string& form = tree_.token(i).form;
+    if (opening_ordinal(i)) return true;
     const bool hyphened = form.size() > 3 && !capital(i) && starts_with_article(form);
     return nameish(i) || opening_particle(i) || hyphened;
   }
@@ -195,8 +211,29 @@ class SentenceNames {
     if (tree_.token(next).form == "&" && next + 1 < tree_.size() && nameish(next + 1)) return next + 1;
     if (particle(next) && !capital(next)) return after_particle(next);
     if (lower == "of" || lower == "for") return after_of(first, last, next);
+    if (lower == "and" && next + 1 < tree_.size() && tagged_across(first, next + 1)) return next + 1;
+    if (tree_.relation(next) == "case") return after_genitive(last, next);
     return {};
   }
+
+  // "the Danube Farmers' Party", "the People's Unity Party": a genitive plural inside of the name of a body.
+  // The owner of a body stays outside ("Russia's Wagner Group").
+  std::optional<std::uint32_t> after_genitive(std::uint32_t last, std::uint32_t sign) const {
+    const std::string& form = tree_.token(sign).form;
+    const bool apostrophe = form == "'" || form == "’";
+    const bool with_s = form == "'s" || form == "’s";
+    if ((!apostrophe && !with_s) || headline_ || sign + 1 >= tree_.size() || match_of_[last] >= 0) return {};
+    const std::string& owner = tree_.lower(last);
+    const bool plural =
+        apostrophe ? owner.ends_with('s') : lexicon_.irregular_plurals.has(owner) || ends_in_men(owner);
+    if (!plural || !adjoins(last) || !nameish(sign + 1)) return {};
+    const std::uint32_t end = run_end(sign + 1);
+    for (std::uint32_t i = sign + 1; i <= end; ++i)
+      if (lexicon_.organisation_words.has(tree_.lower(i))) return sign + 1;
+    return {};
+  }
+
+  static bool ends_in_men(const std::string& word) { return word.size() > 4 && word.ends_with("men"); }
 
   // True for an apostrophe; a hyphen joins only capitals and particles ("US-led" ends at "US").
   bool capital_joiner(std::uint32_t i) const {
