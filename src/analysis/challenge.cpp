@@ -125,8 +125,9 @@ bool quantity_agrees(const ExpectedQuantity& wanted, const std::optional<claims:
 bool role_agrees(const std::string& role, const std::string& wanted, const Claim& claim) {
   return std::any_of(claim.roles.begin(), claim.roles.end(), [&](const claims::Role& found) {
     return found.name == role &&
-           std::any_of(found.fillers.begin(), found.fillers.end(),
-                       [&](const auto& filler) { return words_agree(wanted, filler.text); });
+           std::any_of(found.fillers.begin(), found.fillers.end(), [&](const auto& filler) {
+             return words_agree(wanted, filler.text) || wanted == filler.category;
+           });
   });
 }
 

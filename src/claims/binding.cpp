@@ -68,6 +68,19 @@ bool first_or_second_person(const syntax::Token& token) {
   return token.upos == Upos::PRON && (person == "1" || person == "2");
 }
 
+// "A, not B": the word has a negation of its own. "not only A" is none.
+bool left_out(const TreeView& tree, int token) {
+  for (const int child : tree.children(token)) {
+    const syntax::Token& word = tree.token(child);
+    if (word.lemma != "not" || child > token) continue;
+    if (word.relation != "advmod" && word.relation != "cc" && word.relation != "cc:preconj") continue;
+    const std::string& next = tree.token(child + 1).lemma;
+    return next != "only" && next != "just" && next != "merely" && next != "simply" &&
+           !tree.has(token, "cop");
+  }
+  return false;
+}
+
 }  // namespace
 
 std::vector<int> conjuncts(const TreeView& tree, int token) {
@@ -80,8 +93,13 @@ std::vector<Bound> Binder::bind(const TreeView& tree, std::span<const int> token
                                 std::span<const EntityKind> kinds) const {
   std::vector<Bound> bound;
   for (const int found : tokens) {
-    for (const int token : conjuncts(tree, tree.antecedent(found)))
+    for (const int token : conjuncts(tree, tree.antecedent(found))) {
+      const std::size_t before = bound.size();
       bind_token(tree, token, kinds, 0, bound);
+      if (left_out(tree, token))
+        for (std::size_t i = before; i < bound.size(); ++i)
+          bound[i].negated = true;
+    }
   }
   return bound;
 }

@@ -72,6 +72,7 @@ struct RoleFiller {
   std::string text;    // a name, or the words of a topic or instrument
   std::string entity;  // canonical id where it is an actor
   std::uint32_t chain = mentions::none;
+  std::string category = {};  // of an instrument: arms, money, training …; empty where none fits
 };
 
 struct Role {

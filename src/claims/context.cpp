@@ -148,6 +148,11 @@ bool ContextReader::Implementation::names_actor(const DocumentContext& context, 
   const std::uint32_t index = context.mentions->at(sentence, static_cast<std::uint32_t>(token));
   if (index == mentions::none) return false;
   const EntityKind kind = context.mentions->mentions[index].kind;
+  // "There is no alliance between …", "no foreign fighters are in its ranks": what is said to exist or not is
+  // stated.
+  const int head = tree.head(token);
+  const bool exists = tree.is(token, {"nsubj"}) && head != no_head && tree.child(head, {"expl"}) != no_head;
+  if (exists) return false;
   return kind == EntityKind::person || kind == EntityKind::organisation || kind == EntityKind::group ||
          kind == EntityKind::state || kind == EntityKind::place;
 }

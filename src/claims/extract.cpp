@@ -5,6 +5,7 @@
 
 #include "claims/binding.hpp"
 #include "claims/context.hpp"
+#include "claims/instruments.hpp"
 #include "claims/pattern.hpp"
 #include "claims/setting.hpp"
 
@@ -14,6 +15,10 @@ namespace {
 constexpr std::size_t longest_quote = 400;  // bytes; a longer sentence is quoted by its clause
 constexpr std::size_t longest_topic = 120;  // bytes
 constexpr std::size_t most_pairs = 64;      // of one match: bounds a list of forty names paired with itself
+
+Polarity opposite(Polarity polarity) {
+  return polarity == Polarity::denied ? Polarity::affirmed : Polarity::denied;
+}
 
 // One pattern found at one trigger, with what its paths gave.
 struct Match {
@@ -84,9 +89,11 @@ std::vector<Counted> quantities_at(const TreeView& tree, std::span<const int> to
 // The claims of one sentence, collected and cleaned of repetitions.
 class SentenceExtractor {
  public:
-  SentenceExtractor(const Ontology& ontology, const PatternLibrary& patterns, const ContextReader& reader,
+  SentenceExtractor(const Ontology& ontology, const InstrumentLexicon& instruments,
+                    const PatternLibrary& patterns, const ContextReader& reader,
                     const DocumentContext& context, std::uint32_t sentence)
       : ontology_(ontology),
+        instruments_(instruments),
         patterns_(patterns),
         reader_(reader),
         context_(context),
@@ -191,8 +198,9 @@ class SentenceExtractor {
     if (pair.object != nullptr) claim.object = pair.object->participant;
     claim.predicate = pattern.type->name;
     claim.polarity = situation.polarity;
-    if (pattern.polarity && *pattern.polarity == Polarity::denied)
-      claim.polarity = situation.polarity == Polarity::denied ? Polarity::affirmed : Polarity::denied;
+    const bool turned = pattern.polarity && *pattern.polarity == Polarity::denied;
+    const bool left_out = pair.subject->negated || (pair.object != nullptr && pair.object->negated);
+    if (turned != left_out) claim.polarity = opposite(claim.polarity);
     claim.certainty = std::max(situation.certainty, pattern.certainty.value_or(Certainty::certain));
     claim.mood = situation.mood == Mood::actual ? pattern.mood.value_or(Mood::actual) : situation.mood;
     claim.attribution = situation.attribution;
@@ -264,10 +272,12 @@ class SentenceExtractor {
       } else {
         for (const int found : tokens)
           for (const int token : path.role == "topic" ? std::vector<int>{found} : conjuncts(tree_, found))
-            role.fillers.push_back({binder_.phrase(tree_, token, longest_topic), ""});
+            role.fillers.push_back({binder_.phrase(tree_, token, longest_topic), "", mentions::none,
+                                    path.role == "instrument" ? instrument_of(token) : std::string()});
       }
       if (!role.fillers.empty()) roles.push_back(std::move(role));
     }
+    add_instrument_of_trigger(match, roles);
     if (!match.others.empty()) {
       Role role{match.pattern->others, {}};
       for (const Bound& bound : match.others)
@@ -275,6 +285,28 @@ class SentenceExtractor {
       roles.push_back(std::move(role));
     }
     return roles;
+  }
+
+  // The kind of what is given: by the noun, or by an adjective on it ("military aid").
+  std::string instrument_of(int token) const {
+    if (const std::string_view kind = instruments_.of_noun(tree_.token(token).lemma); !kind.empty())
+      return std::string(kind);
+    for (const int child : tree_.children(token))
+      if (const std::string_view kind = instruments_.of_modifier(tree_.token(child).lemma); !kind.empty())
+        return std::string(kind);
+    return "";
+  }
+
+  // "trained the militia", "financial support": the trigger itself says what is given.
+  void add_instrument_of_trigger(const Match& match, std::vector<Role>& roles) const {
+    if (match.pattern->type->name != "aided") return;
+    if (std::any_of(roles.begin(), roles.end(), [](const Role& role) { return role.name == "instrument"; }))
+      return;
+    const syntax::Token& trigger = tree_.token(match.trigger);
+    const std::string kind = trigger.upos == syntax::Upos::NOUN
+                                 ? instrument_of(match.trigger)
+                                 : std::string(instruments_.of_verb(trigger.lemma));
+    if (!kind.empty()) roles.push_back({"instrument", {{kind, "", mentions::none, kind}}});
   }
 
   Span evidence_of(const Match& match, const Pair& pair) const {
@@ -362,6 +394,7 @@ class SentenceExtractor {
   }
 
   const Ontology& ontology_;
+  const InstrumentLexicon& instruments_;
   const PatternLibrary& patterns_;
   const ContextReader& reader_;
   const DocumentContext& context_;
@@ -374,6 +407,7 @@ class SentenceExtractor {
 
 struct ClaimExtractor::Implementation {
   Ontology ontology;
+  InstrumentLexicon instruments;
   PatternLibrary patterns;
   ContextReader reader;
 };
@@ -383,7 +417,10 @@ ClaimExtractor ClaimExtractor::load(const std::string& data_directory,
   // The pattern library keeps pointers into the ontology, so that must stand in its final place first.
   auto ontology = Ontology::load(data_directory + "/ontology/predicates.yaml");
   auto implementation = std::make_unique<Implementation>(
-      Implementation{std::move(ontology), {}, ContextReader::load(data_directory + "/lexicons")});
+      Implementation{std::move(ontology),
+                     InstrumentLexicon::load(data_directory + "/lexicons/instruments.yaml"),
+                     {},
+                     ContextReader::load(data_directory + "/lexicons")});
   implementation->patterns =
       PatternLibrary::load(data_directory + "/patterns", implementation->ontology, more_patterns);
   return ClaimExtractor(std::move(implementation));
@@ -402,9 +439,10 @@ std::vector<Claim> ClaimExtractor::extract(const Document& document,
   std::vector<Claim> claims;
   for (std::uint32_t i = 0; i < sentences.size(); ++i) {
     if (context.apart[i]) continue;
-    std::vector<Claim> found = SentenceExtractor(implementation_->ontology, implementation_->patterns,
-                                                 implementation_->reader, context, i)
-                                   .extract();
+    std::vector<Claim> found =
+        SentenceExtractor(implementation_->ontology, implementation_->instruments, implementation_->patterns,
+                          implementation_->reader, context, i)
+            .extract();
     std::move(found.begin(), found.end(), std::back_inserter(claims));
   }
   return claims;

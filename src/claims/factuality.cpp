@@ -197,7 +197,10 @@ void FactualityWalk::question(int token) {
 Factuality FactualityWalk::run() {
   int token = input_.token;
   bool skip_negation = false;
-  if (input_.actor_noun) return result_;
+  if (input_.actor_noun) {
+    modifiers(token);  // "a suspected member"
+    return result_;
+  }
   while (true) {
     local(token, skip_negation);
     const int head = tree_.head(token);

@@ -79,7 +79,7 @@ bool FactualityWalk::embed(int token, int head, const std::string& frame, bool& 
     }
     return true;
   }
-  const Negation found = negation(head);
+  const Negation found = find_negation(lexicon_, tree_, head, token);
   const bool modal_negation = found.negated && tree_.child(head, {"aux"}) != no_head &&
                               (tree_.child_word(head, {"aux"}, "could") != no_head ||
                                tree_.child_word(head, {"aux"}, "can") != no_head);
@@ -92,7 +92,6 @@ bool FactualityWalk::embed(int token, int head, const std::string& frame, bool& 
     apply(entry->effect, "embedding", tree_.lemma(head), head);
     // The head's negation is applied with its other modifiers.
   }
-  (void)token;
   return true;
 }
 
@@ -175,6 +174,10 @@ bool FactualityWalk::clause_step(int token, int head, bool& skip_negation) {
   }
   const Embedding* entry =
       frame.empty() ? nullptr : lexicon_.find(tree_.lemma(head), listed_upos(tree_, head), frame);
+  // "have yet to leave": no obligation, and the infinitive is negated.
+  const int to = tree_.child_word(token, {"mark"}, "to");
+  if (entry != nullptr && to > 0 && lexicon_.negation_before_infinitive.contains(tree_.word(to - 1)))
+    return true;
   if (entry != nullptr) return embed(token, head, frame, skip_negation);
   if (tree_.is(token, {"ccomp", "csubj"})) {
     // "asked whether X had", "do not know if"

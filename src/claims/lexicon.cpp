@@ -160,9 +160,10 @@ FactualityLexicon FactualityLexicon::load(const std::string& path) {
       lexicon.by_word[{lemma, node.at("upos").text()}].push_back(lexicon.embeddings.size() - 1);
   }
   const Yaml negations = root.at("negations");
-  negations.allow_only({"words", "determiners", "subjects", "phrases", "focus"});
+  negations.allow_only({"words", "determiners", "before_infinitive", "subjects", "phrases", "focus"});
   lexicon.negation_words = word_set(negations.at("words"));
   lexicon.negation_determiners = word_set(negations.at("determiners"));
+  lexicon.negation_before_infinitive = word_set(negations.at("before_infinitive"));
   lexicon.negation_subjects = word_set(negations.at("subjects"));
   lexicon.negation_focus = word_set(negations.at("focus"));
   lexicon.negation_phrases = word_list(negations.at("phrases"));

@@ -96,7 +96,7 @@ struct FactualityLexicon {
 
   std::vector<Embedding> embeddings;
   std::map<std::pair<std::string, std::string>, std::vector<std::size_t>> by_word;  // (lemma, upos)
-  WordSet negation_words, negation_determiners, negation_subjects, negation_focus;
+  WordSet negation_words, negation_determiners, negation_before_infinitive, negation_subjects, negation_focus;
   std::vector<std::string> negation_phrases;
   std::map<std::string, Modal, std::less<>> modals;
   std::map<std::string, Effect, std::less<>> modifiers;

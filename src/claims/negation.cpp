@@ -20,6 +20,19 @@ bool negated_by_subject(const FactualityLexicon& lexicon, const Tree& tree, int 
   return false;
 }
 
+// "gave no shelter", "has ties to neither A nor B": the argument with a negative determiner, or no_head. What
+// is said below that argument counted it already.
+int negative_argument(const FactualityLexicon& lexicon, const Tree& tree, int token, int below) {
+  for (const int child : tree.children(token)) {
+    if (child == below || !tree.is(child, {"obj", "iobj", "obl", "nmod"})) continue;
+    for (const int determiner : tree.children(child)) {
+      if (determiner > child || !tree.is(determiner, {"det", "cc"})) continue;
+      if (lexicon.negation_determiners.contains(tree.word(determiner))) return determiner;
+    }
+  }
+  return no_head;
+}
+
 }  // namespace
 
 Negation find_negation(const FactualityLexicon& lexicon, const Tree& tree, int token, int below) {
@@ -49,7 +62,9 @@ Negation find_negation(const FactualityLexicon& lexicon, const Tree& tree, int t
   }
   // "ordered the bank not to pay": right before the infinitive, wherever the tree hangs it.
   const int to = tree.child_word(token, {"mark"}, "to");
-  if (!result.negated && to > 0 && lexicon.negation_words.contains(tree.word(to - 1)) &&
+  if (!result.negated && to > 0 &&
+      (lexicon.negation_words.contains(tree.word(to - 1)) ||
+       lexicon.negation_before_infinitive.contains(tree.word(to - 1))) &&
       tree.head(to - 1) != token) {
     result.negated = true;
     result.token = to - 1;
@@ -59,7 +74,11 @@ Negation find_negation(const FactualityLexicon& lexicon, const Tree& tree, int t
     result.negated = true;
     result.token = tree.child(token, {"nsubj"});
   }
-  // "has no contact", "there is no agreement": a light verb is negated by its noun's determiner.
+  if (result.negated) return result;
+  if (const int object = negative_argument(lexicon, tree, token, below); object != no_head) {
+    result.negated = true;
+    result.token = object;
+  }
   return result;
 }
 

@@ -43,8 +43,11 @@ Json roles_json(const std::vector<Role>& roles) {
   Json object = Json::object();
   for (const Role& role : roles) {
     Json fillers = Json::array();
-    for (const RoleFiller& filler : role.fillers)
-      fillers.push_back({{"text", filler.text}, {"entity", filler.entity}});
+    for (const RoleFiller& filler : role.fillers) {
+      Json item = {{"text", filler.text}, {"entity", filler.entity}};
+      if (!filler.category.empty()) item["category"] = filler.category;
+      fillers.push_back(std::move(item));
+    }
     object[role.name] = std::move(fillers);
   }
   return object;
@@ -156,7 +159,8 @@ std::vector<Role> roles_from(const Json& object) {
     role.name = role_name;
     for (const Json& item : list) {
       const Fields fields(item, "roles.");
-      role.fillers.push_back({fields.get<std::string>("text"), fields.get_or<std::string>("entity", "")});
+      role.fillers.push_back({fields.get<std::string>("text"), fields.get_or<std::string>("entity", ""),
+                              mentions::none, fields.get_or<std::string>("category", "")});
     }
     roles.push_back(std::move(role));
   }
