@@ -50,7 +50,7 @@ void read_nouns(const Yaml& list, std::unordered_map<std::string, ActorNoun>& no
 
 using Section = std::pair<std::string_view, WordSet ActorLexicon::*>;
 
-constexpr std::array<Section, 46> sections = {{
+constexpr std::array<Section, 47> sections = {{
     {"partitives", &ActorLexicon::partitives},
     {"owned_by_persons", &ActorLexicon::owned_by_persons},
     {"plural_forms", &ActorLexicon::plural_forms},
@@ -84,6 +84,7 @@ constexpr std::array<Section, 46> sections = {{
     {"locative_objects", &ActorLexicon::locative_objects},
     {"place_subjects", &ActorLexicon::place_subjects},
     {"parts_of_places", &ActorLexicon::parts_of_places},
+    {"leading_verbs", &ActorLexicon::leading_verbs},
     {"expletive_verbs", &ActorLexicon::expletive_verbs},
     {"expletive_predicates", &ActorLexicon::expletive_predicates},
     {"actor_verbs", &ActorLexicon::actor_verbs},
@@ -138,10 +139,15 @@ ActorLexicon ActorLexicon::load(const std::string& path) {
       if (!lexicon.synonyms.emplace(fold_name(word), fold_name(words.front())).second)
         set.fail("'" + word + "' is in two sets of synonyms");
   }
+  for (const auto& [sort, words] : root.at("sorts_of_bodies").entries())
+    for (const std::string& word : words.texts())
+      if (!lexicon.sorts_of_bodies.emplace(fold_name(word), sort).second)
+        words.fail("'" + word + "' is of two sorts");
   for (const auto& entry : root.entries()) {
     const std::string& key = entry.first;
     const bool known =
         key == "nouns" || key == "synonyms" || key == "name_joiners" || key == "acts" ||
+        key == "sorts_of_bodies" ||
         std::any_of(sections.begin(), sections.end(), [&](const Section& s) { return s.first == key; });
     if (!known) entry.second.fail("unknown section '" + key + "'");
   }

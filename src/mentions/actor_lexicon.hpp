@@ -57,6 +57,8 @@ struct ActorLexicon {
 
   std::unordered_map<std::string, ActorNoun> nouns;
   std::unordered_map<std::string, std::string> synonyms;
+  // Words of names and descriptions by which sorts of bodies are told apart: "brigade" to "armed".
+  std::unordered_map<std::string, std::string> sorts_of_bodies;
   WordSet partitives, quantifiers, plural_forms, object_control, owned_by_organisations, owned_by_persons;
   WordSet organisation_words, organisation_first_words, state_first_words, irregular_plurals;
   WordSet place_words, place_first_words, directions, person_first_words;
@@ -64,12 +66,13 @@ struct ActorLexicon {
   WordSet titles, feminine_titles, masculine_titles;
   WordSet feminine_nouns, masculine_nouns, feminine_first_names, masculine_first_names;
   WordSet people_suffixes, naming_verbs, alias_cues, former_cues;
-  WordSet locative_prepositions, place_taking_verbs, movement, locative_objects, place_subjects, parts_of_places;
+  WordSet locative_prepositions, place_taking_verbs, movement, locative_objects, place_subjects,
+      parts_of_places;
   WordSet owned_by_states, joined_bodies, settled_in, deeds_of_bodies;
   WordSet role_verbs, listing_verbs, joint_words, bonds, contrasting;
   std::unordered_map<std::string, WordSet> acts;  // noun to the prepositions with which it means an act
   std::unordered_set<std::string> name_joiners;   // hyphens and apostrophes, as they are written
-  WordSet expletive_verbs, expletive_predicates, actor_verbs, not_names;
+  WordSet leading_verbs, expletive_verbs, expletive_predicates, actor_verbs, not_names;
 };
 
 }  // namespace hearsay::mentions

@@ -158,6 +158,19 @@ bool means_act(const Tree& tree, std::uint32_t i, const std::string& lemma, cons
 }
 
 constexpr ActorNoun people_noun{EntityKind::group, EntityKind::group, ActorNoun::anaphoric};
+constexpr ActorNoun several_noun{EntityKind::group, EntityKind::group,
+                                 ActorNoun::anaphoric | ActorNoun::generic};
+
+// "The two met", "both denied it": how many actors a number or "both" stands for without a noun; 0 for none.
+std::uint8_t several(const Tree& tree, std::uint32_t i) {
+  const std::string_view relation = tree.relation(i);
+  if (relation != "nsubj" && relation != "obj" && relation != "obl") return 0;
+  if (has_complement(tree, i)) return 0;
+  if (tree.lower(i) == "both") return 2;
+  const bool definite = i > 0 && (tree.lower(i - 1) == "the" || tree.lower(i - 1) == "these");
+  if (!definite || tree.token(i).upos != Upos::NUM) return 0;
+  return tree.lower(i) == "two" ? 2 : tree.lower(i) == "three" ? 3 : 0;
+}
 
 // The last token of the "of" phrase with a name that follows the head at once: by it a group without a name
 // of its own is told from others. `head` when there is none.
@@ -348,6 +361,13 @@ std::vector<Draft> find_descriptions(std::string_view text, const Tree& tree, st
     if (is_those_with_complement(tree, i)) {
       Draft draft = describe(text, tree, sentence, i, people_noun, "those", demonym, lexicon);
       draft.mention.number = Number::plural;
+      drafts.push_back(std::move(draft));
+      continue;
+    }
+    if (const std::uint8_t count = several(tree, i); count > 0) {
+      Draft draft = describe(text, tree, sentence, i, several_noun, tree.lower(i), demonym, lexicon);
+      draft.mention.number = Number::plural;
+      draft.both = count;
       drafts.push_back(std::move(draft));
       continue;
     }

@@ -146,8 +146,8 @@ KindGuess guess_kind(std::string_view text, const Tree& tree, std::uint32_t firs
   if (article && by_tagger.kind != EntityKind::place && by_context.kind != EntityKind::place)
     return {EntityKind::person, 2};
   // What is captured is a place, unless it is called like a person.
-  const bool person = by_tagger.kind == EntityKind::person && words >= 2;
-  if (by_context.kind == EntityKind::place && by_context.evidence == 2 && !person) return by_context;
+  if (by_context.kind == EntityKind::place && by_context.evidence == 2 && !(first_name && words >= 2))
+    return by_context;
   if (by_tagger.evidence > 0) return by_tagger;
   return by_context;
 }

@@ -32,6 +32,8 @@ class Resolver {
       } else if (draft.noun != nullptr) {
         resolve_description(i);
         remember(i);
+      } else if (draft.mention.form == MentionForm::name) {
+        remember_leader(i);
       }
     }
     return std::move(resolved_);
@@ -471,10 +473,120 @@ class Resolver {
     if (these && salient_actor(i)) return;
     if (same_head(i, 6)) return;
     if (name_with_head(i)) return;
+    if (body_of_sort(i) || members_of_body(i) || leader_by_role(i)) return;
     salient_actor(i);
   }
 
+  // ---- descriptions that say of which sort their antecedent is ------------------------------------------
+  // +1: the name has a word of the description's sort ("the company" for "Delcan Petroleum"); -1: only of
+  // others.
+  int sort_agreement(std::string_view lemma, std::uint32_t name) const {
+    const auto& sorts = document_.lexicon.sorts_of_bodies;
+    const auto wanted = sorts.find(std::string(lemma));
+    if (wanted == sorts.end()) return 0;
+    int found = 0;
+    const std::string form = fold_name(draft(name).form);
+    for (const std::string_view word : split(form, ' ')) {
+      const auto sort = sorts.find(std::string(word));
+      if (sort == sorts.end()) continue;
+      if (sort->second == wanted->second) return 1;
+      found = -1;
+    }
+    return found;
+  }
+
+  // A single named body among the candidates, the best by sort and salience.
+  template <typename Fits>
+  std::uint32_t salient_body(std::uint32_t i, std::uint32_t window, Fits fits) const {
+    Choice best;
+    for_candidates(i, [&](std::uint32_t c) {
+      const Cluster& cluster = clusters_.at(c);
+      const bool body = cluster.kind == EntityKind::organisation && cluster.named && !cluster.place;
+      if (!body || draft(c).mention.form != MentionForm::name || draft(c).people) return;
+      if (draft(c).mention.sentence + window < draft(i).mention.sentence) return;
+      if (inside_phrase(i, c) || inside_phrase(c, i) || co_arguments(i, c) || !fits(c)) return;
+      best.offer(clusters_.find(c), salience(i, c) + 1.5 * sort_agreement(draft(i).lemma, c));
+    });
+    return best.score < -2.5 ? none : best.cluster;
+  }
+
+  // "the militia", "the company": a body of that sort, or one whose name does not say its sort.
+  bool body_of_sort(std::uint32_t i) {
+    const Draft& d = draft(i);
+    const bool fitting = d.mention.kind == EntityKind::organisation && d.mention.number != Number::plural &&
+                         !d.noun->is(ActorNoun::generic) && !d.noun->is(ActorNoun::government) &&
+                         !d.noun->is(ActorNoun::service) &&
+                         document_.lexicon.sorts_of_bodies.contains(d.lemma);
+    if (!fitting || (!d.modifiers.empty() && !plainly_described(i))) return false;
+    const std::uint32_t body =
+        salient_body(i, 2, [&](std::uint32_t c) { return sort_agreement(d.lemma, c) >= 0; });
+    if (body == none || !clusters_.compatible(body, i)) return false;
+    clusters_.merge(body, i);
+    return true;
+  }
+
+  // "The insurgents captured P" after one armed body: its fighters stand for it.
+  bool members_of_body(std::uint32_t i) {
+    const Draft& d = draft(i);
+    if (d.mention.kind != EntityKind::group || d.mention.number != Number::plural || !d.modifiers.empty() ||
+        d.complemented || d.definiteness != Definiteness::definite ||
+        document_.lexicon.synonym(d.lemma) != document_.lexicon.synonym("fighter"))
+      return false;
+    std::uint32_t only = none;
+    bool several_bodies = false;
+    const std::uint32_t body = salient_body(i, 1, [&](std::uint32_t c) {
+      if (sort_agreement("militia", c) < 0) return false;
+      several_bodies = several_bodies || (only != none && only != clusters_.find(c));
+      only = clusters_.find(c);
+      return true;
+    });
+    if (body == none || several_bodies) return false;
+    clusters_.merge(body, i);
+    return true;
+  }
+
+  // "The rebel commander" after "General X, head of the Y": the person named last in such a role.
+  bool leader_by_role(std::uint32_t i) {
+    const Draft& d = draft(i);
+    if (d.mention.kind != EntityKind::person || !d.noun->is(ActorNoun::leader) ||
+        d.mention.number != Number::singular || d.definiteness != Definiteness::definite ||
+        d.modifiers.size() > 1)
+      return false;
+    for (std::uint32_t token = d.mention.first; token < d.mention.head; ++token)
+      if (tree(i).token(token).upos == Upos::PROPN) return false;
+    std::uint32_t found = none;
+    for_candidates(i, [&](std::uint32_t c) {
+      const Cluster& cluster = clusters_.at(c);
+      if (found != none || cluster.kind != EntityKind::person || !cluster.named) return;
+      if (draft(c).mention.form != MentionForm::name || co_arguments(i, c)) return;
+      if (draft(c).mention.sentence + 2 < d.mention.sentence) return;
+      const bool leads = std::any_of(cluster.drafts.begin(), cluster.drafts.end(), [&](std::uint32_t other) {
+        const Draft& role = draft(other);
+        return role.noun != nullptr && role.noun->is(ActorNoun::leader) &&
+               document_.lexicon.synonym(role.lemma) == document_.lexicon.synonym(d.lemma);
+      });
+      if (leads) found = c;
+    });
+    return found != none && clusters_.merge_if_compatible(found, i);
+  }
+
   // "X's group", "the group led by X", "the leader of Y, X": one body for each leader.
+  // "X has led Y": from then on "Y's leader" is X.
+  void remember_leader(std::uint32_t i) {
+    const Draft& d = draft(i);
+    if (d.role != Role::subject || clusters_.at(i).kind != EntityKind::person) return;
+    const Tree& t = tree(i);
+    const int verb = t.token(d.mention.head).head;
+    if (verb == no_head || !document_.lexicon.leading_verbs.has(t.lemma(static_cast<std::size_t>(verb))))
+      return;
+    const int object = t.child_with(static_cast<std::size_t>(verb), "obj");
+    if (object == no_head) return;
+    const std::uint32_t body = document_.index.at(d.mention.sentence, static_cast<std::uint32_t>(object));
+    if (body == none || clusters_.at(body).kind != EntityKind::organisation || !clusters_.at(body).named)
+      return;
+    leader_of_.try_emplace(role_key("leader", body), i);
+  }
+
   bool led_by(std::uint32_t i) {
     const Draft& d = draft(i);
     const Tree& t = tree(i);
@@ -484,7 +596,7 @@ class Resolver {
         if (body == none || clusters_.at(body).kind != EntityKind::organisation || !clusters_.at(body).named)
           continue;
         body_of_.try_emplace(clusters_.find(i), body);
-        leader_of_.try_emplace(role_key(i, body), i);
+        leader_of_.try_emplace(role_key(draft(i).lemma, body), i);
       }
       return false;
     }
@@ -546,15 +658,14 @@ class Resolver {
     for (const std::uint32_t child : tree(i).children(d.mention.head)) {
       const std::uint32_t body = document_.index.at(d.mention.sentence, child);
       if (body == none || body == i || !resolved_[body]) continue;
-      const auto found = leader_of_.find(role_key(i, body));
+      const auto found = leader_of_.find(role_key(draft(i).lemma, body));
       if (found != leader_of_.end() && clusters_.merge_if_compatible(found->second, i)) return true;
     }
     return false;
   }
 
-  std::string role_key(std::uint32_t i, std::uint32_t body) const {
-    return std::string(document_.lexicon.synonym(draft(i).lemma)) + " " +
-           std::to_string(clusters_.find(body));
+  std::string role_key(std::string_view lemma, std::uint32_t body) const {
+    return std::string(document_.lexicon.synonym(lemma)) + " " + std::to_string(clusters_.find(body));
   }
 
   std::uint32_t person_at(std::uint32_t sentence, std::uint32_t token) const {
@@ -636,11 +747,23 @@ class Resolver {
         return;
       double score = salience(i, c);
       if (cluster.named) score += 0.5;
+      if (d.mention.kind == EntityKind::organisation) score += 1.5 * sort_agreement(sort_of(d), c);
+      // An army without a name of its own is no "group".
+      const bool service = draft(c).noun != nullptr && draft(c).noun->is(ActorNoun::service);
+      if (service && light && d.mention.kind == EntityKind::organisation) score -= 2.5;
       best.offer(clusters_.find(c), score);
     });
     if (best.cluster == none || best.score < -2.5) return false;
     clusters_.merge(best.cluster, i);
     return true;
+  }
+
+  // The word of a description that says its sort: "the militant group" speaks of fighters.
+  std::string_view sort_of(const Draft& d) const {
+    const auto& sorts = document_.lexicon.sorts_of_bodies;
+    for (const std::string& modifier : d.modifiers)
+      if (sorts.contains(modifier)) return modifier;
+    return d.lemma;
   }
 
   // "the militant group": words that only colour what was just named, neither a name nor a contrast.
@@ -704,6 +827,8 @@ class Resolver {
     const auto fits = [&](std::uint32_t cluster) {
       const Cluster& c = clusters_.at(cluster);
       if (d.noun->singular == EntityKind::state) return c.kind == EntityKind::state;
+      // "the two" may be persons.
+      if (d.noun->singular == EntityKind::group && c.kind == EntityKind::person && c.named) return true;
       return (c.kind == EntityKind::organisation || c.kind == EntityKind::state ||
               c.kind == EntityKind::group) &&
              !c.place && c.members.empty();

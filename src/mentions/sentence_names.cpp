@@ -386,7 +386,7 @@ class SentenceNames {
         inside.push_back(match);
     }
     if (inside.empty()) return false;
-    if (is_personal_name(inside, first)) {
+    if (is_personal_name(inside, first) || is_tagged_person(inside, first, last)) {
       add(first, last, nullptr, after_title, EntityKind::person);
       return true;
     }
@@ -427,6 +427,20 @@ class SentenceNames {
              return match->first > first && (kind == EntityKind::place || match->weak) &&
                     !modifier_only(*match) && tree_.token(match->last).relation != "conj";
            });
+  }
+
+  // "Sofia Lazar": a given name that is a city's too, in what the tagger takes for a person.
+  bool is_tagged_person(const std::vector<const GazetteerMatch*>& inside, std::uint32_t first,
+                        std::uint32_t last) const {
+    const std::string& word = tree_.lower(first);
+    const bool given = lexicon_.masculine_first_names.has(word) || lexicon_.feminine_first_names.has(word);
+    if (!given || headline_ || inside.size() != 1 || inside.front()->first != first ||
+        inside.front()->last != first)
+      return false;
+    return std::any_of(
+        tree_.sentence().names.begin(), tree_.sentence().names.end(), [&](const syntax::Name& name) {
+          return name.kind == syntax::NameKind::person && name.first == first && name.last == last;
+        });
   }
 
   // The part of a run between two known names. A person's short form never cuts it: "Abu Omar" is not all of
