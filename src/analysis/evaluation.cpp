@@ -182,7 +182,8 @@ DocumentEvaluation evaluate(const GoldDocument& gold, std::span<const ClaimRecor
     }
     if (level != Level::claim) continue;
     for (std::size_t s = 0; s < system.size(); ++s)
-      result.judged.push_back({system[s]->claim.score, matching.gold_of()[s] >= 0});
+      result.judged.push_back(
+          {system[s]->claim.score, matching.gold_of()[s] >= 0, system[s]->claim.features});
     for (std::size_t g = 0; g < gold.claims.size(); ++g)
       if (!matched_gold.contains(static_cast<int>(g)))
         result.misses.push_back({result.document, gold.claims[g], first_name(gold, gold.claims[g].subject),

@@ -9,12 +9,15 @@
 #include <cstddef>
 #include <span>
 
+#include "claims/score.hpp"
+
 namespace hearsay::analysis {
 
 // A claim's score and whether gold confirms the claim.
 struct Judged {
   double score = 0;
   bool right = false;
+  claims::ScoreFeatures features = {};
 };
 
 struct ReliabilityBin {

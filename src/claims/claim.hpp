@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "claims/score.hpp"
 #include "mentions/mention.hpp"
 #include "mentions/time.hpp"
 
@@ -113,6 +114,7 @@ struct Claim {
   std::uint32_t trigger = 0;   // token
   std::string rule;            // id of the pattern
   double score = 0;            // probability that a careful annotator accepts it
+  ScoreFeatures features;      // what it was computed from; not part of the record
   std::vector<Reason> reasons;
 };
 

@@ -1,12 +1,15 @@
 #include "claims/extract.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <cstdlib>
 #include <utility>
 
 #include "claims/binding.hpp"
 #include "claims/context.hpp"
 #include "claims/instruments.hpp"
 #include "claims/pattern.hpp"
+#include "claims/score.hpp"
 #include "claims/setting.hpp"
 
 namespace hearsay::claims {
@@ -89,11 +92,12 @@ std::vector<Counted> quantities_at(const TreeView& tree, std::span<const int> to
 // The claims of one sentence, collected and cleaned of repetitions.
 class SentenceExtractor {
  public:
-  SentenceExtractor(const Ontology& ontology, const InstrumentLexicon& instruments,
+  SentenceExtractor(const Ontology& ontology, const InstrumentLexicon& instruments, const ScoreModel& score,
                     const PatternLibrary& patterns, const ContextReader& reader,
                     const DocumentContext& context, std::uint32_t sentence)
       : ontology_(ontology),
         instruments_(instruments),
+        score_(score),
         patterns_(patterns),
         reader_(reader),
         context_(context),
@@ -214,8 +218,9 @@ class SentenceExtractor {
     claim.trigger = static_cast<std::uint32_t>(match.trigger);
     claim.rule = pattern.id;
     claim.evidence = evidence_of(match, pair);
-    claim.score = score_of(match, pair, claim);
-    claim.reasons = reasons_of(match, pair, situation);
+    claim.features = features_of(match, pair, claim);
+    claim.score = score_.probability(claim.features);
+    claim.reasons = reasons_of(match, pair, situation, claim);
     return claim;
   }
 
@@ -332,27 +337,57 @@ class SentenceExtractor {
     return {begin, end};
   }
 
-  // A first estimate from the pattern's prior and from what weakens a reading; calibrated later on gold.
-  static double score_of(const Match& match, const Pair& pair, const Claim& claim) {
-    double score = match.pattern->score;
+  ScoreFeatures features_of(const Match& match, const Pair& pair, const Claim& claim) const {
+    ScoreFeatures features;
+    const double prior = std::min(match.pattern->score, 0.97);
+    features[ScoreFeature::prior] = std::log(prior / (1 - prior));
+    double arc =
+        tree_.token(match.trigger).head_probability * tree_.token(match.trigger).relation_probability;
     for (const Bound* bound : {pair.subject, pair.object}) {
       if (bound == nullptr) continue;
-      if (bound->pronoun) score *= 0.85;
-      if (!bound->resolved) score *= 0.7;
+      const syntax::Token& token = tree_.token(bound->token);
+      arc = std::min(arc, static_cast<double>(token.head_probability * token.relation_probability));
+      features[ScoreFeature::pronouns] += bound->pronoun ? 1 : 0;
+      features[ScoreFeature::unresolved] += bound->resolved ? 0 : 1;
+      if (bound->participant.chain == mentions::none) continue;
+      const mentions::Chain& chain = context_.mentions->chains[bound->participant.chain];
+      const bool named_here = bound->participant.mention == bound->participant.name;
+      features[ScoreFeature::descriptions] += chain.named && !bound->pronoun && !named_here ? 1 : 0;
+      features[ScoreFeature::unknown] += chain.named && chain.known.empty() ? 1 : 0;
     }
-    if (claim.mood != Mood::actual) score *= 0.95;
-    return score;
+    features[ScoreFeature::tree] = std::log(std::max(arc, 0.05));
+    const int from = pair.subject->token;
+    const int to = pair.object != nullptr ? pair.object->token : match.trigger;
+    features[ScoreFeature::distance] = std::log(1.0 + std::abs(from - to));
+    features[ScoreFeature::length] = std::log(static_cast<double>(tree_.size()));
+    const bool plain = claim.polarity == Polarity::affirmed && claim.mood == Mood::actual &&
+                       claim.certainty == Certainty::certain;
+    features[ScoreFeature::hedged] = plain ? 0 : 1;
+    features[ScoreFeature::reported] = claim.attribution.size() > 1 ? 1 : 0;
+    return features;
   }
 
-  std::vector<Reason> reasons_of(const Match& match, const Pair& pair, const Situation& situation) const {
+  std::vector<Reason> reasons_of(const Match& match, const Pair& pair, const Situation& situation,
+                                 const Claim& claim) const {
     const syntax::Token& trigger = tree_.token(match.trigger);
     std::vector<Reason> reasons;
     reasons.push_back({"trigger", trigger.form, match.pattern->id, {trigger.begin, trigger.end}});
-    reasons.push_back(
-        {"subject", pair.subject->participant.name, "pattern path", pair.subject->participant.span});
-    if (pair.object != nullptr)
+    const Path& paired = match.pattern->pairs;
+    reasons.push_back({"subject", pair.subject->participant.name,
+                       (paired.empty() ? match.pattern->subject : paired).source(),
+                       pair.subject->participant.span});
+    if (pair.object != nullptr) {
+      const Path& path = !paired.empty() ? paired
+                         : match.paired  ? match.pattern->subject
+                                         : match.pattern->object;
       reasons.push_back(
-          {"object", pair.object->participant.name, "pattern path", pair.object->participant.span});
+          {"object", pair.object->participant.name, path.source(), pair.object->participant.span});
+    }
+    if (claim.place)
+      reasons.push_back({"place", claim.place->name, match.pattern->place.source(), claim.place->span});
+    if (!claim.time.text.empty())
+      reasons.push_back(
+          {"time", claim.time.edtf.empty() ? "(no date)" : claim.time.edtf, "“" + claim.time.text + "”", {}});
     reasons.insert(reasons.end(), situation.reasons.begin(), situation.reasons.end());
     return reasons;
   }
@@ -395,6 +430,7 @@ class SentenceExtractor {
 
   const Ontology& ontology_;
   const InstrumentLexicon& instruments_;
+  const ScoreModel& score_;
   const PatternLibrary& patterns_;
   const ContextReader& reader_;
   const DocumentContext& context_;
@@ -408,6 +444,7 @@ class SentenceExtractor {
 struct ClaimExtractor::Implementation {
   Ontology ontology;
   InstrumentLexicon instruments;
+  ScoreModel score;
   PatternLibrary patterns;
   ContextReader reader;
 };
@@ -419,6 +456,7 @@ ClaimExtractor ClaimExtractor::load(const std::string& data_directory,
   auto implementation = std::make_unique<Implementation>(
       Implementation{std::move(ontology),
                      InstrumentLexicon::load(data_directory + "/lexicons/instruments.yaml"),
+                     ScoreModel::load(data_directory + "/calibration/score.yaml"),
                      {},
                      ContextReader::load(data_directory + "/lexicons")});
   implementation->patterns =
@@ -440,8 +478,8 @@ std::vector<Claim> ClaimExtractor::extract(const Document& document,
   for (std::uint32_t i = 0; i < sentences.size(); ++i) {
     if (context.apart[i]) continue;
     std::vector<Claim> found =
-        SentenceExtractor(implementation_->ontology, implementation_->instruments, implementation_->patterns,
-                          implementation_->reader, context, i)
+        SentenceExtractor(implementation_->ontology, implementation_->instruments, implementation_->score,
+                          implementation_->patterns, implementation_->reader, context, i)
             .extract();
     std::move(found.begin(), found.end(), std::back_inserter(claims));
   }
@@ -453,6 +491,15 @@ const Ontology& ClaimExtractor::ontology() const noexcept {
 }
 std::size_t ClaimExtractor::pattern_count() const noexcept {
   return implementation_->patterns.size();
+}
+const Pattern* ClaimExtractor::pattern(std::string_view id) const noexcept {
+  const auto& patterns = implementation_->patterns.patterns();
+  const auto found =
+      std::find_if(patterns.begin(), patterns.end(), [&](const Pattern& each) { return each.id == id; });
+  return found == patterns.end() ? nullptr : &*found;
+}
+const ScoreModel& ClaimExtractor::score_model() const noexcept {
+  return implementation_->score;
 }
 
 }  // namespace hearsay::claims

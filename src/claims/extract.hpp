@@ -15,6 +15,7 @@
 #include "acquire/document.hpp"
 #include "claims/claim.hpp"
 #include "claims/ontology.hpp"
+#include "claims/pattern.hpp"
 #include "mentions/mentions.hpp"
 #include "syntax/sentence.hpp"
 
@@ -36,6 +37,9 @@ class ClaimExtractor {
 
   const Ontology& ontology() const noexcept;
   std::size_t pattern_count() const noexcept;
+  // The pattern with this id (Claim::rule), or null.
+  const Pattern* pattern(std::string_view id) const noexcept;
+  const ScoreModel& score_model() const noexcept;
 
  private:
   struct Implementation;

@@ -475,6 +475,7 @@ Path PathLibrary::compile(const Yaml& node) const {
   auto expression = std::make_shared<PathExpression>(Compiler(node.text(), node, sets_).compile());
   check_names(*expression, paths_, node);
   path.expression_ = std::move(expression);
+  path.source_ = node.text();
   return path;
 }
 

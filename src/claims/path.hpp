@@ -78,10 +78,13 @@ class Path {
  public:
   Path() = default;
   bool empty() const noexcept { return expression_ == nullptr; }
+  // As it is written in the file; empty for an empty path.
+  const std::string& source() const noexcept { return source_; }
 
  private:
   friend class PathLibrary;
   std::shared_ptr<const PathExpression> expression_;
+  std::string source_;
 };
 
 // Where a prepositional phrase hangs is what parsers err in most: on the verb, or on the noun between. With

@@ -1,16 +1,15 @@
 #include <CLI/CLI.hpp>
 #include <cmath>
 #include <filesystem>
-#include <fstream>
 #include <iomanip>
 #include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <ostream>
 
-#include "acquire/acquire.hpp"
 #include "analysis/challenge.hpp"
 #include "analysis/evaluation.hpp"
+#include "analysis/gold_text.hpp"
 #include "analysis/reliability.hpp"
 #include "base/error.hpp"
 #include "cli/commands.hpp"
@@ -30,42 +29,6 @@ struct Options {
   bool held_back = false;
   bool failures = false;
 };
-
-// Gold files name their text; it stands beside them, in ../corpus, or where --documents says.
-std::string find_text(const analysis::GoldDocument& gold, const Options& options) {
-  std::vector<fs::path> folders(options.documents.begin(), options.documents.end());
-  const fs::path here = fs::path(gold.path).parent_path();
-  for (const char* place : {".", "../corpus", "../reports"})
-    folders.push_back(here / place);
-  std::error_code error;
-  for (const fs::path& folder : folders)
-    if (fs::is_regular_file(folder / gold.document.source, error))
-      return (folder / gold.document.source).string();
-  throw InputError(gold.path, "document.file",
-                   "the text '" + gold.document.source + "' is not found; name its folder with --documents");
-}
-
-// The document that a gold file is about, with the metadata that the gold gives.
-Document read_text(const analysis::GoldDocument& gold, const std::string& path,
-                   const acquire::Provenance& provenance) {
-  std::ifstream input(path, std::ios::binary);
-  if (!input) throw InputError(path, "", "cannot be opened");
-  std::vector<Document> documents;
-  acquire::read(input, path,
-                {[&](Document&& document) { documents.push_back(std::move(document)); },
-                 [](const InputError& error) { throw InputError(error); }},
-                provenance);
-  if (documents.size() != 1) throw InputError(path, "", "one document is expected here");
-  Document document = std::move(documents.front());
-  const auto take = [](const std::string& given, std::string& field) {
-    if (!given.empty()) field = given;
-  };
-  take(gold.document.title, document.title);
-  take(gold.document.publisher, document.publisher);
-  take(gold.document.author, document.author);
-  take(gold.document.published, document.published);
-  return document;
-}
 
 Json tally_row(const std::string& label, const analysis::Tally& tally) {
   Json row;
@@ -137,7 +100,7 @@ void evaluate_gold(Session& session, const Options& options, const std::vector<s
   std::vector<analysis::DocumentEvaluation> evaluations;
   for (const std::string& path : files) {
     analysis::GoldDocument gold = analysis::load_gold(path);
-    const Document document = read_text(gold, find_text(gold, options), reader.provenance());
+    const Document document = analysis::read_gold_text(gold, options.documents, reader.provenance());
     gold.locate(document.text);
     const reading::Extraction extraction = reader.read(document);
     evaluations.push_back(

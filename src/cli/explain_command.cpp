@@ -1,5 +1,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cmath>
+#include <iomanip>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <ostream>
@@ -56,12 +58,53 @@ void print_tree(std::ostream& out, const syntax::Sentence& sentence, int token, 
     print_tree(out, sentence, child, depth + 1, claim);
 }
 
+// The pattern as it stands in its file, so that it can be mended there.
+void print_pattern(Session& session, const Claim& claim) {
+  const claims::Pattern* pattern = session.reader().claim_extractor().pattern(claim.rule);
+  if (pattern == nullptr) return;
+  std::ostream& out = session.out();
+  out << "\nPattern " << pattern->id << ", " << pattern->file << ":" << pattern->line << "\n";
+  const auto line = [&](std::string_view key, const claims::Path& path) {
+    if (!path.empty()) out << "  " << key << ": " << printable(path.source()) << "\n";
+  };
+  for (const claims::Path& path : pattern->require)
+    line("require", path);
+  for (const claims::Path& path : pattern->forbid)
+    line("forbid", path);
+  line("subject", pattern->subject);
+  line("object", pattern->object);
+  line("pairs", pattern->pairs);
+  line("place", pattern->place);
+  for (const claims::RolePath& role : pattern->roles)
+    line(role.role, role.path);
+  line("quantity", pattern->quantity);
+}
+
+// What raised and what lowered the score, the strongest first.
+void print_score(Session& session, const Claim& claim) {
+  const claims::ScoreModel& model = session.reader().claim_extractor().score_model();
+  std::vector<std::pair<double, std::string_view>> parts;
+  for (std::size_t i = 0; i < claims::score_feature_count; ++i) {
+    const auto feature = static_cast<claims::ScoreFeature>(i);
+    const double part = model.weight(feature) * claim.features[feature];
+    if (std::abs(part) >= 0.05) parts.emplace_back(part, name(feature));
+  }
+  std::sort(parts.begin(), parts.end(),
+            [](const auto& a, const auto& b) { return std::abs(a.first) > std::abs(b.first); });
+  std::ostream& out = session.out();
+  out << "\nScore " << std::fixed << std::setprecision(2) << claim.score << ", in log odds:";
+  for (const auto& [part, what] : parts)
+    out << " " << what << " " << std::showpos << part << std::noshowpos;
+  out << std::defaultfloat << "\n";
+}
+
 void print_reading(Session& session, const Reading& reading) {
   std::ostream& out = session.out();
   const Claim& claim = reading.record.claim;
   out << "Sentence and tree:\n";
   for (const int root : reading.sentence.children(syntax::no_head))
     print_tree(out, reading.sentence, root, 0, claim);
+  print_pattern(session, claim);
   out << "\nWhy:\n";
   for (const claims::Reason& reason : claim.reasons) {
     out << "  " << reason.aspect << " = " << printable(reason.value);
@@ -76,6 +119,7 @@ void print_reading(Session& session, const Reading& reading) {
     }
     out << '\n';
   }
+  print_score(session, claim);
 }
 
 void print_claim(Session& session, const ClaimRecord& record) {
@@ -96,7 +140,7 @@ void print_claim(Session& session, const ClaimRecord& record) {
       << record.extractor.version << "\n\n";
 }
 
-Json reading_json(const ClaimRecord& stored, const std::optional<Reading>& reading) {
+Json reading_json(Session& session, const ClaimRecord& stored, const std::optional<Reading>& reading) {
   Json object;
   object["claim"] = claims::to_json(stored);
   object["tree"] = Json::array();
@@ -112,6 +156,8 @@ Json reading_json(const ClaimRecord& stored, const std::optional<Reading>& readi
   for (const claims::Reason& reason : reading->record.claim.reasons)
     object["reasons"].push_back(
         {{"aspect", reason.aspect}, {"value", reason.value}, {"because", reason.because}});
+  if (const claims::Pattern* pattern = session.reader().claim_extractor().pattern(reading->record.claim.rule))
+    object["pattern"] = {{"id", pattern->id}, {"file", pattern->file}, {"line", pattern->line}};
   return object;
 }
 
@@ -124,7 +170,7 @@ void explain(Session& session, const Options& options) {
   }
   const std::optional<Reading> reading = read_again(session, *stored);
   if (session.format != Format::table) {
-    print_object(session, reading_json(*stored, reading));
+    print_object(session, reading_json(session, *stored, reading));
     return;
   }
   print_claim(session, *stored);
