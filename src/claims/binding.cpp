@@ -175,6 +175,10 @@ void Binder::add_chain(std::uint32_t index, const mentions::Mention& mention, in
   const bool state = chain.known.starts_with("state/");
   EntityKind kind =
       mention.chain == index && mention.form != mentions::MentionForm::pronoun ? mention.kind : chain.kind;
+  // Where the document shows of what kind a name is, the guess at this place gives way.
+  const bool actor_guess = kind == EntityKind::person || kind == EntityKind::organisation;
+  if (actor_guess && (chain.kind == EntityKind::person || chain.kind == EntityKind::organisation))
+    kind = chain.kind;
   if (mention.metonym) kind = EntityKind::state;
   const bool guessed = chain.named && chain.known.empty() && chain.candidates.empty();
   const bool sure = kind_allowed(kind, kinds, state);

@@ -146,9 +146,29 @@ void join_surnames(const Document& document, Clusters& clusters) {
   }
 }
 
+// A short form that the document uses often has a kind of its own: a place or person of that name is not the
+// body that is called after it, but companies go by the first word of their name.
+bool may_shorten(const Document& document, const Clusters& clusters, std::uint32_t part, std::uint32_t full) {
+  if (clusters.at(part).drafts.size() == 1) return true;
+  switch (document.drafts[part].mention.kind) {
+    case EntityKind::organisation:
+    case EntityKind::other:
+      return true;
+    case EntityKind::person: {
+      const std::vector<std::string> words = name_words(document.drafts[full].form, document.lexicon);
+      const auto sort = document.lexicon.sorts_of_bodies.find(words.back());
+      return sort != document.lexicon.sorts_of_bodies.end() &&
+             (sort->second == "company" || sort->second == "bank");
+    }
+    default:
+      return false;
+  }
+}
+
 // "Al Nusra" for "Al Nusra Front", "Tahrir al-Sham" for "Hayat Tahrir al-Sham".
 void join_organisation_parts(const Document& document, Clusters& clusters) {
   KeyMap by_part;
+  KeyMap by_first_word;
   for (std::uint32_t i = 0; i < document.drafts.size(); ++i) {
     const Draft& draft = document.drafts[i];
     if (draft.mention.form != MentionForm::name ||
@@ -160,13 +180,18 @@ void join_organisation_parts(const Document& document, Clusters& clusters) {
       by_part.add(joined(words, 0, words.size() - 1), i);
     if (document.lexicon.organisation_first_words.has(words.front()))
       by_part.add(joined(words, 1, words.size()), i);
+    if (words.size() > 2 || !document.lexicon.organisation_words.has(words.back()))
+      by_first_word.add(words.front(), i);
   }
   for (std::uint32_t i = 0; i < document.drafts.size(); ++i) {
     const Draft& draft = document.drafts[i];
     if (draft.mention.form != MentionForm::name || !clusters.at(i).ids.empty() || draft.people) continue;
     const std::vector<std::string> words = name_words(draft.form, document.lexicon);
-    const std::uint32_t full = by_part.unique(joined(words, 0, words.size()), i, clusters);
-    if (full == none || clusters.at(i).drafts.size() > 1) continue;
+    std::uint32_t full = by_part.unique(joined(words, 0, words.size()), i, clusters);
+    const EntityKind kind = draft.mention.kind;
+    if (full == none && kind == EntityKind::organisation)
+      full = by_first_word.unique(joined(words, 0, words.size()), i, clusters);
+    if (full == none || !may_shorten(document, clusters, i, full)) continue;
     const std::uint32_t root = clusters.merge(full, i);
     clusters.at(root).kind = document.drafts[full].mention.kind;
     clusters.at(root).place = false;

@@ -64,7 +64,9 @@ class Slot {
     const std::string_view relation = tree_.relation(top());
     const std::string& lemma = tree_.lemma(governor);
     if (relation == "obj" && lexicon_.locative_objects.has(lemma)) found_.place += mostly / 2;
-    if (relation == "obj" && lexicon_.joined_bodies.has(lemma)) found_.organisation += mostly;
+    const bool undergoes =
+        relation == "obj" || relation == "nsubj:pass" || tree_.token(top()).relation == "nsubj:pass";
+    if (undergoes && lexicon_.joined_bodies.has(lemma)) found_.organisation += mostly;
     if (relation == "nsubj" && lexicon_.deeds_of_bodies.has(lemma)) found_.organisation += mostly;
     if (relation == "obl" && tree_.preposition(top()) == "with" && lexicon_.deeds_of_bodies.has(lemma))
       found_.organisation += mostly;

@@ -71,14 +71,27 @@ void drop_chance_capitals(std::string_view text, std::span<const Tree> trees, st
 // One form has one kind in a document: the best evidence wins, then the majority.
 void settle_kinds(std::string_view text, std::span<const Tree> trees, const ActorLexicon& lexicon,
                   std::vector<NameSpan>& names) {
+  // Guesses about one form repeat each other's mistakes, so they count only so far; what stands around each
+  // mention is evidence of its own.
   std::unordered_map<std::string, std::vector<std::uint32_t>> weights;
+  std::unordered_map<std::string, std::vector<std::uint32_t>> guesses;
   constexpr std::size_t kinds = 8;
+  constexpr std::uint32_t most_guesses = 12;
   for (const NameSpan& name : names) {
     std::vector<std::uint32_t>& weight =
         weights.try_emplace(form_of(text, trees, name), kinds, 0).first->second;
     constexpr std::uint32_t by_evidence[] = {0, 2, 2, 9, 100};
-    if (name.kind != EntityKind::other)
-      weight[static_cast<std::size_t>(name.kind)] += by_evidence[name.evidence] + 1;
+    if (name.kind != EntityKind::other) {
+      const auto kind = static_cast<std::size_t>(name.kind);
+      std::uint32_t added = by_evidence[name.evidence] + 1;
+      if (name.evidence <= 2) {
+        std::uint32_t& guessed =
+            guesses.try_emplace(form_of(text, trees, name), kinds, 0).first->second[kind];
+        added = std::min(added, most_guesses - guessed);
+        guessed += added;
+      }
+      weight[kind] += added;
+    }
     if (name.evidence >= 4) continue;
     const SlotEvidence slot = slot_evidence(trees[name.sentence], name.first, name.last, lexicon);
     weight[static_cast<std::size_t>(EntityKind::person)] += slot.person;

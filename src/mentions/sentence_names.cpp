@@ -390,6 +390,10 @@ class SentenceNames {
       add(first, last, nullptr, after_title, EntityKind::person);
       return true;
     }
+    if (inside.size() == 1 && is_tagged_body(*inside.front(), first, last)) {
+      add(first, last, nullptr, after_title, EntityKind::organisation);
+      return true;
+    }
     if (inside.size() == 1 && extends(*inside.front(), first, last, after_title)) {
       add(first, last, nullptr, after_title);
       return true;
@@ -441,6 +445,21 @@ class SentenceNames {
         tree_.sentence().names.begin(), tree_.sentence().names.end(), [&](const syntax::Name& name) {
           return name.kind == syntax::NameKind::person && name.first == first && name.last == last;
         });
+  }
+
+  // "Mai-Mai Kasindi", "Nyatura-Umoja": a body whose name begins like a known body's, and which the tagger
+  // takes for one.
+  bool is_tagged_body(const GazetteerMatch& match, std::uint32_t first, std::uint32_t last) const {
+    if (headline_ || match.first != first || match.last >= last ||
+        match.entries.front().kind != EntityKind::organisation || modifier_only(match))
+      return false;
+    const bool hyphened = joiner(match.last + 1) && adjoins(match.last) && adjoins(match.last + 1);
+    return hyphened || std::any_of(tree_.sentence().names.begin(), tree_.sentence().names.end(),
+                                   [&](const syntax::Name& name) {
+                                     return name.kind == syntax::NameKind::organisation &&
+                                            name.first == first && name.last == last &&
+                                            name.probability >= 0.5F;
+                                   });
   }
 
   // The part of a run between two known names. A person's short form never cuts it: "Abu Omar" is not all of
