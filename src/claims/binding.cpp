@@ -111,7 +111,7 @@ void Binder::bind_token(const TreeView& tree, int token, std::span<const EntityK
   if (first_or_second_person(tree.token(token))) {
     if (auto speaker = reader_->first_person(*context_, tree.index(), static_cast<std::uint32_t>(token)))
       if (kind_allowed(speaker->kind, kinds, false))
-        bound.push_back({std::move(*speaker), token, true, true});
+        bound.push_back({std::move(*speaker), token, true, true, false, false});
     return;
   }
   const mentions::Mention* mention = tree.mention(token);
@@ -195,6 +195,7 @@ void Binder::add_chain(std::uint32_t index, const mentions::Mention& mention, in
   entry.participant.span = {mention.begin, mention.end};
   entry.token = token;
   entry.pronoun = mention.form == mentions::MentionForm::pronoun;
+  entry.name = mention.form == mentions::MentionForm::name;
   entry.resolved = sure && (mention.form != mentions::MentionForm::pronoun || chain.named);
   bound.push_back(std::move(entry));
 }

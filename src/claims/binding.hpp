@@ -24,6 +24,7 @@ struct Bound {
   int token = 0;
   bool resolved = true;  // false for a pronoun or description without a named chain behind it
   bool pronoun = false;
+  bool name = false;     // the mention is a name
   bool negated = false;  // left out of what is said: "A, not B", "A but not B"
 };
 

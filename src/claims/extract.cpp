@@ -38,8 +38,13 @@ struct Pair {
   const Bound* object = nullptr;
 };
 
-std::vector<Pair> pairs_of(const Match& match) {
+std::vector<Pair> pairs_of(const Match& match, bool respectively) {
   std::vector<Pair> pairs;
+  if (respectively && match.subjects.size() > 1 && match.subjects.size() == match.objects.size()) {
+    for (std::size_t i = 0; i < match.subjects.size(); ++i)
+      pairs.push_back({&match.subjects[i], &match.objects[i]});
+    return pairs;
+  }
   if (match.paired) {
     for (std::size_t i = 0; i < match.subjects.size(); ++i)
       for (std::size_t j = i + 1; j < match.subjects.size() && pairs.size() < most_pairs; ++j)
@@ -140,7 +145,7 @@ class SentenceExtractor {
     const Situation situation = reader_.situate(context_, tree_.index(), static_cast<std::uint32_t>(trigger));
     if (situation.question || situation.advice) return;
     if (pattern.type->name == "also_known_as") keep_spellings(match);
-    for (const Pair& pair : pairs_of(match)) {
+    for (const Pair& pair : pairs_of(match, says_respectively())) {
       const bool itself = pair.object != nullptr && pair.object != pair.subject &&
                           same_participant(*pair.subject, *pair.object);
       if (itself || !may_be_one(*match.pattern->type, pair)) continue;
@@ -152,6 +157,11 @@ class SentenceExtractor {
   // "… by X in A, also known as Y": a name that the tree hangs on a place is none of the place's.
   static bool may_be_one(const PredicateType& type, const Pair& pair) {
     if (type.name != "also_known_as" || pair.object == nullptr) return true;
+    // "an officer called Y": that is his name, and no alias of another.
+    const bool described = pair.subject->participant.kind == EntityKind::person &&
+                           pair.subject->participant.name == pair.subject->participant.mention &&
+                           !pair.subject->name;
+    if (described) return false;
     const auto place = [](const Bound& bound) { return bound.participant.kind == EntityKind::place; };
     const EntityKind object = pair.object->participant.kind;
     return !place(*pair.subject) || place(*pair.object) || object == EntityKind::other;
@@ -171,14 +181,25 @@ class SentenceExtractor {
     return all;
   }
 
+  // How the document calls an actor besides `alias`: where the words in front of "known as" only describe him
+  // ("X, a former officer known as Y"), by his name.
+  std::string other_name(const Bound& bound, const std::string& alias) const {
+    const mentions::Mention* mention = tree_.mention(bound.token);
+    const mentions::Chain& chain = context_.mentions->chains[bound.participant.chain];
+    if (mention != nullptr && mention->form != mentions::MentionForm::name)
+      for (const std::string& name : chain.names)
+        if (name != alias) return name;
+    return bound.participant.mention;
+  }
+
   // Both sides of "X, known as Y" are one chain: what the claim says is that Y is a name, so Y stands as it
   // is spelled.
-  static void keep_spellings(Match& match) {
+  void keep_spellings(Match& match) const {
     for (Bound& object : match.objects) {
       for (Bound& subject : match.subjects) {
         if (!same_participant(subject, object) || subject.participant.mention == object.participant.mention)
           continue;
-        subject.participant.name = subject.participant.mention;
+        subject.participant.name = other_name(subject, object.participant.mention);
         object.participant.name = object.participant.mention;
         object.participant.chain = mentions::none;
       }
@@ -187,6 +208,12 @@ class SentenceExtractor {
 
   std::vector<Bound> bind(const Path& path, int trigger, std::span<const EntityKind> kinds) const {
     return binder_.bind(tree_, patterns_.paths().find(path, tree_, trigger, Attachment::ambiguous), kinds);
+  }
+
+  bool says_respectively() const {
+    const auto& tokens = tree_.sentence().tokens;
+    return std::any_of(tokens.begin(), tokens.end(),
+                       [](const syntax::Token& token) { return token.lemma == "respectively"; });
   }
 
   bool plural(const std::vector<Bound>& subjects) const {

@@ -5,6 +5,7 @@
 #include <initializer_list>
 #include <limits>
 
+#include "syntax/mends.hpp"
 #include "syntax/sentence_rules.hpp"
 
 namespace hearsay::syntax {
@@ -60,33 +61,6 @@ std::size_t part_end(std::string_view text, const std::vector<Piece>& pieces, st
     if (pieces[end].suggested) return end;
   }
   return best_cut(text, pieces, begin, begin + most_context);
-}
-
-bool coordinated_by_word(const Sentence& sentence, std::size_t conjunct) {
-  return std::any_of(sentence.tokens.begin(), sentence.tokens.end(), [&](const Token& token) {
-    return token.head == static_cast<int>(conjunct) && token.relation == "cc";
-  });
-}
-
-// "A, the B and the C": parsers take the second of three names for an apposition. A name in apposition to a
-// name that is itself coordinated with a third one is the second of a list.
-void mend_lists(Sentence& sentence) {
-  for (std::size_t second = 1; second < sentence.tokens.size(); ++second) {
-    Token& token = sentence.tokens[second];
-    if (token.relation != "appos" || token.upos != Upos::PROPN || token.head == no_head) continue;
-    const int first = token.head;
-    if (first > static_cast<int>(second) ||
-        sentence.tokens[static_cast<std::size_t>(first)].upos != Upos::PROPN)
-      continue;
-    for (std::size_t third = second + 1; third < sentence.tokens.size(); ++third) {
-      Token& last = sentence.tokens[third];
-      if (last.head != static_cast<int>(second) || last.relation != "conj" || last.upos != Upos::PROPN ||
-          !coordinated_by_word(sentence, third))
-        continue;
-      token.relation = "conj";
-      last.head = first;
-    }
-  }
 }
 
 }  // namespace
@@ -246,6 +220,7 @@ void Annotator::fill(Sentence& sentence, std::size_t first_word, std::size_t fir
     tags[i] = add_tag(sentence.tokens[i], first_word + i);
   add_tree(sentence, tags, first_part, parts);
   mend_lists(sentence);
+  mend_between(sentence);
   add_names(sentence, first_word);
 }
 

@@ -1,0 +1,18 @@
+// What single arcs cannot know: mistakes of the parser that the tree as a whole shows. Each mend moves an arc
+// up along its own path to the root or renames it, so that the result stays a tree. Linear to quadratic in
+// the sentence.
+#pragma once
+
+#include "syntax/sentence.hpp"
+
+namespace hearsay::syntax {
+
+// "A, the B and the C": parsers take the second of three names for an apposition. A name in apposition to a
+// name that is itself coordinated with a third one is the second of a list.
+void mend_lists(Sentence& sentence);
+
+// "between members of A and officers of B": parsers coordinate the officers with A. "Between" asks for two,
+// so a common noun that is coordinated with a name inside of its first part is the second part.
+void mend_between(Sentence& sentence);
+
+}  // namespace hearsay::syntax
