@@ -81,6 +81,17 @@ bool left_out(const TreeView& tree, int token) {
   return false;
 }
 
+// "It was not A that attacked": A is what the relative pronoun stands for.
+bool denied_cleft(const TreeView& tree, int token) {
+  const auto has_child = [&](std::string_view relation, std::string_view lemma) {
+    return std::any_of(tree.children(token).begin(), tree.children(token).end(), [&](int child) {
+      return tree.token(child).relation.starts_with(relation) && tree.token(child).lemma == lemma;
+    });
+  };
+  return tree.has(token, "cop") && (has_child("nsubj", "it") || has_child("expl", "it")) &&
+         has_child("advmod", "not");
+}
+
 }  // namespace
 
 std::vector<int> conjuncts(const TreeView& tree, int token) {
@@ -96,12 +107,25 @@ std::vector<Bound> Binder::bind(const TreeView& tree, std::span<const int> token
     for (const int token : conjuncts(tree, tree.antecedent(found))) {
       const std::size_t before = bound.size();
       bind_token(tree, token, kinds, 0, bound);
-      if (left_out(tree, token))
+      if (left_out(tree, token) || (token != found && denied_cleft(tree, token)))
         for (std::size_t i = before; i < bound.size(); ++i)
           bound[i].negated = true;
+      bind_contrast(tree, token, kinds, bound);
     }
   }
   return bound;
+}
+
+// "A, not B, attacked": parsers take B for an apposition.
+void Binder::bind_contrast(const TreeView& tree, int token, std::span<const EntityKind> kinds,
+                           std::vector<Bound>& bound) const {
+  for (const int child : tree.children(token)) {
+    if (tree.token(child).relation != "appos" || !left_out(tree, child)) continue;
+    const std::size_t before = bound.size();
+    bind_token(tree, child, kinds, 0, bound);
+    for (std::size_t i = before; i < bound.size(); ++i)
+      bound[i].negated = true;
+  }
 }
 
 void Binder::bind_token(const TreeView& tree, int token, std::span<const EntityKind> kinds, int depth,

@@ -45,6 +45,8 @@ class Binder {
  private:
   void bind_token(const TreeView& tree, int token, std::span<const EntityKind> kinds, int depth,
                   std::vector<Bound>& bound) const;
+  void bind_contrast(const TreeView& tree, int token, std::span<const EntityKind> kinds,
+                     std::vector<Bound>& bound) const;
   bool bind_named_place(const TreeView& tree, int token, const mentions::Mention& mention,
                         std::span<const EntityKind> kinds, int depth, std::vector<Bound>& bound) const;
   void add_mention(const mentions::Mention& mention, int token, std::span<const EntityKind> kinds,

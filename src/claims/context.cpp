@@ -142,17 +142,16 @@ bool ContextReader::Implementation::names_actor(const DocumentContext& context, 
                                                 std::uint32_t sentence, int token) const {
   if (tree[token].upos != syntax::Upos::NOUN && tree[token].upos != syntax::Upos::PROPN) return false;
   if (tree.child(token, {"cop"}) != no_head || tree.is(token, {"root", "xcomp"})) return false;
+  // "There is no alliance between …": what is said to exist or not is stated.
+  const int head = tree.head(token);
+  const bool exists = tree.is(token, {"nsubj"}) && head != no_head && tree.child(head, {"expl"}) != no_head;
+  if (exists) return false;
   if (attribution.informants.contains(tree.lemma(token)) || attribution.bodies.contains(tree.lemma(token)))
     return true;
   if (context.mentions == nullptr || sentence >= context.mentions->by_token.size()) return false;
   const std::uint32_t index = context.mentions->at(sentence, static_cast<std::uint32_t>(token));
   if (index == mentions::none) return false;
   const EntityKind kind = context.mentions->mentions[index].kind;
-  // "There is no alliance between …", "no foreign fighters are in its ranks": what is said to exist or not is
-  // stated.
-  const int head = tree.head(token);
-  const bool exists = tree.is(token, {"nsubj"}) && head != no_head && tree.child(head, {"expl"}) != no_head;
-  if (exists) return false;
   return kind == EntityKind::person || kind == EntityKind::organisation || kind == EntityKind::group ||
          kind == EntityKind::state || kind == EntityKind::place;
 }

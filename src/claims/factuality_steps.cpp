@@ -54,6 +54,11 @@ FactualityWalk::Crossing FactualityWalk::boundary(int token) {
       effect.certainty = Certainty::possible;
     }
   }
+  // "some say": it is not even said who they are.
+  const int speaker = tree_.subject(cue);
+  if (speaker != no_head && tree_.child_word(speaker, {"det"}, "some") != no_head && !effect.certainty &&
+      !effect.polarity)
+    effect.certainty = Certainty::possible;
   apply(effect, "cue", nearest->entry, cue);
   if (!nearest->holders.empty()) return Crossing::stop;
   return negated ? Crossing::pass_consumed : Crossing::pass;
@@ -289,6 +294,11 @@ bool FactualityWalk::step(int token, bool& skip_negation) {
   }
   if (tree_.is(token, {"xcomp"})) return true;
   if (tree_.is(token, {"root"})) return true;
+  // "no fighters in the ranks of X": nobody is.
+  const int determiner = tree_.child(head, {"det"});
+  if (tree_.nominal(head) && determiner != no_head &&
+      lexicon_.negation_determiners.contains(tree_.word(determiner)))
+    apply({Polarity::denied, {}, {}}, "negation", tree_.word(determiner), determiner);
   matrix_ = false;
   presupposed_ = taken_for_granted(tree_, token);
   return false;

@@ -434,8 +434,8 @@ int TreeView::antecedent(int i) const {
   int at = i;
   for (std::size_t steps = 0; steps < size() && at != syntax::no_head; ++steps) {
     const syntax::Token& token = this->token(at);
-    if (token.relation == "acl:relcl" && token.head != syntax::no_head)
-      return suitable_antecedent(i, token.head);
+    const bool relative = token.relation == "acl:relcl" || token.relation == "advcl:relcl";
+    if (relative && token.head != syntax::no_head) return suitable_antecedent(i, token.head);
     at = token.head;
   }
   return i;

@@ -204,6 +204,8 @@ std::string Tree::marker(int token) const {
     if (!is(first, {"mark", "case"}) && !adverbial) continue;
     if (first > token) continue;
     std::string words = word(first);
+    // "stopped short of attacking": "short" hangs on the verb above.
+    if (words == "of" && first > 0 && word(first - 1) == "short") words = "short of";
     int last = first;
     for (const int part : children(first)) {
       if (is(part, {"fixed"}) && part == last + 1) {

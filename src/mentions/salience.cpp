@@ -485,14 +485,18 @@ class Resolver {
     const auto wanted = sorts.find(std::string(lemma));
     if (wanted == sorts.end()) return 0;
     int found = 0;
+    bool within = false;
     const std::string form = fold_name(draft(name).form);
     for (const std::string_view word : split(form, ' ')) {
       const auto sort = sorts.find(std::string(word));
       if (sort == sorts.end()) continue;
       if (sort->second == wanted->second) return 1;
-      found = -1;
+      const bool related =
+          sort->second.starts_with(wanted->second + "/") || wanted->second.starts_with(sort->second + "/");
+      within = within || related;
+      if (!related) found = -1;
     }
-    return found;
+    return within && found == 0 ? 0 : found;
   }
 
   // A single named body among the candidates, the best by sort and salience.

@@ -433,13 +433,11 @@ class SentenceNames {
            });
   }
 
-  // "Sofia Lazar": a given name that is a city's too, in what the tagger takes for a person.
+  // "Sofia Lazar", "Jordan Belfort": a known place opens what the tagger takes for a person.
   bool is_tagged_person(const std::vector<const GazetteerMatch*>& inside, std::uint32_t first,
                         std::uint32_t last) const {
-    const std::string& word = tree_.lower(first);
-    const bool given = lexicon_.masculine_first_names.has(word) || lexicon_.feminine_first_names.has(word);
-    if (!given || headline_ || inside.size() != 1 || inside.front()->first != first ||
-        inside.front()->last != first)
+    if (headline_ || first == last || inside.size() != 1 || inside.front()->first != first ||
+        inside.front()->last != first || modifier_only(*inside.front()))
       return false;
     return std::any_of(
         tree_.sentence().names.begin(), tree_.sentence().names.end(), [&](const syntax::Name& name) {
@@ -450,10 +448,12 @@ class SentenceNames {
   // "Mai-Mai Kasindi", "Nyatura-Umoja": a body whose name begins like a known body's, and which the tagger
   // takes for one.
   bool is_tagged_body(const GazetteerMatch& match, std::uint32_t first, std::uint32_t last) const {
-    if (headline_ || match.first != first || match.last >= last ||
-        match.entries.front().kind != EntityKind::organisation || modifier_only(match))
+    const EntityKind kind = match.entries.front().kind;
+    if (headline_ || match.first != first || match.last >= last || modifier_only(match) ||
+        (kind != EntityKind::organisation && kind != EntityKind::place))
       return false;
-    const bool hyphened = joiner(match.last + 1) && adjoins(match.last) && adjoins(match.last + 1);
+    const bool hyphened = kind == EntityKind::organisation && joiner(match.last + 1) && adjoins(match.last) &&
+                          adjoins(match.last + 1);
     return hyphened || std::any_of(tree_.sentence().names.begin(), tree_.sentence().names.end(),
                                    [&](const syntax::Name& name) {
                                      return name.kind == syntax::NameKind::organisation &&

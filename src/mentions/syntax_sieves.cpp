@@ -229,7 +229,11 @@ class SyntaxSieves {
     // "ABC leader X": whatever the tree makes of the two.
     const bool led = draft(i).noun->is(ActorNoun::leader) && mention.kind == EntityKind::person &&
                      kind == EntityKind::person;
-    if (mention.number == Number::plural || !(led || linked(i, mention.head, other.head))) return;
+    // "by the preacher X", where the tree hangs both on the verb.
+    const bool beside = mention.kind == EntityKind::person && kind == EntityKind::person &&
+                        tree(i).token(mention.head).head == tree(i).token(other.head).head &&
+                        tree(i).relation(mention.head) == tree(i).relation(other.head);
+    if (mention.number == Number::plural || !(led || beside || linked(i, mention.head, other.head))) return;
     const bool kinds =
         kind == mention.kind || (kind == EntityKind::other && mention.kind != EntityKind::place);
     if (!kinds) return;

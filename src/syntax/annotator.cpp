@@ -221,6 +221,7 @@ void Annotator::fill(Sentence& sentence, std::size_t first_word, std::size_t fir
   add_tree(sentence, tags, first_part, parts);
   mend_lists(sentence);
   mend_between(sentence);
+  mend_nominal_conjuncts(sentence);
   add_names(sentence, first_word);
 }
 

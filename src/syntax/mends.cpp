@@ -54,4 +54,26 @@ void mend_between(Sentence& sentence) {
   }
 }
 
+void mend_nominal_conjuncts(Sentence& sentence) {
+  const int size = static_cast<int>(sentence.tokens.size());
+  for (int conjunct = 0; conjunct < size; ++conjunct) {
+    Token& token = sentence.tokens[static_cast<std::size_t>(conjunct)];
+    if (token.relation != "conj" || token.upos != Upos::PROPN || token.head == no_head ||
+        token.head > conjunct)
+      continue;
+    if (sentence.tokens[static_cast<std::size_t>(token.head)].upos != Upos::VERB) continue;
+    int object = no_head;
+    bool clause = false;
+    for (int i = 0; i < size; ++i) {
+      const Token& other = sentence.tokens[static_cast<std::size_t>(i)];
+      if (other.head == token.head && other.relation == "obj" && other.upos == Upos::PROPN && i < conjunct)
+        object = i;
+      clause = clause ||
+               (other.head == conjunct && (other.relation.starts_with("nsubj") || other.relation == "cop" ||
+                                           other.relation == "case" || other.relation == "orphan"));
+    }
+    if (object != no_head && !clause) token.head = object;
+  }
+}
+
 }  // namespace hearsay::syntax

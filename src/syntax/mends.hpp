@@ -15,4 +15,8 @@ void mend_lists(Sentence& sentence);
 // so a common noun that is coordinated with a name inside of its first part is the second part.
 void mend_between(Sentence& sentence);
 
+// "attacked A but not B": parsers may coordinate B with the verb. A name without a clause of its own is
+// coordinated with the verb's object.
+void mend_nominal_conjuncts(Sentence& sentence);
+
 }  // namespace hearsay::syntax
