@@ -325,6 +325,12 @@ std::optional<Participant> ContextReader::first_person(const DocumentContext& co
     participant.kind = EntityKind::person;
     return participant;
   }
+  // "We call on all parties …": the body that publishes the text.
+  if (many && !context.document->publisher.empty()) {
+    participant.name = context.document->publisher;
+    participant.kind = EntityKind::publisher;
+    return participant;
+  }
   return std::nullopt;
 }
 

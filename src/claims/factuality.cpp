@@ -202,7 +202,8 @@ Factuality FactualityWalk::run() {
     return result_;
   }
   while (true) {
-    local(token, skip_negation);
+    if (!skip_local_) local(token, skip_negation);
+    skip_local_ = false;
     const int head = tree_.head(token);
     if (head == no_head) {
       if (!input_.same_speech(token)) break;

@@ -197,6 +197,12 @@ bool FactualityWalk::clause_step(int token, int head, bool& skip_negation) {
   return true;
 }
 
+bool FactualityWalk::independent_conjunct(int token) const {
+  const bool finite =
+      tree_[token].feature("VerbForm") == "Fin" || tree_.child(token, {"aux", "cop"}) != no_head;
+  return finite && tree_.child(token, {"nsubj", "csubj", "expl"}) != no_head;
+}
+
 bool FactualityWalk::step(int token, bool& skip_negation) {
   const int head = tree_.head(token);
   skip_negation = false;
@@ -238,8 +244,11 @@ bool FactualityWalk::step(int token, bool& skip_negation) {
     return false;
   }
   if (tree_.is(token, {"conj"})) {
-    // A conjunct stands where its first conjunct stands, but has its own negation and auxiliaries.
+    // A conjunct stands where its first conjunct stands, but has its own negation and auxiliaries; one with a
+    // subject of its own has nothing of what is said at the first ("if X wins, it would run P, and Y has
+    // asked").
     skip_negation = true;
+    skip_local_ = independent_conjunct(token);
     return true;
   }
   if (tree_.is(token, {"acl"})) {

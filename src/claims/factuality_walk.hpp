@@ -27,6 +27,7 @@ class FactualityWalk {
   void phrases();
   bool opens_with_fact(int token) const;
   bool conditional_child(int token) const;
+  bool independent_conjunct(int token) const;
   void local(int token, bool skip_negation);
   // What the step to the head does. False: nothing further up reaches down.
   bool step(int token, bool& skip_negation);
@@ -47,6 +48,7 @@ class FactualityWalk {
   // What a question takes for granted: a clause with "since", a relative clause, "the attack on X".
   bool presupposed_ = false;
   int below_ = syntax::no_head;  // the token that the walk came from
+  bool skip_local_ = false;      // what stands at the next word belongs to another clause
   bool mood_set_ = false;        // a stronger mood stands nearer to the token
 };
 

@@ -710,6 +710,14 @@ class Resolver {
     return false;
   }
 
+  // What it does shows a body.
+  bool acts(std::uint32_t i) const {
+    const Tree& t = tree(i);
+    const int governor = t.token(draft(i).mention.head).head;
+    return t.relation(draft(i).mention.head) == "nsubj" && governor != no_head &&
+           t.token(static_cast<std::uint32_t>(governor)).upos == Upos::VERB;
+  }
+
   // "the army" for "Syrian National Army", "the president" for "President X".
   bool name_with_head(std::uint32_t i) {
     const Draft& d = draft(i);
@@ -722,9 +730,13 @@ class Resolver {
       const std::string last = fold_name(name.form.substr(name.form.find_last_of(' ') + 1));
       const bool word =
           name.mention.kind == EntityKind::organisation && last == d.lemma && !d.noun->is(ActorNoun::generic);
-      if ((titled || word) && clusters_.compatible(c, i)) found = c;
+      // "the front" may be a body or a line of battle.
+      const bool body = word && d.mention.kind == EntityKind::place && d.modifiers.empty() && acts(i);
+      if (((titled || word) && clusters_.compatible(c, i)) || body) found = c;
     });
-    return found != none && clusters_.merge_if_compatible(found, i);
+    if (found == none) return false;
+    clusters_.merge(found, i);
+    return true;
   }
 
   // "the group", "the city", "these forces": the most salient actor of that kind.
