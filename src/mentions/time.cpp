@@ -11,6 +11,9 @@ namespace {
 using edtf::Interval;
 using Kind = TimePoint::Kind;
 
+constexpr std::size_t recent_sentences = 2;    // how far back "at the time" reaches
+constexpr std::size_t sentences_of_a_day = 4;  // and "at dawn"
+
 // The date from which a document's expressions are counted: the end of an interval.
 std::optional<edtf::Date> base_date(std::string_view document_date) {
   const auto interval = edtf::parse(document_date);
@@ -23,6 +26,7 @@ std::optional<edtf::Date> base_date(std::string_view document_date) {
 TimeRole role_of(const TimePhrase& phrase) {
   if (phrase.point.kind == Kind::frequency) return TimeRole::frequency;
   if (phrase.point.kind == Kind::duration) return TimeRole::duration;
+  if (phrase.point.kind == Kind::hour) return TimeRole::at;  // "before dawn" is on that day
   if (phrase.second && !phrase.dashed) return TimeRole::span;
   if (phrase.onwards) return TimeRole::since;
   switch (phrase.link) {
@@ -114,6 +118,14 @@ std::uint32_t attached_token(const syntax::Sentence& sentence, std::uint32_t fir
   return proposed;
 }
 
+// "…, officials said on Friday."
+bool dates_a_saying(const TimeWords& words, const syntax::Sentence& sentence,
+                    const TimeExpression& expression) {
+  const int head = sentence.tokens[expression.head].head;
+  return head != syntax::no_head &&
+         words.saying_lemmas.contains(to_lower_ascii(sentence.tokens[static_cast<std::size_t>(head)].lemma));
+}
+
 }  // namespace
 
 struct TimeLexicon::Implementation {
@@ -138,8 +150,12 @@ std::vector<TimeExpression> TimeLexicon::find(std::span<const syntax::Sentence> 
   std::vector<TimeExpression> expressions;
   TimeContext context;
   context.document = base_date(document_date);
+  std::size_t told_in = 0;  // the sentences of context.expression and context.day
+  std::size_t day_in = 0;
   for (std::size_t number = 0; number < sentences.size(); ++number) {
     const syntax::Sentence& sentence = sentences[number];
+    context.recent = number - told_in <= recent_sentences ? context.expression : std::nullopt;
+    if (number - day_in > sentences_of_a_day) context.day.reset();
     const std::vector<Piece> pieces = cut_into_pieces(sentence);
     const std::vector<bool> future = find_future_auxiliaries(words, sentence);
     const TimeParser parser(words, sentence, pieces);
@@ -160,14 +176,27 @@ std::vector<TimeExpression> TimeLexicon::find(std::span<const syntax::Sentence> 
       expression.role = role_of(*phrase);
       expression.reading = reading_of(*phrase, expression.role);
       context.future = speaks_of_future(words, sentence, future, expression.head);
-      const auto value = phrase->second ? resolve_span(phrase->point, *phrase->second, context)
-                                        : resolve(phrase->point, context);
+      std::optional<Interval> value;
+      if (phrase->second) {
+        value = resolve_span(phrase->point, *phrase->second, context);
+      } else if (phrase->point.kind != Kind::hour || !parser.parse(phrase->end)) {
+        value = resolve(phrase->point, context);  // "at dawn on Sunday" is told of on Sunday
+      }
       if (value) expression.value = bounded(*value, expression.role);
       expression.explicit_now =
           phrase->point.kind == Kind::now ||
           (phrase->link == TimeLink::as_of && value && context.document && value->start == context.document);
       const bool about_document = expression.explicit_now || phrase->point.kind == Kind::past;
-      if (value && !about_document) context.expression = value;
+      const bool of_saying = context.recent && dates_a_saying(words, sentence, expression);
+      if (value && !about_document && !of_saying) {
+        context.expression = context.recent = value;
+        told_in = number;
+        if (expression.role == TimeRole::at && value->single &&
+            value->start->precision == edtf::Precision::day) {
+          context.day = value;
+          day_in = number;
+        }
+      }
       // Two expressions never share a token.
       at = phrase->end;
       while (at < pieces.size() && pieces[at].token == expression.last)

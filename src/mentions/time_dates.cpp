@@ -1,9 +1,7 @@
 // Dates, months, years and parts of years, as they stand in the text.
-#include <cmath>
 #include <tuple>
 #include <utility>
 
-#include "mentions/hijri.hpp"
 #include "mentions/time_parser.hpp"
 
 namespace hearsay::mentions {
@@ -28,12 +26,6 @@ TimePoint absolute(const Date& date, std::size_t end, std::size_t head) {
 
 edtf::Interval months_of_year(int year, int first, int last) {
   return {edtf::make_month(year, first), edtf::make_month(year, last), false};
-}
-
-// 10.01 in the lexicon is the first day of the tenth month.
-std::pair<int, int> month_and_day(double code) {
-  const int month = static_cast<int>(code);
-  return {month, static_cast<int>(std::lround((code - month) * 100))};
 }
 
 bool is_noun(const syntax::Token& token) {
@@ -337,25 +329,6 @@ TimeParser::Found TimeParser::part_of_year(std::size_t at) const {
   if (!year) return std::nullopt;
   const int length = half ? 6 : 3;
   return absolute(months_of_year(*year, (number - 1) * length + 1, number * length), place + 1, head);
-}
-
-// "Ramadan 2018", "Eid al-Fitr", "the holy month of Ramadan".
-TimeParser::Found TimeParser::hijri(std::size_t at) const {
-  std::size_t place = at;
-  if (const auto prefix = words_.hijri_prefixes.match(pieces_, place)) place += prefix->length;
-  const auto match = words_.hijri.match(pieces_, place);
-  if (!match || !pieces_[place].capital) return std::nullopt;
-  const auto [month, day] = month_and_day(match->value);
-  TimePoint point = make_time_point(Kind::valueless, place + match->length, place);
-  const std::size_t next = point.end + (is_word(point.end, "of") || is_word(point.end, ",") ? 1 : 0);
-  const auto year = year_number(next);
-  if (!year) return point;
-  constexpr int first_hijri_year = 1300;  // 1882
-  constexpr int last_hijri_year = 1500;   // 2077
-  if (*year >= first_hijri_year && *year <= last_hijri_year)
-    return absolute(hijri_interval(*year, month, day), next + 1, place);
-  const auto interval = hijri_in_gregorian_year(*year, month, day);
-  return interval ? absolute(*interval, next + 1, place) : point;
 }
 
 TimeParser::Found TimeParser::feast(std::size_t at) const {

@@ -13,6 +13,8 @@ namespace hearsay::mentions {
 struct TimeContext {
   std::optional<edtf::Date> document;        // never coarser than a year, always with a year
   std::optional<edtf::Interval> expression;  // the last expression with a value
+  std::optional<edtf::Interval> recent;      // the same, when it stands not far before
+  std::optional<edtf::Interval> day;         // the last single day that was told of, not far before
   bool future = false;                       // the clause speaks of what is to come
 };
 

@@ -148,6 +148,17 @@ TEST(Quantity, Indefinite) {
   check(rows);
 }
 
+TEST(Quantity, SharesWithTheirNumber) {
+  constexpr Row rows[] = {
+      {"They lost|VERB a third of its fighters , some 900|NUM|9|nummod men|NOUN|5|appos , in May",
+       "a third|900..900~|men; some 900|900..900~|men"},
+      {"They lost|VERB half of the force ( 600 men ) in May", "half|600..600|men; 600|600..600|men"},
+      {"They lost|VERB a third of its fighters , 20|NUM|8|nummod tanks|NOUN|5|conj and a fort",
+       "a third|33.33..33.33|percent; 20|20..20|tanks"},
+  };
+  check(rows);
+}
+
 TEST(Quantity, MoneyAndShares) {
   constexpr Row rows[] = {
       {"up to $ ^3,000", "up to $3,000|..3000|USD"},
