@@ -46,10 +46,10 @@ bool inside(const TreeView& tree, int token, int ancestor) {
 
 // "named X commander", "was appointed as commander": the noun is what the clause says, no description.
 bool predicated(const TreeView& tree, int noun) {
+  for (std::size_t steps = 0; steps < tree.size() && tree.token(noun).relation == "conj"; ++steps)
+    noun = tree.token(noun).head;
   const syntax::Token& word = tree.token(noun);
-  if (word.relation == "xcomp" || word.relation == "root" || word.relation == "conj" ||
-      tree.marker(noun, "case") == "as")
-    return true;
+  if (word.relation == "xcomp" || word.relation == "root" || tree.marker(noun, "case") == "as") return true;
   if (word.head == no_head || (word.relation != "obj" && word.relation != "iobj")) return false;
   return (tree.has(word.head, "obj") && tree.has(word.head, "iobj")) || tree.has(word.head, "xcomp");
 }
@@ -66,16 +66,22 @@ bool describes(const TreeView& tree, int trigger) {
       tree.has(trigger, "appos") || tree.has(trigger, "flat"))
     return true;
   const mentions::Mention* mention = tree.mention(trigger);
-  return word.upos == Upos::NOUN && mention != nullptr && mention->kind != EntityKind::place &&
-         !predicated(tree, trigger);
+  const bool people =
+      mention != nullptr && (mention->kind == EntityKind::person || mention->kind == EntityKind::group);
+  return word.upos == Upos::NOUN && people && !predicated(tree, trigger);
 }
 
-// "the 2011 assault", "the agreement of 2018": the time says which one is meant, not when the clause holds.
+// "including the 2011 assault", "the agreement of 2018 says": the time says which one is meant, not when the
+// clause holds. Of what is done ("signed the 2015 agreement", "fought in the 2014 war") it says both.
 bool names_its_noun(const TreeView& tree, const TimeExpression& time, int noun) {
-  if (time.first == 0 || time.role != TimeRole::at) return false;
-  const syntax::Token& before = tree.token(static_cast<int>(time.first) - 1);
-  if (before.lemma == "of") return true;
-  return before.upos == Upos::DET && static_cast<int>(time.last) + 1 == noun;
+  if (time.role != TimeRole::at) return false;
+  const std::string& relation = tree.token(noun).relation;
+  if (relation == "obj" || relation.starts_with("obl")) return false;
+  const int first = static_cast<int>(time.first);
+  const bool led =
+      tree.token(first).upos == Upos::DET || (first > 0 && tree.token(first - 1).upos == Upos::DET);
+  if (led && static_cast<int>(time.last) + 1 == noun) return true;
+  return first > 0 && tree.token(first - 1).lemma == "of";
 }
 
 // "according to a report of May 2018": the phrase between a word and its clause names a source.

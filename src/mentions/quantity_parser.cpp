@@ -463,9 +463,10 @@ std::optional<QuantityParser::Result> QuantityParser::parse(std::size_t at) cons
       quantity.unit = "percent";
       end = unit_at + percent->length;
       has_unit = true;
-    } else if (const auto money = words_.currencies.match(pieces_, unit_at)) {
+    } else if (const auto money = words_.currencies.match(pieces_, unit_at + (is(unit_at, "of") ? 1 : 0))) {
+      // "500 euros", "millions of dollars"
       quantity.unit = words_.currency_codes[static_cast<std::size_t>(money->value)];
-      end = unit_at + money->length;
+      end = unit_at + (is(unit_at, "of") ? 1 : 0) + money->length;
       has_unit = true;
     } else if (touches(unit_at) && unit_at == end && is_kind(end, PieceKind::word) &&
                words_.touching_units.contains(pieces_[end].text)) {
@@ -486,9 +487,12 @@ std::optional<QuantityParser::Result> QuantityParser::parse(std::size_t at) cons
   } else if (const auto most = words_.at_most_behind.match(pieces_, end)) {
     limits.most = true;
     end += most->length;
-  } else if (const auto about = words_.about_behind.match(pieces_, end)) {
-    limits.about = true;
-    end += about->length;
+  } else {
+    const std::size_t hyphen = is(end, "-") && touches(end) ? 1 : 0;  // "30-odd"
+    if (const auto about = words_.about_behind.match(pieces_, end + hyphen)) {
+      limits.about = true;
+      end += hyphen + about->length;
+    }
   }
 
   if (!has_unit) {

@@ -77,6 +77,14 @@ Interval bounded(const Interval& value, TimeRole role) {
   }
 }
 
+// "agreed to meet", "is due to leave": an infinitive under such a word.
+bool is_still_to_be_done(const TimeWords& words, const syntax::Sentence& sentence,
+                         const syntax::Token& verb) {
+  if (verb.head == syntax::no_head || verb.feature("VerbForm") != "Inf") return false;
+  const syntax::Token& governor = sentence.tokens[static_cast<std::size_t>(verb.head)];
+  return words.future_complements.contains(to_lower_ascii(governor.lemma));
+}
+
 // "will meet on Friday", "is scheduled for 5 May": looks at the verb above the expression and its
 // auxiliaries; where the tree gives no verb, at the whole sentence.
 bool speaks_of_future(const TimeWords& words, const syntax::Sentence& sentence,
@@ -86,8 +94,10 @@ bool speaks_of_future(const TimeWords& words, const syntax::Sentence& sentence,
   for (int steps = 0; steps < longest_climb && at != syntax::no_head; ++steps) {
     const syntax::Token& word = sentence.tokens[static_cast<std::size_t>(at)];
     if (word.upos == syntax::Upos::VERB || word.head == syntax::no_head) {
-      return has_future_auxiliary[static_cast<std::size_t>(at)] ||
-             words.future_lemmas.contains(to_lower_ascii(word.lemma));
+      if (has_future_auxiliary[static_cast<std::size_t>(at)] ||
+          words.future_lemmas.contains(to_lower_ascii(word.lemma)))
+        return true;
+      return is_still_to_be_done(words, sentence, word);
     }
     at = word.head;
   }
@@ -103,6 +113,17 @@ std::vector<bool> find_future_auxiliaries(const TimeWords& words, const syntax::
         words.future_auxiliaries.contains(fold_case(token.form)))
       future[static_cast<std::size_t>(token.head)] = true;
   return future;
+}
+
+// "will leave in three months", "within two weeks": counted from the document's date.
+void count_ahead(const TimeWords& words, std::string_view preposition, TimePhrase& phrase) {
+  TimePoint& point = phrase.point;
+  if (phrase.link != TimeLink::at || point.kind != Kind::duration || point.count <= 0) return;
+  if (words.within_words.contains(preposition)) {
+    point.kind = Kind::coming;
+  } else if (preposition == "in") {
+    point.kind = Kind::shift;
+  }
 }
 
 // The token of the expression that hangs on a word outside it; the preposition does not count.
@@ -160,7 +181,7 @@ std::vector<TimeExpression> TimeLexicon::find(std::span<const syntax::Sentence> 
     const std::vector<bool> future = find_future_auxiliaries(words, sentence);
     const TimeParser parser(words, sentence, pieces);
     for (std::size_t at = 0; at < pieces.size();) {
-      const auto phrase = parser.parse(at);
+      auto phrase = parser.parse(at);
       if (!phrase) {
         ++at;
         continue;
@@ -173,9 +194,10 @@ std::vector<TimeExpression> TimeLexicon::find(std::span<const syntax::Sentence> 
       expression.end = sentence.tokens[expression.last].end;
       expression.head = attached_token(sentence, pieces[phrase->core].token, expression.last,
                                        pieces[phrase->point.head].token);
+      context.future = speaks_of_future(words, sentence, future, expression.head);
+      if (context.future) count_ahead(words, pieces[at].text, *phrase);
       expression.role = role_of(*phrase);
       expression.reading = reading_of(*phrase, expression.role);
-      context.future = speaks_of_future(words, sentence, future, expression.head);
       std::optional<Interval> value;
       if (phrase->second) {
         value = resolve_span(phrase->point, *phrase->second, context);

@@ -82,12 +82,15 @@ bool TimeParser::counts_a_noun(std::size_t at) const {
 
 TimeParser::Found TimeParser::core(std::size_t at, TimeLink link, bool article) const {
   if (at >= pieces_.size()) return std::nullopt;
+  if (link == TimeLink::since && closes(at) && at < pieces_.size())
+    return make_time_point(Kind::then, at, at - 1);  // "has been calm since."
   if (link == TimeLink::since || link == TimeLink::until || link == TimeLink::by)
     if (const auto then = words_.then.match(pieces_, at))
       return make_time_point(Kind::then, at + then->length, at);
   if (Found found = word(at)) return found;
   if (Found found = hour(at, link)) return found;
   if (Found found = in_order(at)) return found;
+  if (Found found = this_period(at)) return found;
   if (pieces_[at].kind == PieceKind::number) {
     for (const auto rule :
          {&TimeParser::iso_date, &TimeParser::slashed_date, &TimeParser::dotted_date, &TimeParser::decade,
@@ -100,8 +103,9 @@ TimeParser::Found TimeParser::core(std::size_t at, TimeLink link, bool article) 
   if (Found found = directed(at, article)) return found;
   for (const auto rule :
        {&TimeParser::month_first, &TimeParser::day_first, &TimeParser::hijri_day, &TimeParser::weekday,
-        &TimeParser::season, &TimeParser::part_of_year, &TimeParser::century, &TimeParser::decade,
-        &TimeParser::hijri, &TimeParser::feast, &TimeParser::frequency, &TimeParser::counted})
+        &TimeParser::season, &TimeParser::part_of_year, &TimeParser::first_of_period, &TimeParser::century,
+        &TimeParser::decade, &TimeParser::hijri, &TimeParser::feast, &TimeParser::frequency,
+        &TimeParser::counted})
     if (Found found = (this->*rule)(at)) return found;
   return std::nullopt;
 }
@@ -132,6 +136,7 @@ TimeParser::Found TimeParser::point(std::size_t at, TimeLink link) const {
       place += std::max(fuzzy ? fuzzy->length : 0, exact ? exact->length : 0);
       if (dash_at(place)) ++place;
       found = core(place, link == TimeLink::none ? TimeLink::at : link, false);
+      if (!found) found = this_period(place);
       if (!found && (is_word(place, "the") || is_word(place, "a"))) {
         ++place;
         found = core(place, link == TimeLink::none ? TimeLink::at : link, true);

@@ -20,6 +20,7 @@ struct TimePoint {
     absolute,   // `interval`
     calendar,   // month or season, perhaps a day, without a year: `month`, `day`, `last_day`
     weekday,    // `weekday`
+    months,     // `month` to `last_month` of the document's year plus `year_shift`
     hijri,      // month of the Hijri calendar, perhaps a day, without a year
     shift,      // `count` units from the document's date: "last week", "two months ago"
     anaphor,    // `count` units from an earlier expression: "two months later", "that year"
@@ -41,6 +42,7 @@ struct TimePoint {
   int month = 0;
   int day = 0;
   int last_day = 0;
+  int last_month = 0;
   int weekday = 0;
   TimeDirection direction = TimeDirection::none;
   YearOf year_of = YearOf::nearest;
@@ -48,6 +50,7 @@ struct TimePoint {
   TimeUnit unit = TimeUnit::day;
   int count = 0;
   bool whole_unit = false;  // "last week" as against "a week ago"
+  bool nearest = false;     // "the weekend": the last one, or the next in a clause about the future
   bool approximate = false;
   bool weak = false;    // an expression only behind a preposition: "a year", "summer"
   std::size_t end = 0;  // past its last piece
@@ -119,6 +122,8 @@ class TimeParser {
   std::optional<std::pair<TimePoint, TimePoint>> days_of_a_month(std::size_t at) const;
   Found hour(std::size_t at, TimeLink link) const;
   Found in_order(std::size_t at) const;
+  Found this_period(std::size_t at) const;
+  Found first_of_period(std::size_t at) const;
   bool closes(std::size_t at) const;
   Found feast(std::size_t at) const;
   Found directed(std::size_t at, bool article) const;

@@ -174,6 +174,21 @@ TimeParser::Found TimeParser::in_order(std::size_t at) const {
   return point;
 }
 
+// "the weekend"; and behind "the end of", "the start of": "the year", "the month", "the week".
+TimeParser::Found TimeParser::this_period(std::size_t at) const {
+  if (!is_word(at, "the")) return std::nullopt;
+  const auto unit = words_.units.match(pieces_, at + 1);
+  if (!unit || is_word(at + 2, "of") || is_plural_noun(*token(at + 1))) return std::nullopt;
+  const auto kind = static_cast<TimeUnit>(unit->value);
+  const bool edge = at >= 2 && words_.period_edges.match(pieces_, at - 2) && kind >= TimeUnit::week;
+  if (kind != TimeUnit::weekend && !edge) return std::nullopt;
+  TimePoint point = make_time_point(Kind::shift, at + 2, at + 1);
+  point.unit = kind;
+  point.whole_unit = true;
+  point.nearest = kind == TimeUnit::weekend;
+  return point;
+}
+
 // A number of units: "two months ago", "a week later", "for four years", "10-day".
 TimeParser::Found TimeParser::counted(std::size_t at) const {
   const auto number = count(at);

@@ -320,6 +320,11 @@ Value unqualified(const TimePoint& point, const TimeContext& context) {
       return calendar(point, context);
     case Kind::weekday:
       return weekday(point, context);
+    case Kind::months: {
+      if (!context.document) return std::nullopt;
+      const int year = *context.document->year + point.year_shift;
+      return Interval{edtf::make_month(year, point.month), edtf::make_month(year, point.last_month), false};
+    }
     case Kind::hijri:
       return hijri(point, context);
     case Kind::hour:
@@ -330,8 +335,15 @@ Value unqualified(const TimePoint& point, const TimeContext& context) {
       return context.expression;
     case Kind::meanwhile:
       return context.recent;
-    case Kind::shift:
-      return context.document ? shift(*context.document, point) : std::nullopt;
+    case Kind::shift: {
+      if (!context.document) return std::nullopt;
+      TimePoint counted = point;
+      constexpr int saturday = 5;
+      if (point.nearest && !context.future && context.document->precision == Precision::day &&
+          edtf::weekday(*context.document->earliest()) < saturday)
+        counted.count = -1;
+      return shift(*context.document, counted);
+    }
     case Kind::past:
     case Kind::coming:
       return context.document ? around(*context.document, point) : std::nullopt;

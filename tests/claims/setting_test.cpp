@@ -83,9 +83,10 @@ TEST(Setting, WhoDescribesAnActorHasNotTheTimeOfTheClause) {
 }
 
 TEST(Setting, ATimeThatNamesANounIsNotTheClauses) {
-  EXPECT_EQ(
-      time_at("They|PRON|1|nsubj praised|VERB|-1|root the|DET|4|det 2011|NUM|4|nmod assault|NOUN|1|obj", 1),
-      "");
+  EXPECT_EQ(time_at("The|DET|2|det 2015|NUM|2|nmod deal|NOUN|3|nsubj binds|VERB|-1|root them|PRON|3|obj", 3),
+            "");
+  EXPECT_EQ(time_at("They|PRON|1|nsubj signed|VERB|-1|root the|DET|4|det 2015|NUM|4|nmod deal|NOUN|1|obj", 1),
+            "2015");
   EXPECT_EQ(time_at("They|PRON|1|nsubj praised|VERB|-1|root the|DET|3|det talks|NOUN|1|obj on|ADP|5|case "
                     "Friday|PROPN|3|nmod",
                     1),

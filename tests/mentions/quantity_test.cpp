@@ -148,6 +148,17 @@ TEST(Quantity, Indefinite) {
   check(rows);
 }
 
+TEST(Quantity, RoughNumbersAndSumsOfMoney) {
+  constexpr Row rows[] = {
+      {"They number|VERB in the tens of thousands", "in the tens of thousands|10000..99999~|"},
+      {"They number|VERB in the low hundreds", "in the low hundreds|100..999~|"},
+      {"They spent|VERB millions of dollars", "millions of dollars|1000000..9999999~|USD"},
+      {"They spent|VERB half a million euros", "half a million euros|500000..500000|EUR"},
+      {"They sent|VERB 30 ^- ^odd fighters", "30-odd|30..30~|fighters"},
+  };
+  check(rows);
+}
+
 TEST(Quantity, SharesWithTheirNumber) {
   constexpr Row rows[] = {
       {"They lost|VERB a third of its fighters , some 900|NUM|9|nummod men|NOUN|5|appos , in May",

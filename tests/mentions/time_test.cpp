@@ -318,6 +318,23 @@ TEST(Time, DaysOfOneMonth) {
   check(rows, "");
 }
 
+TEST(Time, PeriodsOfTheDocument) {
+  constexpr Row rows[] = {
+      {"They left|VERB at the weekend .", "at the weekend|at|2020-05-09/2020-05-10"},
+      {"They will|AUX|2|aux leave|VERB over the weekend .", "over the weekend|at|2020-05-16/2020-05-17"},
+      {"since the start of the year", "since the start of the year|since|2020~/..|throughout"},
+      {"by the end of the month", "by the end of the month|until|../2020-05~"},
+      {"in the third quarter of last year", "in the third quarter of last year|at|2019-07/2019-09"},
+      {"in the first week of April", "in the first week of April|at|2020-04"},
+      {"in the first weeks of 2018", "in the first weeks of 2018|at|2018-01"},
+      {"They will|AUX|2|aux leave|VERB within two weeks|NOUN|2|obl .",
+       "within two weeks|at|2020-05-11/2020-05-25"},
+      {"They will|AUX|2|aux leave|VERB in three months|NOUN|2|obl .", "in three months|at|2020-08"},
+      {"They left|VERB within two weeks .", "within two weeks|duration||throughout"},
+  };
+  check(rows, monday);
+}
+
 TEST(Time, OrderOfWhatIsTold) {
   EXPECT_EQ(describe({"They entered|VERB on 1 October 2020 .", "The day before , they met|VERB ."}, monday),
             "on 1 October 2020|at|2020-10-01; The day before|at|2020-09-30");
@@ -344,8 +361,13 @@ TEST(Time, OrderOfWhatIsTold) {
   EXPECT_EQ(describe({"They patrol|VERB at night ."}, monday), "");
 }
 
+TEST(Time, SinceAloneCountsFromWhatWasTold) {
+  EXPECT_EQ(describe({"They split|VERB in 2014 and fight|VERB ever since ."}, monday),
+            "in 2014|at|2014; ever since|since|2014/..|throughout");
+}
+
 TEST(Time, TheTimeOfASayingIsNotCountedFrom) {
-  EXPECT_EQ(describe({"They won|VERB on 4|NUM|1|obl May|PROPN|3|nmod , he said|VERB|1|parataxis on "
+  EXPECT_EQ(describe({"They won|VERB on 4|NUM|1|obl May|PROPN|3|nmod , they say|VERB|1|parataxis on "
                       "Friday|PROPN|7|obl .",
                       "The next day they left|VERB ."},
                      monday),
@@ -357,10 +379,10 @@ TEST(Time, HijriDatesWithoutAYear) {
       {"during Ramadan last year", "during Ramadan last year|at|2019-05-06~/2019-06-04~"},
       {"last Ramadan", "last Ramadan|at|2019-05-06~/2019-06-04~"},
       {"They fought|VERB in Ramadan", "in Ramadan|at|2020-04-24~/2020-05-23~"},
-      {"after Ramadan", "after Ramadan|after|2019-06-04~/..|throughout"},
+      {"after Ramadan", "after Ramadan|after|2019-06-04~/.."},
       {"They fought|VERB in Shawwal", "in Shawwal|at|2019-06-05~/2019-07-03~"},
       {"They will|AUX|2|aux rest|VERB during Eid al-Adha", "during Eid al-Adha|at|2020-07-31~"},
-      {"on 7 Safar 1438", "on 7 Safar 1438|at|2016-11-07~"},
+      {"on 7 Safar 1438", "on 7 Safar 1438|at|2016-11-08~"},
       {"on 7 Safar 1438 AH ( 9 November 2016 )", "on 7 Safar 1438 AH ( 9 November 2016 )|at|2016-11-09"},
       {"on the 27th of Ramadan", "on the 27th of Ramadan|at|2019-06-01~"},
   };
