@@ -199,14 +199,40 @@ const TimeExpression* before_inserted_saying(const TreeView& tree, int clause,
   return nullptr;
 }
 
-ClaimTime time_from(const TimeExpression& time, std::string_view text, std::string_view document_date) {
+// "since its founding in 2012", "until they left in 2017": the preposition or conjunction above the
+// expression says that it is a bound. The role of that bound, or that of the expression.
+TimeRole role_in(const TreeView& tree, const TimeExpression& time) {
+  const int at = host(tree, time);
+  if (at == no_head || time.role != TimeRole::at || !time.value || !time.value->single) return time.role;
+  const std::string marker = tree.marker(at, verbal(tree, at) ? "mark" : "case");
+  if (marker == "since") return TimeRole::since;
+  return marker == "until" || marker == "till" ? TimeRole::until : time.role;
+}
+
+// "Since A took B in 2012, C has held D": the nearest time in a clause that bounds this one.
+const TimeExpression* in_bounding_clause(const TreeView& tree, int clause,
+                                         std::span<const TimeExpression* const> times) {
+  for (const TimeExpression* time : times) {
+    const int at = host(tree, *time);
+    if (at == no_head || at == clause || tree.token(at).head != clause || !verbal(tree, at)) continue;
+    if (tree.token(at).relation.starts_with("advcl") && role_in(tree, *time) != time->role) return time;
+  }
+  return nullptr;
+}
+
+ClaimTime time_from(TimeRole role, const TimeExpression& time, std::string_view text,
+                    std::string_view document_date) {
   ClaimTime result;
   result.text = std::string(text.substr(time.begin, time.end - time.begin));
   if (time.value) {
     result.edtf = time.value->text();
     result.reading = time.reading;
-    result.starts = time.role == TimeRole::since || time.role == TimeRole::span;
-    result.ends = time.role == TimeRole::until || time.role == TimeRole::span;
+    result.starts = role == TimeRole::since || role == TimeRole::span;
+    result.ends = role == TimeRole::until || role == TimeRole::span;
+    if (role != time.role) {
+      result.edtf = role == TimeRole::since ? result.edtf + "/.." : "../" + result.edtf;
+      result.reading = mentions::TimeReading::throughout;
+    }
   } else if (time.explicit_now) {
     result.edtf = std::string(document_date);
   }
@@ -248,15 +274,22 @@ ClaimTime time_of(const TreeView& tree, int trigger, const mentions::Mentions& m
   const std::vector<const TimeExpression*> times = times_of(tree, mentions);
   if (times.empty()) return {};
   const TimeExpression* best = nearest(tree, trigger, times);
-  if (describes(tree, trigger)) return best == nullptr ? ClaimTime{} : time_from(*best, text, document_date);
+  if (describes(tree, trigger))
+    return best == nullptr ? ClaimTime{} : time_from(best->role, *best, text, document_date);
   int clause = clause_head(tree, trigger);
+  const int own = clause;
   for (int steps = 0; steps < most_clauses && best == nullptr && clause != no_head; ++steps) {
     if (const TimeExpression* time = before_when(tree, clause, times)) return bound_of(*time, text);
     best = before_inserted_saying(tree, clause, times);
+    if (best == nullptr) best = in_bounding_clause(tree, clause, times);
     clause = clause_of_same_time(tree, clause);
     if (best == nullptr && clause != no_head) best = nearest(tree, clause, times);
   }
-  return best == nullptr ? ClaimTime{} : time_from(*best, text, document_date);
+  if (best == nullptr) return {};
+  // Of what happened in 2012, "since its founding in 2012" is no bound.
+  const int at = host(tree, *best);
+  const bool itself = at == trigger || at == own;
+  return time_from(itself ? best->role : role_in(tree, *best), *best, text, document_date);
 }
 
 }  // namespace hearsay::claims

@@ -147,6 +147,23 @@ bool dates_a_saying(const TimeWords& words, const syntax::Sentence& sentence,
          words.saying_lemmas.contains(to_lower_ascii(sentence.tokens[static_cast<std::size_t>(head)].lemma));
 }
 
+// "for two years until 2016", "for two years, from 2014": one end of the duration is known.
+void anchor(const syntax::Sentence& sentence, const TimePoint& duration, const TimeExpression& before,
+            TimeLink link, TimeExpression& expression) {
+  const bool comma = sentence.tokens[before.last + 1].form == ",";
+  if (before.role != TimeRole::duration || before.value || !expression.value || duration.approximate ||
+      before.last + (comma ? 2 : 1) != expression.first)
+    return;
+  const bool ends = link == TimeLink::until;
+  if (!ends && link != TimeLink::from) return;
+  const auto& bound = ends ? expression.value->end : expression.value->start;
+  const auto value = bound ? anchored(duration, *bound, ends) : std::nullopt;
+  if (!value) return;
+  expression.value = value;
+  expression.role = TimeRole::span;
+  expression.reading = TimeReading::throughout;
+}
+
 }  // namespace
 
 struct TimeLexicon::Implementation {
@@ -169,6 +186,7 @@ std::vector<TimeExpression> TimeLexicon::find(std::span<const syntax::Sentence> 
                                               std::string_view document_date) const {
   const TimeWords& words = implementation_->words;
   std::vector<TimeExpression> expressions;
+  TimePoint last_point;  // of the expression before
   TimeContext context;
   context.document = base_date(document_date);
   std::size_t told_in = 0;  // the sentences of context.expression and context.day
@@ -219,6 +237,9 @@ std::vector<TimeExpression> TimeLexicon::find(std::span<const syntax::Sentence> 
           day_in = number;
         }
       }
+      if (!expressions.empty() && expressions.back().sentence == number)
+        anchor(sentence, last_point, expressions.back(), phrase->link, expression);
+      last_point = phrase->point;
       // Two expressions never share a token.
       at = phrase->end;
       while (at < pieces.size() && pieces[at].token == expression.last)

@@ -267,7 +267,8 @@ std::optional<TimePhrase> TimeParser::parse(std::size_t at) const {
   if (const auto now = words_.now.match(pieces_, at); now && now->length > 1) return whole(*now, Kind::now);
   if (const auto then = words_.then_phrases.match(pieces_, at); then && !is_word(at + then->length, "of"))
     return whole(*then, Kind::meanwhile);
-  if (const auto link = words_.links.match(pieces_, at)) {
+  const bool joined = at > 0 && touches(at) && dash_at(at - 1);  // "the run-up to 2019"
+  if (const auto link = words_.links.match(pieces_, at); link && !joined) {
     auto phrase = parse_linked(at, at + link->length, static_cast<TimeLink>(link->value));
     if (phrase) return phrase;
     // A longer preposition can hide a shorter one: "in around" and "in" before "around 2014".

@@ -389,4 +389,13 @@ Value resolve_span(const TimePoint& first, const TimePoint& second, const TimeCo
   return span;
 }
 
+Value anchored(const TimePoint& duration, const Date& anchor, bool ends_there) {
+  if (!anchor.year || anchor.precision == Precision::decade || duration.count <= 0) return std::nullopt;
+  TimePoint point = duration;
+  point.kind = ends_there ? Kind::past : Kind::coming;
+  const Value value = around(anchor, point);
+  if (!value || value->single || !edtf::parse(value->text())) return std::nullopt;
+  return value;
+}
+
 }  // namespace hearsay::mentions

@@ -25,4 +25,8 @@ std::optional<edtf::Interval> resolve(const TimePoint& point, const TimeContext&
 std::optional<edtf::Interval> resolve_span(const TimePoint& first, const TimePoint& second,
                                            const TimeContext& context);
 
+// "for two years until 2016", "for two years from 2014": the duration laid against its anchor. Empty where it
+// leaves the calendar.
+std::optional<edtf::Interval> anchored(const TimePoint& duration, const edtf::Date& anchor, bool ends_there);
+
 }  // namespace hearsay::mentions

@@ -58,6 +58,19 @@ TEST(Setting, AWhenClauseLiesAtTheTimeBeforeIt) {
             "2020-03");
 }
 
+TEST(Setting, ABoundMayHaveItsDateInside) {
+  const char* text =
+      "Since|SCONJ|2|mark they|PRON|2|nsubj took|VERB|7|advcl it|PRON|2|obj in|ADP|5|case 2012|NUM|2|obl "
+      "they|PRON|7|nsubj hold|VERB|-1|root it|PRON|7|obj";
+  EXPECT_EQ(time_at(text, 7), "2012/..");
+  EXPECT_EQ(time_at(text, 2), "2012");
+  EXPECT_EQ(
+      time_at("They|PRON|1|nsubj held|VERB|-1|root it|PRON|1|obj until|ADP|5|case their|PRON|5|nmod:poss "
+              "defeat|NOUN|1|obl in|ADP|7|case 2017|NUM|5|nmod",
+              1),
+      "../2017");
+}
+
 TEST(Setting, TheTimeBeforeAnInsertedSayingIsTheEvents) {
   const char* inserted =
       "In|ADP|1|case May|PROPN|5|obl 2018|NUM|1|nmod ,|PUNCT|5|punct he|PRON|5|nsubj says|VERB|-1|root "

@@ -335,6 +335,17 @@ TEST(Time, PeriodsOfTheDocument) {
   check(rows, monday);
 }
 
+TEST(Time, DurationsWithAnAnchor) {
+  constexpr Row rows[] = {
+      {"for two years until 2016",
+       "for two years|duration||throughout; until 2016|span|2014/2016|throughout"},
+      {"for two years , from 2014",
+       "for two years|duration||throughout; from 2014|span|2014/2016|throughout"},
+      {"the run ^- ^up to 2014 was|AUX calm|ADJ", ""},
+  };
+  check(rows, monday);
+}
+
 TEST(Time, OrderOfWhatIsTold) {
   EXPECT_EQ(describe({"They entered|VERB on 1 October 2020 .", "The day before , they met|VERB ."}, monday),
             "on 1 October 2020|at|2020-10-01; The day before|at|2020-09-30");
