@@ -1,6 +1,7 @@
 #include "claims/setting.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -54,6 +55,16 @@ bool predicated(const TreeView& tree, int noun) {
   return (tree.has(word.head, "obj") && tree.has(word.head, "iobj")) || tree.has(word.head, "xcomp");
 }
 
+// "talks between A and B", "clashes with A": what happens, not who.
+bool is_event(const TreeView& tree, int noun) {
+  for (const int child : tree.children(noun)) {
+    if (!tree.token(child).relation.starts_with("nmod")) continue;
+    const std::string marker = tree.marker(child, "case");
+    if (marker == "between" || marker == "with" || marker == "against") return true;
+  }
+  return false;
+}
+
 // A word inside a noun phrase that describes: "HTS leader X met …", "X, the leader of Y, met …", "members of
 // Y met …". When the clause takes place says nothing about it.
 bool describes(const TreeView& tree, int trigger) {
@@ -66,9 +77,9 @@ bool describes(const TreeView& tree, int trigger) {
       tree.has(trigger, "appos") || tree.has(trigger, "flat"))
     return true;
   const mentions::Mention* mention = tree.mention(trigger);
-  const bool people =
-      mention != nullptr && (mention->kind == EntityKind::person || mention->kind == EntityKind::group);
-  return word.upos == Upos::NOUN && people && !predicated(tree, trigger);
+  const bool people = mention != nullptr && mention->form == mentions::MentionForm::description &&
+                      (mention->kind == EntityKind::person || mention->kind == EntityKind::group);
+  return word.upos == Upos::NOUN && people && !predicated(tree, trigger) && !is_event(tree, trigger);
 }
 
 // "including the 2011 assault", "the agreement of 2018 says": the time says which one is meant, not when the
@@ -199,14 +210,23 @@ const TimeExpression* before_inserted_saying(const TreeView& tree, int clause,
   return nullptr;
 }
 
+std::optional<TimeRole> bound_by(std::string_view marker) {
+  if (marker == "since") return TimeRole::since;
+  if (marker == "until" || marker == "till") return TimeRole::until;
+  return std::nullopt;
+}
+
 // "since its founding in 2012", "until they left in 2017": the preposition or conjunction above the
-// expression says that it is a bound. The role of that bound, or that of the expression.
-TimeRole role_in(const TreeView& tree, const TimeExpression& time) {
+// expression says that it is a bound. The role of that bound, or that of the expression. Of what happens in
+// the clause itself it is no bound, save where the noun stands right before it.
+TimeRole role_in(const TreeView& tree, const TimeExpression& time, bool itself) {
   const int at = host(tree, time);
   if (at == no_head || time.role != TimeRole::at || !time.value || !time.value->single) return time.role;
-  const std::string marker = tree.marker(at, verbal(tree, at) ? "mark" : "case");
-  if (marker == "since") return TimeRole::since;
-  return marker == "until" || marker == "till" ? TimeRole::until : time.role;
+  const int before = static_cast<int>(time.first) - 1;
+  if (before >= 0 && before != at && tree.token(before).upos == Upos::NOUN)
+    if (const auto role = bound_by(tree.marker(before, "case"))) return *role;
+  if (itself) return time.role;
+  return bound_by(tree.marker(at, verbal(tree, at) ? "mark" : "case")).value_or(time.role);
 }
 
 // "Since A took B in 2012, C has held D": the nearest time in a clause that bounds this one.
@@ -215,7 +235,8 @@ const TimeExpression* in_bounding_clause(const TreeView& tree, int clause,
   for (const TimeExpression* time : times) {
     const int at = host(tree, *time);
     if (at == no_head || at == clause || tree.token(at).head != clause || !verbal(tree, at)) continue;
-    if (tree.token(at).relation.starts_with("advcl") && role_in(tree, *time) != time->role) return time;
+    if (tree.token(at).relation.starts_with("advcl") && role_in(tree, *time, false) != time->role)
+      return time;
   }
   return nullptr;
 }
@@ -289,7 +310,7 @@ ClaimTime time_of(const TreeView& tree, int trigger, const mentions::Mentions& m
   // Of what happened in 2012, "since its founding in 2012" is no bound.
   const int at = host(tree, *best);
   const bool itself = at == trigger || at == own;
-  return time_from(itself ? best->role : role_in(tree, *best), *best, text, document_date);
+  return time_from(role_in(tree, *best, itself), *best, text, document_date);
 }
 
 }  // namespace hearsay::claims

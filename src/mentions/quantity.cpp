@@ -22,7 +22,7 @@ bool counts_out(const syntax::Sentence& sentence, const Quantity& share, const Q
   if (number.first <= share.last + 1 || number.first - share.last > longest_whole) return false;
   const std::string& opening = sentence.tokens[number.first - 1].form;
   if (!closes(sentence, number.counted + 1) || (opening != "," && opening != "(")) return false;
-  if (opening == "," && sentence.tokens[number.counted].relation != "appos") return false;
+  if (opening == "," && sentence.tokens[number.counted].relation == "conj") return false;
   for (std::uint32_t i = share.last + 1; i + 1 < number.first; ++i) {
     const syntax::Upos upos = sentence.tokens[i].upos;
     if (upos == syntax::Upos::VERB || upos == syntax::Upos::AUX || upos == syntax::Upos::PUNCT) return false;
@@ -39,6 +39,18 @@ void count_out_shares(const syntax::Sentence& sentence, std::span<Quantity> quan
     quantities[i].max = number.max;
     quantities[i].approximate = number.approximate;
     quantities[i].unit = number.unit;
+  }
+}
+
+// "more than 30 but fewer than 40 men": one range.
+void join_bounds(const syntax::Sentence& sentence, std::span<Quantity> quantities) {
+  for (std::size_t i = 0; i + 1 < quantities.size(); ++i) {
+    Quantity& least = quantities[i];
+    Quantity& most = quantities[i + 1];
+    const bool adjacent = most.first == least.last + 2 && sentence.tokens[least.last + 1].lemma == "but";
+    if (!adjacent || !least.min || least.max || most.min || !most.max || *least.min > *most.max) continue;
+    least.max = most.max;
+    most.min = least.min;
   }
 }
 
@@ -87,6 +99,7 @@ std::vector<Quantity> QuantityLexicon::find(std::span<const syntax::Sentence> se
         ++at;
       quantities.push_back(std::move(*result->quantity));
     }
+    join_bounds(sentences[number], std::span(quantities).subspan(before));
     count_out_shares(sentences[number], std::span(quantities).subspan(before));
   }
   return quantities;

@@ -86,13 +86,22 @@ TEST(Setting, WhoDescribesAnActorHasNotTheTimeOfTheClause) {
   const char* text =
       "Members|NOUN|3|nsubj of|ADP|2|case Ordan|PROPN|0|nmod met|VERB|-1|root us|PRON|3|obj on|ADP|6|case "
       "Friday|PROPN|3|obl";
-  EXPECT_EQ(time_at(text, 0, {{0, mentions::EntityKind::group}}), "");
-  EXPECT_EQ(time_at(text, 3, {{0, mentions::EntityKind::group}}), "2020-05-08");
+  EXPECT_EQ(time_at(text, 0, {{0, mentions::EntityKind::group, mentions::MentionForm::description}}), "");
+  EXPECT_EQ(time_at(text, 3, {{0, mentions::EntityKind::group, mentions::MentionForm::description}}),
+            "2020-05-08");
   EXPECT_EQ(
       time_at("He|PRON|1|nsubj became|VERB|-1|root commander|NOUN|1|xcomp of|ADP|4|case Ordan|PROPN|2|nmod "
               "in|ADP|6|case 2015|NUM|1|obl",
-              2, {{2, mentions::EntityKind::person}}),
+              2, {{2, mentions::EntityKind::person, mentions::MentionForm::description}}),
       "2015");
+}
+
+TEST(Setting, AnEventHasTheTimeOfItsClause) {
+  EXPECT_EQ(
+      time_at("Talks|NOUN|4|nsubj:pass with|ADP|2|case Ordan|PROPN|0|nmod were|AUX|4|aux held|VERB|-1|root "
+              "on|ADP|6|case Friday|PROPN|4|obl",
+              0, {{0, mentions::EntityKind::group, mentions::MentionForm::description}}),
+      "2020-05-08");
 }
 
 TEST(Setting, ATimeThatNamesANounIsNotTheClauses) {

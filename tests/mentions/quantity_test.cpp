@@ -154,6 +154,11 @@ TEST(Quantity, RoughNumbersAndSumsOfMoney) {
       {"They number|VERB in the low hundreds", "in the low hundreds|100..999~|"},
       {"They spent|VERB millions of dollars", "millions of dollars|1000000..9999999~|USD"},
       {"They spent|VERB half a million euros", "half a million euros|500000..500000|EUR"},
+      {"They sent|VERB two to three dozen fighters", "two to three dozen|24..36|fighters"},
+      {"They sent|VERB 300 fighters at most .", "300|..300|fighters"},
+      {"They sent|VERB 300 fighters or more .", "300|300..|fighters"},
+      {"They sent|VERB more than 30 but|CCONJ fewer|ADJ than|ADP 40 fighters",
+       "more than 30|30..40|; fewer than 40|30..40|fighters"},
       {"They sent|VERB 30 ^- ^odd fighters", "30-odd|30..30~|fighters"},
   };
   check(rows);
