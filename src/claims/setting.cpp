@@ -1,6 +1,9 @@
 #include "claims/setting.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <span>
+#include <vector>
 
 namespace hearsay::claims {
 namespace {
@@ -42,16 +45,63 @@ bool inside(const TreeView& tree, int token, int ancestor) {
   return false;
 }
 
-// A word inside a noun phrase that describes: "HTS leader X met …", "X, the leader of Y, met …". When the
-// clause takes place says nothing about it.
+// "named X commander", "was appointed as commander": the noun is what the clause says, no description.
+bool predicated(const TreeView& tree, int noun) {
+  for (std::size_t steps = 0; steps < tree.size() && tree.token(noun).relation == "conj"; ++steps)
+    noun = tree.token(noun).head;
+  const syntax::Token& word = tree.token(noun);
+  if (word.relation == "xcomp" || word.relation == "root" || tree.marker(noun, "case") == "as") return true;
+  if (word.head == no_head || (word.relation != "obj" && word.relation != "iobj")) return false;
+  return (tree.has(word.head, "obj") && tree.has(word.head, "iobj")) || tree.has(word.head, "xcomp");
+}
+
+// "talks between A and B", "clashes with A": what happens, not who.
+bool is_event(const TreeView& tree, int noun) {
+  for (const int child : tree.children(noun)) {
+    if (!tree.token(child).relation.starts_with("nmod")) continue;
+    const std::string marker = tree.marker(child, "case");
+    if (marker == "between" || marker == "with" || marker == "against") return true;
+  }
+  return false;
+}
+
+// A word inside a noun phrase that describes: "HTS leader X met …", "X, the leader of Y, met …", "members of
+// Y met …". When the clause takes place says nothing about it.
 bool describes(const TreeView& tree, int trigger) {
   const syntax::Token& word = tree.token(trigger);
   if (word.upos == Upos::VERB || tree.has(trigger, "cop")) return false;
   if (word.upos == Upos::ADV)  // "X, formerly Y, met …"
     return word.head != no_head && tree.token(word.head).upos == Upos::PROPN;
-  return word.relation == "appos" || word.relation == "compound" || word.relation == "amod" ||
-         word.relation == "flat" || word.relation == "nmod:desc" || word.relation == "nmod:poss" ||
-         tree.has(trigger, "appos") || tree.has(trigger, "flat");
+  if (word.relation == "appos" || word.relation == "compound" || word.relation == "amod" ||
+      word.relation == "flat" || word.relation == "nmod:desc" || word.relation == "nmod:poss" ||
+      tree.has(trigger, "appos") || tree.has(trigger, "flat"))
+    return true;
+  const mentions::Mention* mention = tree.mention(trigger);
+  const bool people = mention != nullptr && mention->form == mentions::MentionForm::description &&
+                      (mention->kind == EntityKind::person || mention->kind == EntityKind::group);
+  return word.upos == Upos::NOUN && people && !predicated(tree, trigger) && !is_event(tree, trigger);
+}
+
+// "including the 2011 assault", "the agreement of 2018 says": the time says which one is meant, not when the
+// clause holds. Of what is done ("signed the 2015 agreement", "fought in the 2014 war") it says both.
+bool names_its_noun(const TreeView& tree, const TimeExpression& time, int noun) {
+  if (time.role != TimeRole::at) return false;
+  const std::string& relation = tree.token(noun).relation;
+  if (relation == "obj" || relation.starts_with("obl")) return false;
+  const int first = static_cast<int>(time.first);
+  const bool led =
+      tree.token(first).upos == Upos::DET || (first > 0 && tree.token(first - 1).upos == Upos::DET);
+  if (led && static_cast<int>(time.last) + 1 == noun) return true;
+  return first > 0 && tree.token(first - 1).lemma == "of";
+}
+
+// "according to a report of May 2018": the phrase between a word and its clause names a source.
+bool in_source_phrase(const TreeView& tree, int token, int clause) {
+  for (std::size_t steps = 0; steps < tree.size() && token != no_head && token != clause; ++steps) {
+    if (tree.marker(token, "case").starts_with("accord")) return true;
+    token = tree.token(token).head;
+  }
+  return false;
 }
 
 // How near a temporal expression stands to the trigger: 0 its own modifier, 1 its clause, 2 below it in a
@@ -63,15 +113,165 @@ int distance(const TreeView& tree, int trigger, const TimeExpression& time) {
   if (describes(tree, trigger)) return inside(tree, at, trigger) && !verbal(tree, at) ? 2 : -1;
   const int clause = clause_head(tree, trigger);
   if (at == clause) return 1;
-  // Shared by coordinated verbs, when it stands before the first or after the last of them.
+  // Shared by coordinated verbs, when it stands before the first of them.
   if (clause != no_head && tree.token(clause).relation == "conj" && tree.token(clause).head == at &&
       static_cast<int>(time.head) < at)
     return 1;
+  if (names_its_noun(tree, time, at) || in_source_phrase(tree, at, clause)) return -1;
   // Inside a phrase of the trigger, with no other verb between.
   if (inside(tree, at, trigger) && clause_head(tree, at) == clause) return 2;
   if (clause != trigger && inside(tree, at, clause) && clause_head(tree, at) == clause && !verbal(tree, at))
     return 3;
   return -1;
+}
+
+// The expressions of one sentence that can place something in time.
+std::vector<const TimeExpression*> times_of(const TreeView& tree, const mentions::Mentions& mentions) {
+  std::vector<const TimeExpression*> times;
+  auto time =
+      std::lower_bound(mentions.times.begin(), mentions.times.end(), tree.index(),
+                       [](const TimeExpression& a, std::uint32_t index) { return a.sentence < index; });
+  for (; time != mentions.times.end() && time->sentence == tree.index(); ++time) {
+    const bool empty_duration = time->role == TimeRole::duration && !time->value;
+    if (time->role != TimeRole::frequency && !empty_duration) times.push_back(&*time);
+  }
+  return times;
+}
+
+// The nearest one; one that has no value only where none has.
+const TimeExpression* nearest(const TreeView& tree, int trigger,
+                              std::span<const TimeExpression* const> times) {
+  constexpr int valueless = 100;
+  const TimeExpression* best = nullptr;
+  int lowest = 2 * valueless;
+  for (const TimeExpression* time : times) {
+    const int away = distance(tree, trigger, *time);
+    const int rank = away + (time->value ? 0 : valueless);
+    if (away < 0 || rank >= lowest) continue;
+    lowest = rank;
+    best = time;
+  }
+  return best;
+}
+
+bool same_tense(const TreeView& tree, int a, int b) {
+  return tree.token(a).feature("Tense") == tree.token(b).feature("Tense") &&
+         tree.token(a).feature("VerbForm") == tree.token(b).feature("VerbForm");
+}
+
+bool has_subject(const TreeView& tree, int verb) {
+  return tree.has(verb, "nsubj") || tree.has(verb, "nsubj:pass");
+}
+
+// The clause whose time is also that of `clause`: "attacked A on Friday and killed B", "…, killing B", "… by
+// waving its flag". no_head when there is none.
+int clause_of_same_time(const TreeView& tree, int clause) {
+  const syntax::Token& word = tree.token(clause);
+  if (word.upos != Upos::VERB || word.head == no_head || has_subject(tree, clause)) return no_head;
+  if (word.relation == "conj")
+    return word.head < clause && same_tense(tree, clause, word.head) ? word.head : no_head;
+  const std::string marker = tree.marker(clause, "mark");
+  const bool participle = word.feature("VerbForm") == "Ger" || word.xpos == "VBG" ||
+                          (word.feature("VerbForm") == "Part" && word.feature("Tense") == "Pres");
+  return word.relation == "advcl" && participle && (marker.empty() || marker == "by") ? word.head : no_head;
+}
+
+// The expression directly before the "when" that opens a clause: "was formed in 1998, when A and B merged".
+const TimeExpression* before_when(const TreeView& tree, int clause,
+                                  std::span<const TimeExpression* const> times) {
+  for (const int child : tree.children(clause)) {
+    if (tree.token(child).lemma != "when" || child > clause) continue;
+    int end = child - 1;
+    if (end > 0 && tree.token(end).form == ",") --end;
+    for (const TimeExpression* time : times)
+      if (static_cast<int>(time->last) == end && time->value) return time;
+  }
+  return nullptr;
+}
+
+// "In May 2018, a report says, A captured B": the time before a saying that is put in between is not when it
+// was said.
+const TimeExpression* before_inserted_saying(const TreeView& tree, int clause,
+                                             std::span<const TimeExpression* const> times) {
+  const syntax::Token& word = tree.token(clause);
+  int saying = word.relation == "ccomp" ? word.head : no_head;
+  for (const int child : tree.children(clause))
+    if (child < clause && tree.token(child).relation == "parataxis") saying = child;
+  if (saying == no_head || saying > clause || saying + 2 >= static_cast<int>(tree.size())) return nullptr;
+  const std::string& next = tree.token(saying + 2).form;
+  if (tree.token(saying + 1).form != "," || next == "\"" || next == "“" || next == "'" || next == "‘")
+    return nullptr;
+  for (const TimeExpression* time : times) {
+    const int last = static_cast<int>(time->last);
+    if (time->first == 0 && last + 1 < saying && tree.token(last + 1).form == "," &&
+        host(tree, *time) == saying)
+      return time;
+  }
+  return nullptr;
+}
+
+std::optional<TimeRole> bound_by(std::string_view marker) {
+  if (marker == "since") return TimeRole::since;
+  if (marker == "until" || marker == "till") return TimeRole::until;
+  return std::nullopt;
+}
+
+// "since its founding in 2012", "until they left in 2017": the preposition or conjunction above the
+// expression says that it is a bound. The role of that bound, or that of the expression. Of what happens in
+// the clause itself it is no bound, save where the noun stands right before it.
+TimeRole role_in(const TreeView& tree, const TimeExpression& time, bool itself) {
+  const int at = host(tree, time);
+  if (at == no_head || time.role != TimeRole::at || !time.value || !time.value->single) return time.role;
+  const int before = static_cast<int>(time.first) - 1;
+  if (before >= 0 && before != at && tree.token(before).upos == Upos::NOUN)
+    if (const auto role = bound_by(tree.marker(before, "case"))) return *role;
+  if (itself) return time.role;
+  return bound_by(tree.marker(at, verbal(tree, at) ? "mark" : "case")).value_or(time.role);
+}
+
+// "Since A took B in 2012, C has held D": the nearest time in a clause that bounds this one.
+const TimeExpression* in_bounding_clause(const TreeView& tree, int clause,
+                                         std::span<const TimeExpression* const> times) {
+  for (const TimeExpression* time : times) {
+    const int at = host(tree, *time);
+    if (at == no_head || at == clause || tree.token(at).head != clause || !verbal(tree, at)) continue;
+    if (tree.token(at).relation.starts_with("advcl") && role_in(tree, *time, false) != time->role)
+      return time;
+  }
+  return nullptr;
+}
+
+ClaimTime time_from(TimeRole role, const TimeExpression& time, std::string_view text,
+                    std::string_view document_date) {
+  ClaimTime result;
+  result.text = std::string(text.substr(time.begin, time.end - time.begin));
+  if (time.value) {
+    result.edtf = time.value->text();
+    result.reading = time.reading;
+    result.starts = role == TimeRole::since || role == TimeRole::span;
+    result.ends = role == TimeRole::until || role == TimeRole::span;
+    if (role != time.role) {
+      result.edtf = role == TimeRole::since ? result.edtf + "/.." : "../" + result.edtf;
+      result.reading = mentions::TimeReading::throughout;
+    }
+  } else if (time.explicit_now) {
+    result.edtf = std::string(document_date);
+  }
+  return result;
+}
+
+// What happened when a state began or ended: "allied since March, when they signed a pact".
+ClaimTime bound_of(const TimeExpression& time, std::string_view text) {
+  ClaimTime result;
+  result.text = std::string(text.substr(time.begin, time.end - time.begin));
+  const auto& bound = time.role == TimeRole::until ? time.value->end : time.value->start;
+  const bool state = time.role == TimeRole::since || time.role == TimeRole::until;
+  if (!state) {
+    result.edtf = time.value->text();
+  } else if (bound) {
+    result.edtf = bound->text();
+  }
+  return result;
 }
 
 }  // namespace
@@ -91,32 +291,26 @@ int clause_head(const TreeView& tree, int token) {
 
 ClaimTime time_of(const TreeView& tree, int trigger, const mentions::Mentions& mentions,
                   std::string_view text, std::string_view document_date) {
-  const TimeExpression* best = nullptr;
-  int nearest = 100;
-  for (const TimeExpression& time : mentions.times) {
-    if (time.sentence != tree.index()) continue;
-    if (time.role == TimeRole::frequency) continue;
-    if (time.role == TimeRole::duration && !time.value) continue;
-    const int away = distance(tree, trigger, time);
-    if (away < 0) continue;
-    const int rank = away * 2 + (time.value ? 0 : 1);
-    if (rank < nearest) {
-      nearest = rank;
-      best = &time;
-    }
+  constexpr int most_clauses = 4;
+  const std::vector<const TimeExpression*> times = times_of(tree, mentions);
+  if (times.empty()) return {};
+  const TimeExpression* best = nearest(tree, trigger, times);
+  if (describes(tree, trigger))
+    return best == nullptr ? ClaimTime{} : time_from(best->role, *best, text, document_date);
+  int clause = clause_head(tree, trigger);
+  const int own = clause;
+  for (int steps = 0; steps < most_clauses && best == nullptr && clause != no_head; ++steps) {
+    if (const TimeExpression* time = before_when(tree, clause, times)) return bound_of(*time, text);
+    best = before_inserted_saying(tree, clause, times);
+    if (best == nullptr) best = in_bounding_clause(tree, clause, times);
+    clause = clause_of_same_time(tree, clause);
+    if (best == nullptr && clause != no_head) best = nearest(tree, clause, times);
   }
-  ClaimTime result;
-  if (best == nullptr) return result;
-  result.text = std::string(text.substr(best->begin, best->end - best->begin));
-  if (best->value) {
-    result.edtf = best->value->text();
-    result.reading = best->reading;
-    result.starts = best->role == TimeRole::since || best->role == TimeRole::span;
-    result.ends = best->role == TimeRole::until || best->role == TimeRole::span;
-  } else if (best->explicit_now) {
-    result.edtf = std::string(document_date);
-  }
-  return result;
+  if (best == nullptr) return {};
+  // Of what happened in 2012, "since its founding in 2012" is no bound.
+  const int at = host(tree, *best);
+  const bool itself = at == trigger || at == own;
+  return time_from(role_in(tree, *best, itself), *best, text, document_date);
 }
 
 }  // namespace hearsay::claims

@@ -14,8 +14,9 @@ namespace hearsay::claims {
 // the clause (through objects, obliques, modifiers, coordinated phrases and open complements).
 int clause_head(const TreeView& tree, int token);
 
-// The time of the clause of `trigger`, or of the trigger's own modifiers. The time of a reporting verb above
-// it is not its time. Empty when the sentence gives none there.
+// The time of the clause of `trigger`, or of the trigger's own modifiers; for the lack of one that of the
+// clause that it goes on with ("attacked A on Friday, killing B"). The time of a reporting verb above it is
+// not its time. Empty when the sentence gives none there.
 ClaimTime time_of(const TreeView& tree, int trigger, const mentions::Mentions& mentions,
                   std::string_view text, std::string_view document_date);
 

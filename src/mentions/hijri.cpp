@@ -26,6 +26,30 @@ edtf::Interval hijri_interval(int hijri_year, int month, int day) {
   return {approximate_day(day_from_hijri(hijri_year, month, 1)), approximate_day(next - 1), false};
 }
 
+namespace {
+
+// A Hijri year that begins not long before `day`.
+int hijri_year_near(edtf::Day day) {
+  constexpr double days_per_hijri_year = 354.367;
+  return static_cast<int>((day - epoch) / days_per_hijri_year) + 1;
+}
+
+}  // namespace
+
+edtf::Interval hijri_until(edtf::Day day, int month, int month_day) {
+  int year = hijri_year_near(day) + 1;
+  while (day_from_hijri(year, month, month_day == 0 ? 1 : month_day) > day)
+    --year;
+  return hijri_interval(year, month, month_day);
+}
+
+edtf::Interval hijri_from(edtf::Day day, int month, int month_day) {
+  int year = hijri_year_near(day) - 1;
+  while (*hijri_interval(year, month, month_day).end->latest() < day)
+    ++year;
+  return hijri_interval(year, month, month_day);
+}
+
 std::optional<edtf::Interval> hijri_in_gregorian_year(int year, int month, int day) {
   if (year < 623) return std::nullopt;
   const edtf::Day first = edtf::day_from(year, 1, 1);

@@ -18,4 +18,8 @@ edtf::Interval hijri_interval(int hijri_year, int month, int day);
 // The first such month or day that begins in the Gregorian year. Empty before the year 623.
 std::optional<edtf::Interval> hijri_in_gregorian_year(int year, int month, int day);
 
+// The last such month or day that has begun by `day`, or the first that is not over by then.
+edtf::Interval hijri_until(edtf::Day day, int month, int month_day);
+edtf::Interval hijri_from(edtf::Day day, int month, int month_day);
+
 }  // namespace hearsay::mentions

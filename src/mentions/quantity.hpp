@@ -3,7 +3,8 @@
 //
 // "several" and "a few" are at least 2, approximate, without an upper bound; "several hundred" is 200..999;
 // "dozens" 24..99, "hundreds" 100..999, "thousands" 1000..9999, all approximate. A share ("half of", "one in
-// five") has the unit "percent". For money and shares `counted` is the token of the currency or the share, to
+// five") has the unit "percent", unless an apposition gives its number ("a third of its men, some 900
+// fighters"). For money and shares `counted` is the token of the currency or the share, to
 // which the tree hangs the rest.
 //
 // Pure; the lexicon is immutable after loading and may be read from many threads.

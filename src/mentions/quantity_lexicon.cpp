@@ -36,12 +36,14 @@ QuantityWords load_quantity_words(const std::string& path) {
       {"exact", &words.exact},
       {"shares", &words.shares},
   }};
-  const std::array<std::pair<std::string_view, PhraseTable*>, 20> lists{{
+  const std::array<std::pair<std::string_view, PhraseTable*>, 22> lists{{
       {"in_magnitudes", &words.in_magnitudes},
       {"at_least", &words.at_least},
       {"at_most", &words.at_most},
       {"about", &words.about},
       {"between", &words.between},
+      {"least_behind_noun", &words.least_behind_noun},
+      {"most_behind_noun", &words.most_behind_noun},
       {"at_least_behind", &words.at_least_behind},
       {"at_most_behind", &words.at_most_behind},
       {"about_behind", &words.about_behind},

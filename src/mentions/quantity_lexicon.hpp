@@ -13,6 +13,7 @@ struct QuantityWords {
   PhraseTable magnitude_min, magnitude_max;  // the same phrases
   PhraseTable few, exact, in_magnitudes;
   PhraseTable at_least, at_most, about, between;
+  PhraseTable least_behind_noun, most_behind_noun;
   PhraseTable at_least_behind, at_most_behind, about_behind;
   PhraseTable shares, share_followers, percent;
   PhraseTable currencies;  // value: index in currency_codes

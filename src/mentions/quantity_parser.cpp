@@ -94,6 +94,7 @@ std::optional<QuantityParser::Number> QuantityParser::number_words(std::size_t a
   double total = 0;
   double current = 0;
   double last_scale = largest;
+  double dozens = 1;  // the scale of the last word, when it is below a hundred
   bool any = false;
   const bool half = is(at, "half") && (is(at + 1, "a") || is(at + 1, "-"));
   const bool article = is(at, "a") || is(at, "an");
@@ -119,11 +120,13 @@ std::optional<QuantityParser::Number> QuantityParser::number_words(std::size_t a
       if (any && !tens_and_unit && !below_hundred) break;
       if (any && word->value == 0) break;
       current += word->value;
+      dozens = 1;
       place = next + word->length;
     } else if (const auto scale = words_.scales.match(pieces_, next)) {
       if (scale->value <= 100) {
         if (current >= 100 || (current == 0 && any && next > place)) break;
         current = std::max(current, 1.0) * scale->value;
+        dozens = scale->value < 100 ? scale->value : 1;
       } else {
         if (scale->value >= last_scale || (any && current == 0)) break;
         total += std::max(current, 1.0) * scale->value;
@@ -149,6 +152,9 @@ std::optional<QuantityParser::Number> QuantityParser::number_words(std::size_t a
   } else if (last_scale == largest && current >= 100 && static_cast<int>(current) % 100 == 0) {
     result.coefficient = current / 100;
     result.scale = 100;
+  } else if (last_scale == largest && dozens > 1) {
+    result.coefficient = current / dozens;
+    result.scale = dozens;
   }
   result.is_one = place == at + 1 && result.min == 1;
   if (result.scale == 1) add_scale(result);
@@ -405,6 +411,20 @@ void QuantityParser::close(Quantity& quantity, std::size_t start, std::size_t en
   quantity.end = sentence_.tokens[quantity.last].end;
 }
 
+// "300 fighters at most", "300 fighters or more".
+void QuantityParser::bound_behind_noun(std::uint32_t noun, std::size_t from, Bounds& limits) const {
+  std::size_t place = from;
+  while (place < pieces_.size() && pieces_[place].token <= noun)
+    ++place;
+  const auto least = words_.least_behind_noun.match(pieces_, place);
+  const auto most = words_.most_behind_noun.match(pieces_, place);
+  if (!least && !most) return;
+  const std::size_t end = place + (least ? least->length : most->length);
+  if (end < pieces_.size() && pieces_[end].kind != PieceKind::sign && token(end).upos != Upos::ADP) return;
+  limits.least = limits.least || least;
+  limits.most = limits.most || most;
+}
+
 std::optional<QuantityParser::Result> QuantityParser::parse(std::size_t at) const {
   Bounds limits = bounds(at);
   std::size_t place = limits.end;
@@ -463,9 +483,10 @@ std::optional<QuantityParser::Result> QuantityParser::parse(std::size_t at) cons
       quantity.unit = "percent";
       end = unit_at + percent->length;
       has_unit = true;
-    } else if (const auto money = words_.currencies.match(pieces_, unit_at)) {
+    } else if (const auto money = words_.currencies.match(pieces_, unit_at + (is(unit_at, "of") ? 1 : 0))) {
+      // "500 euros", "millions of dollars"
       quantity.unit = words_.currency_codes[static_cast<std::size_t>(money->value)];
-      end = unit_at + money->length;
+      end = unit_at + (is(unit_at, "of") ? 1 : 0) + money->length;
       has_unit = true;
     } else if (touches(unit_at) && unit_at == end && is_kind(end, PieceKind::word) &&
                words_.touching_units.contains(pieces_[end].text)) {
@@ -486,9 +507,12 @@ std::optional<QuantityParser::Result> QuantityParser::parse(std::size_t at) cons
   } else if (const auto most = words_.at_most_behind.match(pieces_, end)) {
     limits.most = true;
     end += most->length;
-  } else if (const auto about = words_.about_behind.match(pieces_, end)) {
-    limits.about = true;
-    end += about->length;
+  } else {
+    const std::size_t hyphen = is(end, "-") && touches(end) ? 1 : 0;  // "30-odd"
+    if (const auto about = words_.about_behind.match(pieces_, end + hyphen)) {
+      limits.about = true;
+      end += hyphen + about->length;
+    }
   }
 
   if (!has_unit) {
@@ -503,6 +527,7 @@ std::optional<QuantityParser::Result> QuantityParser::parse(std::size_t at) cons
     if (noun) {
       quantity.counted = noun->token;
       quantity.unit = noun->unit;
+      bound_behind_noun(noun->token, end, limits);
     }
   }
   if (!limits.most) quantity.min = min;

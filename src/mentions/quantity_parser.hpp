@@ -79,6 +79,7 @@ class QuantityParser {
   std::optional<std::uint32_t> noun_by_tree(std::uint32_t number, std::uint32_t from) const;
   std::optional<std::uint32_t> noun_by_order(std::uint32_t from) const;
   std::string unit_text(std::uint32_t noun, std::uint32_t from) const;
+  void bound_behind_noun(std::uint32_t noun, std::size_t from, Bounds& limits) const;
   void close(Quantity& quantity, std::size_t start, std::size_t end) const;
 
   bool is(std::size_t at, std::string_view text) const {

@@ -40,7 +40,7 @@ struct TimeExpression {
   TimeRole role = TimeRole::at;
   TimeReading reading =
       TimeReading::within;              // how an interval is to be read for a state or event placed in it
-  std::optional<edtf::Interval> value;  // empty where the text gives no date ("after Ramadan" stays text)
+  std::optional<edtf::Interval> value;  // empty where the text gives no date ("in recent years" stays text)
   bool explicit_now = false;            // "now", "currently", "at the moment": the document's date
 };
 

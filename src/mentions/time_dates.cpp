@@ -1,9 +1,7 @@
 // Dates, months, years and parts of years, as they stand in the text.
-#include <cmath>
 #include <tuple>
 #include <utility>
 
-#include "mentions/hijri.hpp"
 #include "mentions/time_parser.hpp"
 
 namespace hearsay::mentions {
@@ -28,12 +26,6 @@ TimePoint absolute(const Date& date, std::size_t end, std::size_t head) {
 
 edtf::Interval months_of_year(int year, int first, int last) {
   return {edtf::make_month(year, first), edtf::make_month(year, last), false};
-}
-
-// 10.01 in the lexicon is the first day of the tenth month.
-std::pair<int, int> month_and_day(double code) {
-  const int month = static_cast<int>(code);
-  return {month, static_cast<int>(std::lround((code - month) * 100))};
 }
 
 bool is_noun(const syntax::Token& token) {
@@ -333,29 +325,45 @@ TimeParser::Found TimeParser::part_of_year(std::size_t at) const {
   const std::size_t head = place - 1;
   if (number < 1 || number > (half ? 2 : 4)) return std::nullopt;
   if (is_word(place, "of")) ++place;
-  const auto year = year_number(place);
-  if (!year) return std::nullopt;
   const int length = half ? 6 : 3;
-  return absolute(months_of_year(*year, (number - 1) * length + 1, number * length), place + 1, head);
+  const int first = (number - 1) * length + 1;
+  if (const auto year = year_number(place))
+    return absolute(months_of_year(*year, first, first + length - 1), place + 1, head);
+  auto suffix = words_.last_year_suffixes.match(pieces_, place);
+  if (!suffix && place > 0) suffix = words_.last_year_suffixes.match(pieces_, place - 1);
+  if (!suffix) return std::nullopt;
+  TimePoint point = make_time_point(Kind::months, place + suffix->length, head);
+  point.month = first;
+  point.last_month = first + length - 1;
+  point.year_shift = static_cast<int>(suffix->value);
+  return point;
 }
 
-// "Ramadan 2018", "Eid al-Fitr", "the holy month of Ramadan".
-TimeParser::Found TimeParser::hijri(std::size_t at) const {
-  std::size_t place = at;
-  if (const auto prefix = words_.hijri_prefixes.match(pieces_, place)) place += prefix->length;
-  const auto match = words_.hijri.match(pieces_, place);
-  if (!match || !pieces_[place].capital) return std::nullopt;
-  const auto [month, day] = month_and_day(match->value);
-  TimePoint point = make_time_point(Kind::valueless, place + match->length, place);
-  const std::size_t next = point.end + (is_word(point.end, "of") || is_word(point.end, ",") ? 1 : 0);
-  const auto year = year_number(next);
-  if (!year) return point;
-  constexpr int first_hijri_year = 1300;  // 1882
-  constexpr int last_hijri_year = 1500;   // 2077
-  if (*year >= first_hijri_year && *year <= last_hijri_year)
-    return absolute(hijri_interval(*year, month, day), next + 1, place);
-  const auto interval = hijri_in_gregorian_year(*year, month, day);
-  return interval ? absolute(*interval, next + 1, place) : point;
+// "the first week of April", "the first days of May 2018", "the last weeks of 2018", by the month.
+TimeParser::Found TimeParser::first_of_period(std::size_t at) const {
+  const bool last = is_word(at, "last") || is_word(at, "final") || is_word(at, "closing");
+  const auto ordinal = words_.ordinals.match(pieces_, at);
+  const bool opening = is_word(at, "opening");
+  if (!last && !ordinal && !opening) return std::nullopt;
+  const int number = ordinal ? static_cast<int>(ordinal->value) : 1;
+  const std::size_t unit_at = at + (ordinal ? ordinal->length : 1);
+  const auto unit = words_.units.match(pieces_, unit_at);
+  if (!unit || !is_word(unit_at + 1, "of")) return std::nullopt;
+  const auto kind = static_cast<TimeUnit>(unit->value);
+  const bool plural = is_plural_noun(*token(unit_at));
+  if (kind != TimeUnit::day && kind != TimeUnit::week && kind != TimeUnit::month) return std::nullopt;
+  const std::size_t place = unit_at + 2;
+  if (const auto year = year_number(place)) {
+    if (number != 1 || (kind == TimeUnit::month && plural)) return std::nullopt;
+    return absolute(edtf::make_month(*year, last ? 12 : 1), place + 1, unit_at);
+  }
+  if (kind == TimeUnit::month || number > 4) return std::nullopt;
+  Found month = month_first(place);
+  if (!month || month->day > 0 || month->month > 12) return std::nullopt;
+  month->head = unit_at;
+  if (month->kind == Kind::absolute && (!month->interval.start || month->interval.start->month == 0))
+    return std::nullopt;
+  return month;
 }
 
 TimeParser::Found TimeParser::feast(std::size_t at) const {

@@ -76,7 +76,7 @@ TimeWords load_time_words(const std::string& path) {
       {"last_year_suffixes", &words.last_year_suffixes},
       {"same_year_suffixes", &words.same_year_suffixes},
   }};
-  const std::array<std::pair<std::string_view, PhraseTable*>, 33> lists{{
+  const std::array<std::pair<std::string_view, PhraseTable*>, 43> lists{{
       {"ambiguous_months", &words.ambiguous_months},
       {"before_months", &words.before_months},
       {"plural_weekdays", &words.plural_weekdays},
@@ -85,9 +85,15 @@ TimeWords load_time_words(const std::string& path) {
       {"vague_numbers", &words.vague_numbers},
       {"ordinal_suffixes", &words.ordinal_suffixes},
       {"hijri_prefixes", &words.hijri_prefixes},
+      {"hijri_eras", &words.hijri_eras},
+      {"same_dates", &words.same_dates},
+      {"then_phrases", &words.then_phrases},
+      {"earlier_in_order", &words.earlier_in_order},
+      {"later_in_order", &words.later_in_order},
       {"approximate_parts", &words.approximate_parts},
       {"exact_parts", &words.exact_parts},
       {"day_parts", &words.day_parts},
+      {"vague_day_parts", &words.vague_day_parts},
       {"approximations", &words.approximations},
       {"year_approximations", &words.year_approximations},
       {"now", &words.now},
@@ -110,6 +116,10 @@ TimeWords load_time_words(const std::string& path) {
       {"onwards", &words.onwards},
       {"future_auxiliaries", &words.future_auxiliaries},
       {"future_lemmas", &words.future_lemmas},
+      {"future_complements", &words.future_complements},
+      {"period_edges", &words.period_edges},
+      {"within_words", &words.within_words},
+      {"saying_lemmas", &words.saying_lemmas},
   }};
   for (const auto& [key, value] : file.entries()) {
     bool known = true;

@@ -44,15 +44,19 @@ struct TimeWords {
   PhraseTable months, ambiguous_months, before_months, weekdays, plural_weekdays, seasons, ambiguous_seasons;
   PhraseTable units;  // value: TimeUnit
   PhraseTable numbers, articles_as_numbers, vague_numbers, ordinals, ordinal_suffixes, decades;
-  PhraseTable hijri, hijri_prefixes, feasts;  // value: month + day / 100
-  PhraseTable approximate_parts, exact_parts, day_parts, approximations, year_approximations;
-  PhraseTable days, now, then;
-  PhraseTable directions;  // value: TimeDirection
+  PhraseTable hijri, feasts;  // value: month + day / 100
+  PhraseTable hijri_prefixes, hijri_eras, same_dates;
+  PhraseTable approximate_parts, exact_parts, day_parts, vague_day_parts, approximations, year_approximations;
+  PhraseTable days, now, then, then_phrases;
+  PhraseTable earlier_in_order, later_in_order;  // only where nothing follows: "the day before"
+  PhraseTable directions;                        // value: TimeDirection
   PhraseTable recent, ago, earlier, later, from_now, age_words;
   PhraseTable frequency_words, frequency_starts, frequency_counts, clock, quarters, halves, eras;
   PhraseTable links;  // value: TimeLink
   PhraseTable articles, span_links, onwards, last_year_suffixes, same_year_suffixes;
-  PhraseTable future_auxiliaries, future_lemmas;
+  PhraseTable future_auxiliaries, future_lemmas, future_complements, saying_lemmas;
+  PhraseTable period_edges;  // before "of" and a period: "the start of the year", "the first weeks of 2018"
+  PhraseTable within_words;
 };
 
 // Throws DataError.

@@ -82,23 +82,30 @@ bool TimeParser::counts_a_noun(std::size_t at) const {
 
 TimeParser::Found TimeParser::core(std::size_t at, TimeLink link, bool article) const {
   if (at >= pieces_.size()) return std::nullopt;
+  if (link == TimeLink::since && closes(at) && at < pieces_.size())
+    return make_time_point(Kind::then, at, at - 1);  // "has been calm since."
   if (link == TimeLink::since || link == TimeLink::until || link == TimeLink::by)
     if (const auto then = words_.then.match(pieces_, at))
       return make_time_point(Kind::then, at + then->length, at);
   if (Found found = word(at)) return found;
+  if (Found found = hour(at, link)) return found;
+  if (Found found = in_order(at)) return found;
+  if (Found found = this_period(at)) return found;
   if (pieces_[at].kind == PieceKind::number) {
-    for (const auto rule : {&TimeParser::iso_date, &TimeParser::slashed_date, &TimeParser::dotted_date,
-                            &TimeParser::decade, &TimeParser::clock, &TimeParser::day_first,
-                            &TimeParser::century, &TimeParser::part_of_year, &TimeParser::counted})
+    for (const auto rule :
+         {&TimeParser::iso_date, &TimeParser::slashed_date, &TimeParser::dotted_date, &TimeParser::decade,
+          &TimeParser::clock, &TimeParser::day_first, &TimeParser::hijri_day, &TimeParser::century,
+          &TimeParser::part_of_year, &TimeParser::counted})
       if (Found found = (this->*rule)(at)) return found;
     return year(at, link, article);
   }
   if (pieces_[at].kind != PieceKind::word) return std::nullopt;
   if (Found found = directed(at, article)) return found;
   for (const auto rule :
-       {&TimeParser::month_first, &TimeParser::day_first, &TimeParser::weekday, &TimeParser::season,
-        &TimeParser::part_of_year, &TimeParser::century, &TimeParser::decade, &TimeParser::hijri,
-        &TimeParser::feast, &TimeParser::frequency, &TimeParser::counted})
+       {&TimeParser::month_first, &TimeParser::day_first, &TimeParser::hijri_day, &TimeParser::weekday,
+        &TimeParser::season, &TimeParser::part_of_year, &TimeParser::first_of_period, &TimeParser::century,
+        &TimeParser::decade, &TimeParser::hijri, &TimeParser::feast, &TimeParser::frequency,
+        &TimeParser::counted})
     if (Found found = (this->*rule)(at)) return found;
   return std::nullopt;
 }
@@ -129,6 +136,7 @@ TimeParser::Found TimeParser::point(std::size_t at, TimeLink link) const {
       place += std::max(fuzzy ? fuzzy->length : 0, exact ? exact->length : 0);
       if (dash_at(place)) ++place;
       found = core(place, link == TimeLink::none ? TimeLink::at : link, false);
+      if (!found) found = this_period(place);
       if (!found && (is_word(place, "the") || is_word(place, "a"))) {
         ++place;
         found = core(place, link == TimeLink::none ? TimeLink::at : link, true);
@@ -158,7 +166,48 @@ bool TimeParser::goes_with(TimeLink link, const TimePoint& point) const {
          link == TimeLink::as_of || link == TimeLink::duration;
 }
 
+// "between 4 and 9 March 2022", "from March 4 to the 9th": the month stands at one of the two days.
+std::optional<std::pair<TimePoint, TimePoint>> TimeParser::days_of_a_month(std::size_t at) const {
+  const auto skip_article = [&](std::size_t place) { return place + (is_word(place, "the") ? 1 : 0); };
+  const auto behind_link = [&](std::size_t place) -> std::size_t {
+    if (is_word(place, "and") || dash_at(place)) return place + 1;
+    const auto link = words_.span_links.match(pieces_, place);
+    return link ? place + link->length : 0;
+  };
+  const std::size_t start = skip_article(at);
+  if (const auto day = one_day(start)) {
+    const std::size_t next = behind_link(day->end);
+    Found second = next == 0 ? std::nullopt : day_first(skip_article(next));
+    if (!second) return std::nullopt;
+    TimePoint first = make_time_point(Kind::calendar, day->end, start);
+    first.month = second->kind == Kind::absolute ? second->interval.start->month : second->month;
+    first.day = first.last_day = day->first;
+    return std::pair{first, *second};
+  }
+  Found first = month_first(start);
+  if (!first || first->kind != Kind::calendar || first->day == 0 || first->last_day != first->day)
+    return std::nullopt;
+  const std::size_t next = behind_link(first->end);
+  const auto day = next == 0 ? std::nullopt : one_day(skip_article(next));
+  if (!day || day->first <= first->day || counts_a_noun(day->end) || month_at(day->end, true))
+    return std::nullopt;
+  TimePoint second = *first;
+  second.day = second.last_day = day->last;
+  return std::pair{*first, *with_year(second, day->end)};
+}
+
 std::optional<TimePhrase> TimeParser::parse_linked(std::size_t at, std::size_t core_at, TimeLink link) const {
+  if (link == TimeLink::between || link == TimeLink::from)
+    if (auto days = days_of_a_month(core_at)) {
+      TimePhrase phrase;
+      phrase.link = link;
+      phrase.core = core_at;
+      phrase.point = days->first;
+      phrase.second = days->second;
+      phrase.end = days->second.end;
+      share(phrase.point, *phrase.second);
+      return phrase;
+    }
   Found found = point(core_at, link);
   if (!found || !goes_with(link, *found)) return std::nullopt;
   TimePhrase phrase;
@@ -166,6 +215,8 @@ std::optional<TimePhrase> TimeParser::parse_linked(std::size_t at, std::size_t c
   phrase.core = core_at;
   phrase.end = found->end;
   phrase.point = *found;
+  if (link == TimeLink::after && found->kind == Kind::hijri && found->direction == TimeDirection::none)
+    phrase.point.direction = TimeDirection::after;
   if (link == TimeLink::between) {
     if (!is_word(found->end, "and")) return std::nullopt;
     phrase.second = point(found->end + 1, TimeLink::at);
@@ -205,15 +256,19 @@ std::optional<TimePhrase> TimeParser::parse_linked(std::size_t at, std::size_t c
 
 std::optional<TimePhrase> TimeParser::parse(std::size_t at) const {
   if (at >= pieces_.size()) return std::nullopt;
-  // "at the moment", "as of now" are whole phrases with their preposition.
-  if (const auto now = words_.now.match(pieces_, at); now && now->length > 1) {
+  // "at the moment", "as of now", "at the time" are whole phrases with their preposition.
+  const auto whole = [&](const PhraseTable::Match& match, Kind kind) {
     TimePhrase phrase;
-    phrase.point = make_time_point(Kind::now, at + now->length, at + now->length - 1);
+    phrase.point = make_time_point(kind, at + match.length, at + match.length - 1);
     phrase.core = at;
-    phrase.end = at + now->length;
+    phrase.end = at + match.length;
     return phrase;
-  }
-  if (const auto link = words_.links.match(pieces_, at)) {
+  };
+  if (const auto now = words_.now.match(pieces_, at); now && now->length > 1) return whole(*now, Kind::now);
+  if (const auto then = words_.then_phrases.match(pieces_, at); then && !is_word(at + then->length, "of"))
+    return whole(*then, Kind::meanwhile);
+  const bool joined = at > 0 && touches(at) && dash_at(at - 1);  // "the run-up to 2019"
+  if (const auto link = words_.links.match(pieces_, at); link && !joined) {
     auto phrase = parse_linked(at, at + link->length, static_cast<TimeLink>(link->value));
     if (phrase) return phrase;
     // A longer preposition can hide a shorter one: "in around" and "in" before "around 2014".

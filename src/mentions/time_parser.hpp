@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <optional>
 #include <span>
+#include <utility>
 
 #include "base/edtf.hpp"
 #include "mentions/piece.hpp"
@@ -19,6 +20,8 @@ struct TimePoint {
     absolute,   // `interval`
     calendar,   // month or season, perhaps a day, without a year: `month`, `day`, `last_day`
     weekday,    // `weekday`
+    months,     // `month` to `last_month` of the document's year plus `year_shift`
+    hijri,      // month of the Hijri calendar, perhaps a day, without a year
     shift,      // `count` units from the document's date: "last week", "two months ago"
     anaphor,    // `count` units from an earlier expression: "two months later", "that year"
     past,       // `count` units that end at the document's date: "the past four years"
@@ -26,8 +29,10 @@ struct TimePoint {
     duration,   // "four years"
     frequency,  // "every week"
     now,
-    then,      // the time of an earlier expression
-    valueless  // "recent years", "Ramadan", "at 10:30"
+    then,       // the time of an earlier expression
+    meanwhile,  // "at the time": the same, when it was told of just before
+    hour,       // "at dawn", "at 10:30": on the day that was told of last
+    valueless   // "recent years"
   };
   // Whose year a month without a year takes.
   enum class YearOf : std::uint8_t { nearest, document, expression };
@@ -37,6 +42,7 @@ struct TimePoint {
   int month = 0;
   int day = 0;
   int last_day = 0;
+  int last_month = 0;
   int weekday = 0;
   TimeDirection direction = TimeDirection::none;
   YearOf year_of = YearOf::nearest;
@@ -44,6 +50,7 @@ struct TimePoint {
   TimeUnit unit = TimeUnit::day;
   int count = 0;
   bool whole_unit = false;  // "last week" as against "a week ago"
+  bool nearest = false;     // "the weekend": the last one, or the next in a clause about the future
   bool approximate = false;
   bool weak = false;    // an expression only behind a preposition: "a year", "summer"
   std::size_t end = 0;  // past its last piece
@@ -63,6 +70,9 @@ inline std::optional<edtf::Date> valid_date(int year, int month, int day) {
   if (month < 1 || month > 12 || day < 1 || day > edtf::days_in_month(year, month)) return std::nullopt;
   return edtf::make_day(edtf::day_from(year, month, day));
 }
+
+// 10.01 in the lexicon is the first day of the tenth month.
+std::pair<int, int> month_and_day(double code);
 
 inline bool is_plural_noun(const syntax::Token& token) {
   return token.upos == syntax::Upos::NOUN &&
@@ -106,6 +116,15 @@ class TimeParser {
   Found century(std::size_t at) const;
   Found part_of_year(std::size_t at) const;
   Found hijri(std::size_t at) const;
+  Found hijri_day(std::size_t at) const;
+  Found hijri_date(std::size_t at, int month, int day, std::size_t head) const;
+  Found gregorian_gloss(const TimePoint& point) const;
+  std::optional<std::pair<TimePoint, TimePoint>> days_of_a_month(std::size_t at) const;
+  Found hour(std::size_t at, TimeLink link) const;
+  Found in_order(std::size_t at) const;
+  Found this_period(std::size_t at) const;
+  Found first_of_period(std::size_t at) const;
+  bool closes(std::size_t at) const;
   Found feast(std::size_t at) const;
   Found directed(std::size_t at, bool article) const;
   Found directed_unit(std::size_t at, TimeDirection direction, bool article) const;

@@ -76,6 +76,10 @@ TimeParser::Found TimeParser::directed(std::size_t at, bool article) const {
     if (direction == TimeDirection::same) point.year_of = TimePoint::YearOf::expression;
     return point;
   }
+  if (Found month = hijri(place); month && month->kind == Kind::hijri) {
+    month->direction = direction;
+    return month;
+  }
   if (words_.day_parts.match(pieces_, place) && direction != TimeDirection::past) {
     // "that night", "the following morning", "last night"
     const bool of_document = direction == TimeDirection::this_ || direction == TimeDirection::last;
@@ -146,6 +150,45 @@ TimeParser::Found TimeParser::directed_unit(std::size_t at, TimeDirection direct
   return point;
 }
 
+// Whether a phrase ends before `at`: nothing follows on which "before" or "after" could bear.
+bool TimeParser::closes(std::size_t at) const {
+  if (at >= pieces_.size()) return true;
+  return (pieces_[at].kind == PieceKind::sign && !dash_at(at)) || is_word(at, "and") || is_word(at, "but");
+}
+
+// "The day before, it had met X", "the week after": counted from what was told.
+TimeParser::Found TimeParser::in_order(std::size_t at) const {
+  if (!is_word(at, "the")) return std::nullopt;
+  const auto unit = words_.units.match(pieces_, at + 1);
+  if (!unit) return std::nullopt;
+  const std::size_t place = at + 1 + unit->length;
+  const auto earlier = words_.earlier_in_order.match(pieces_, place);
+  const auto later = words_.later_in_order.match(pieces_, place);
+  if (!earlier && !later) return std::nullopt;
+  const std::size_t end = place + (earlier ? earlier->length : later->length);
+  if (!closes(end)) return std::nullopt;
+  TimePoint point = make_time_point(Kind::anaphor, end, at + 1);
+  point.unit = static_cast<TimeUnit>(unit->value);
+  point.count = earlier ? -1 : 1;
+  point.whole_unit = true;
+  return point;
+}
+
+// "the weekend"; and behind "the end of", "the start of": "the year", "the month", "the week".
+TimeParser::Found TimeParser::this_period(std::size_t at) const {
+  if (!is_word(at, "the")) return std::nullopt;
+  const auto unit = words_.units.match(pieces_, at + 1);
+  if (!unit || is_word(at + 2, "of") || is_plural_noun(*token(at + 1))) return std::nullopt;
+  const auto kind = static_cast<TimeUnit>(unit->value);
+  const bool edge = at >= 2 && words_.period_edges.match(pieces_, at - 2) && kind >= TimeUnit::week;
+  if (kind != TimeUnit::weekend && !edge) return std::nullopt;
+  TimePoint point = make_time_point(Kind::shift, at + 2, at + 1);
+  point.unit = kind;
+  point.whole_unit = true;
+  point.nearest = kind == TimeUnit::weekend;
+  return point;
+}
+
 // A number of units: "two months ago", "a week later", "for four years", "10-day".
 TimeParser::Found TimeParser::counted(std::size_t at) const {
   const auto number = count(at);
@@ -176,6 +219,13 @@ TimeParser::Found TimeParser::counted(std::size_t at) const {
     point.end += match->length;
     return true;
   };
+  const auto in_order = [&](const PhraseTable& table) {
+    const auto match = table.match(pieces_, point.end);
+    return match && closes(point.end + match->length);
+  };
+  if ((in_order(words_.earlier_in_order) && shifted(words_.earlier_in_order, Kind::anaphor, -1)) ||
+      (in_order(words_.later_in_order) && shifted(words_.later_in_order, Kind::anaphor, 1)))
+    return point;
   if (shifted(words_.ago, Kind::shift, -1) || shifted(words_.from_now, Kind::shift, 1) ||
       shifted(words_.earlier, Kind::anaphor, -1) || shifted(words_.later, Kind::anaphor, 1))
     return point;
@@ -209,6 +259,18 @@ TimeParser::Found TimeParser::frequency(std::size_t at) const {
   return std::nullopt;
 }
 
+// "at dawn", "before noon", "in the evening". "At night" is no one night, and what comes after midnight is on
+// another day.
+TimeParser::Found TimeParser::hour(std::size_t at, TimeLink link) const {
+  if (link != TimeLink::at && link != TimeLink::before && link != TimeLink::by) return std::nullopt;
+  const bool article = is_word(at, "the");
+  const auto part = words_.day_parts.match(pieces_, at + (article ? 1 : 0));
+  if (!part || (!article && words_.vague_day_parts.match(pieces_, at))) return std::nullopt;
+  const std::size_t end = at + (article ? 1 : 0) + part->length;
+  if (is_word(end, "of")) return std::nullopt;
+  return make_time_point(Kind::hour, end, end - 1);
+}
+
 // "10:30", "3 pm": an expression without a date.
 TimeParser::Found TimeParser::clock(std::size_t at) const {
   const auto hour = whole_number(pieces_[at]);
@@ -230,7 +292,7 @@ TimeParser::Found TimeParser::clock(std::size_t at) const {
     suffixed = true;
   }
   if ((!minutes || dotted) && !suffixed) return std::nullopt;
-  return make_time_point(Kind::valueless, place, at);
+  return make_time_point(Kind::hour, place, at);
 }
 
 TimeParser::Found TimeParser::word(std::size_t at) const {

@@ -3,6 +3,8 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "mentions/hijri.hpp"
+
 namespace hearsay::mentions {
 namespace {
 
@@ -277,6 +279,34 @@ Value weekday(const TimePoint& point, const TimeContext& context) {
   return edtf::make_single(date);
 }
 
+// "Ramadan", "last Ramadan", "Eid al-Fitr last year": the one nearest before the document's date, or behind
+// it in a clause about the future.
+Value hijri(const TimePoint& point, const TimeContext& context) {
+  constexpr int first_year = 700;  // in the first years of the calendar there is nothing before
+  if (!context.document || *context.document->year < first_year) return std::nullopt;
+  const int year = *context.document->year + point.year_shift;
+  if (point.year_of == TimePoint::YearOf::document || point.direction == TimeDirection::this_)
+    return hijri_in_gregorian_year(year, point.month, point.day);
+  const edtf::Day today = *context.document->latest();
+  const bool over = point.direction == TimeDirection::after && !context.future;  // "after Ramadan"
+  switch (over ? TimeDirection::last : point.direction) {
+    case TimeDirection::last:
+    case TimeDirection::past: {
+      const Interval nearest = hijri_until(today, point.month, point.day);
+      if (*nearest.latest() < today) return nearest;
+      return hijri_until(*nearest.earliest() - 1, point.month, point.day);
+    }
+    case TimeDirection::next: {
+      const Interval nearest = hijri_from(today, point.month, point.day);
+      if (*nearest.earliest() > today) return nearest;
+      return hijri_from(*nearest.latest() + 1, point.month, point.day);
+    }
+    default:
+      return context.future ? hijri_from(today, point.month, point.day)
+                            : hijri_until(today, point.month, point.day);
+  }
+}
+
 void approximate(Interval& interval) {
   if (interval.start) interval.start->approximate = true;
   if (interval.end) interval.end->approximate = true;
@@ -290,12 +320,30 @@ Value unqualified(const TimePoint& point, const TimeContext& context) {
       return calendar(point, context);
     case Kind::weekday:
       return weekday(point, context);
+    case Kind::months: {
+      if (!context.document) return std::nullopt;
+      const int year = *context.document->year + point.year_shift;
+      return Interval{edtf::make_month(year, point.month), edtf::make_month(year, point.last_month), false};
+    }
+    case Kind::hijri:
+      return hijri(point, context);
+    case Kind::hour:
+      return context.day;
     case Kind::anaphor:
       return anaphor(point, context);
     case Kind::then:
       return context.expression;
-    case Kind::shift:
-      return context.document ? shift(*context.document, point) : std::nullopt;
+    case Kind::meanwhile:
+      return context.recent;
+    case Kind::shift: {
+      if (!context.document) return std::nullopt;
+      TimePoint counted = point;
+      constexpr int saturday = 5;
+      if (point.nearest && !context.future && context.document->precision == Precision::day &&
+          edtf::weekday(*context.document->earliest()) < saturday)
+        counted.count = -1;
+      return shift(*context.document, counted);
+    }
     case Kind::past:
     case Kind::coming:
       return context.document ? around(*context.document, point) : std::nullopt;
@@ -339,6 +387,15 @@ Value resolve_span(const TimePoint& first, const TimePoint& second, const TimeCo
   const Interval span{start->start, end->end, false};
   if (!edtf::parse(span.text())) return std::nullopt;
   return span;
+}
+
+Value anchored(const TimePoint& duration, const Date& anchor, bool ends_there) {
+  if (!anchor.year || anchor.precision == Precision::decade || duration.count <= 0) return std::nullopt;
+  TimePoint point = duration;
+  point.kind = ends_there ? Kind::past : Kind::coming;
+  const Value value = around(anchor, point);
+  if (!value || value->single || !edtf::parse(value->text())) return std::nullopt;
+  return value;
 }
 
 }  // namespace hearsay::mentions

@@ -13,6 +13,8 @@ namespace hearsay::mentions {
 struct TimeContext {
   std::optional<edtf::Date> document;        // never coarser than a year, always with a year
   std::optional<edtf::Interval> expression;  // the last expression with a value
+  std::optional<edtf::Interval> recent;      // the same, when it stands not far before
+  std::optional<edtf::Interval> day;         // the last single day that was told of, not far before
   bool future = false;                       // the clause speaks of what is to come
 };
 
@@ -22,5 +24,9 @@ std::optional<edtf::Interval> resolve(const TimePoint& point, const TimeContext&
 // The value of "between A and B", "from A to B". Empty where either has none.
 std::optional<edtf::Interval> resolve_span(const TimePoint& first, const TimePoint& second,
                                            const TimeContext& context);
+
+// "for two years until 2016", "for two years from 2014": the duration laid against its anchor. Empty where it
+// leaves the calendar.
+std::optional<edtf::Interval> anchored(const TimePoint& duration, const edtf::Date& anchor, bool ends_there);
 
 }  // namespace hearsay::mentions

@@ -148,6 +148,33 @@ TEST(Quantity, Indefinite) {
   check(rows);
 }
 
+TEST(Quantity, RoughNumbersAndSumsOfMoney) {
+  constexpr Row rows[] = {
+      {"They number|VERB in the tens of thousands", "in the tens of thousands|10000..99999~|"},
+      {"They number|VERB in the low hundreds", "in the low hundreds|100..999~|"},
+      {"They spent|VERB millions of dollars", "millions of dollars|1000000..9999999~|USD"},
+      {"They spent|VERB half a million euros", "half a million euros|500000..500000|EUR"},
+      {"They sent|VERB two to three dozen fighters", "two to three dozen|24..36|fighters"},
+      {"They sent|VERB 300 fighters at most .", "300|..300|fighters"},
+      {"They sent|VERB 300 fighters or more .", "300|300..|fighters"},
+      {"They sent|VERB more than 30 but|CCONJ fewer|ADJ than|ADP 40 fighters",
+       "more than 30|30..40|; fewer than 40|30..40|fighters"},
+      {"They sent|VERB 30 ^- ^odd fighters", "30-odd|30..30~|fighters"},
+  };
+  check(rows);
+}
+
+TEST(Quantity, SharesWithTheirNumber) {
+  constexpr Row rows[] = {
+      {"They lost|VERB a third of its fighters , some 900|NUM|9|nummod men|NOUN|5|appos , in May",
+       "a third|900..900~|men; some 900|900..900~|men"},
+      {"They lost|VERB half of the force ( 600 men ) in May", "half|600..600|men; 600|600..600|men"},
+      {"They lost|VERB a third of its fighters , 20|NUM|8|nummod tanks|NOUN|5|conj and a fort",
+       "a third|33.33..33.33|percent; 20|20..20|tanks"},
+  };
+  check(rows);
+}
+
 TEST(Quantity, MoneyAndShares) {
   constexpr Row rows[] = {
       {"up to $ ^3,000", "up to $3,000|..3000|USD"},
