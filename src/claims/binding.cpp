@@ -92,6 +92,19 @@ bool denied_cleft(const TreeView& tree, int token) {
          has_child("advmod", "not");
 }
 
+// The trigger is an apposition to, or a title before, this word of a list: it speaks of this one alone.
+bool describes_alone(const TreeView& tree, int trigger, int token) {
+  int at = trigger;
+  for (std::size_t steps = 0; at != syntax::no_head && at != token && steps < tree.size(); ++steps) {
+    const syntax::Token& word = tree.token(at);
+    if (word.head == token)
+      return word.relation == "appos" || word.relation == "nmod:desc" || word.relation == "flat" ||
+             word.relation == "compound";
+    at = word.head;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::vector<int> conjuncts(const TreeView& tree, int token) {
@@ -101,10 +114,13 @@ std::vector<int> conjuncts(const TreeView& tree, int token) {
 }
 
 std::vector<Bound> Binder::bind(const TreeView& tree, std::span<const int> tokens,
-                                std::span<const EntityKind> kinds) const {
+                                std::span<const EntityKind> kinds, int trigger) const {
   std::vector<Bound> bound;
   for (const int found : tokens) {
-    for (const int token : conjuncts(tree, tree.antecedent(found))) {
+    const int first = tree.antecedent(found);
+    const std::vector<int> all =
+        describes_alone(tree, trigger, first) ? std::vector<int>{first} : conjuncts(tree, first);
+    for (const int token : all) {
       const std::size_t before = bound.size();
       bind_token(tree, token, kinds, 0, bound);
       if (left_out(tree, token) || (token != found && denied_cleft(tree, token)))

@@ -34,8 +34,10 @@ class Binder {
       : context_(&context), reader_(&reader) {}
 
   // The participants of the allowed kinds behind `tokens`, in order, without repetition of one chain.
+  // `trigger` is the word they belong to: what describes one of them ("A, an ally of B, and C") says nothing
+  // of the others.
   std::vector<Bound> bind(const TreeView& tree, std::span<const int> tokens,
-                          std::span<const EntityKind> kinds) const;
+                          std::span<const EntityKind> kinds, int trigger = syntax::no_head) const;
 
   // The words of the phrase that a token heads, without leading preposition and determiner, trailing
   // punctuation and relative clauses: for topics and instruments. `limit` is the longest text in bytes;

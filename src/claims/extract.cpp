@@ -207,7 +207,8 @@ class SentenceExtractor {
   }
 
   std::vector<Bound> bind(const Path& path, int trigger, std::span<const EntityKind> kinds) const {
-    return binder_.bind(tree_, patterns_.paths().find(path, tree_, trigger, Attachment::ambiguous), kinds);
+    return binder_.bind(tree_, patterns_.paths().find(path, tree_, trigger, Attachment::ambiguous), kinds,
+                        trigger);
   }
 
   bool says_respectively() const {
@@ -439,7 +440,9 @@ class SentenceExtractor {
   bool same_figure(const Claim& a, const Claim& b) const {
     const PredicateType* type = ontology_.find(a.predicate);
     if (type == nullptr || !type->quantity || !a.quantity || !b.quantity) return true;
-    return a.quantity->unit == b.quantity->unit || a.rule != b.rule;
+    if (a.rule != b.rule) return true;
+    return a.quantity->unit == b.quantity->unit && a.quantity->min == b.quantity->min &&
+           a.quantity->max == b.quantity->max;
   }
 
   bool same_ends(const Claim& a, const Claim& b) const {

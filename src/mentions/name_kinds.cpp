@@ -94,7 +94,10 @@ KindGuess from_context(const Tree& tree, std::uint32_t first, std::uint32_t last
 bool is_organisation_name(const Tree& tree, std::uint32_t first, std::uint32_t last,
                           const ActorLexicon& lexicon) {
   if (word_count(tree, first, last) < 2) return false;
-  if (lexicon.organisation_words.has(tree.lower(last))) return true;
+  // "Foreign fighters" at the start of a sentence is described; "Sons of Liberty Fighters" is named.
+  const std::string& form = tree.token(last).form;
+  const bool capital = !form.empty() && form.front() >= 'a' && form.front() <= 'z' ? false : true;
+  if (capital && lexicon.organisation_words.has(tree.lower(last))) return true;
   const bool known_first = lexicon.organisation_first_words.has(tree.lower(first));
   for (std::uint32_t i = first + 1; i <= last; ++i) {
     const std::string& word = tree.lower(i);
