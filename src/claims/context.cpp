@@ -146,6 +146,9 @@ bool ContextReader::Implementation::names_actor(const DocumentContext& context, 
   const int head = tree.head(token);
   const bool exists = tree.is(token, {"nsubj"}) && head != no_head && tree.child(head, {"expl"}) != no_head;
   if (exists) return false;
+  // "the alliance between A and B" is what the two have, and no actor.
+  for (const int child : tree.children(token))
+    if (tree.is(child, {"nmod"}) && tree.marker(child) == "between") return false;
   if (attribution.informants.contains(tree.lemma(token)) || attribution.bodies.contains(tree.lemma(token)))
     return true;
   if (context.mentions == nullptr || sentence >= context.mentions->by_token.size()) return false;

@@ -172,6 +172,16 @@ std::uint8_t several(const Tree& tree, std::uint32_t i) {
   return tree.lower(i) == "two" ? 2 : tree.lower(i) == "three" ? 3 : 0;
 }
 
+// "The former met A, the latter met B."
+std::uint8_t place_in_pair(const Tree& tree, std::uint32_t i) {
+  if (i == 0 || tree.lower(i - 1) != "the") return 0;
+  const std::string& word = tree.lower(i);
+  if (word != "former" && word != "latter") return 0;
+  const bool modifier = i + 1 < tree.size() && tree.token(i).head > static_cast<int>(i) &&
+                        (tree.relation(i) == "amod" || tree.relation(i) == "compound");
+  return modifier ? 0 : word == "former" ? 1 : 2;
+}
+
 // The last token of the "of" phrase with a name that follows the head at once: by it a group without a name
 // of its own is told from others. `head` when there is none.
 std::uint32_t end_of_owner(const Tree& tree, std::uint32_t head) {
@@ -368,6 +378,13 @@ std::vector<Draft> find_descriptions(std::string_view text, const Tree& tree, st
       Draft draft = describe(text, tree, sentence, i, several_noun, tree.lower(i), demonym, lexicon);
       draft.mention.number = Number::plural;
       draft.both = count;
+      drafts.push_back(std::move(draft));
+      continue;
+    }
+    if (const std::uint8_t place = place_in_pair(tree, i); place > 0) {
+      Draft draft = describe(text, tree, sentence, i, several_noun, tree.lower(i), demonym, lexicon);
+      draft.mention.number = Number::singular;
+      draft.of_pair = place;
       drafts.push_back(std::move(draft));
       continue;
     }

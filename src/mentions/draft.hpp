@@ -37,6 +37,7 @@ struct Draft {
   Definiteness definiteness = Definiteness::bare;
   bool complemented = false;  // has a complement of its own: "leader of X", "fighters who …"
   std::uint8_t both = 0;      // "both sides", "the two groups": how many actors it stands for
+  std::uint8_t of_pair = 0;   // "the former" 1, "the latter" 2
 
   // Pronouns.
   PronounType pronoun = PronounType::none;

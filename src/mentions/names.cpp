@@ -19,6 +19,17 @@ std::string form_of(std::string_view text, std::span<const Tree> trees, const Na
   return fold_name(text.substr(begin, tree.token(name.last).end - begin), true);
 }
 
+// Behind its article.
+bool has_capital(std::span<const Tree> trees, const NameSpan& name) {
+  const Tree& tree = trees[name.sentence];
+  for (std::uint32_t i = name.first; i <= name.last; ++i) {
+    const std::string& form = tree.token(i).form;
+    std::size_t offset = 0;
+    if (tree.lower(i) != "the" && !form.empty() && is_upper(next_code_point(form, offset))) return true;
+  }
+  return false;
+}
+
 // A weak form counts only when the document has a full form of the same entry, or when the name tagger sees
 // a name of the same kind there. An ambiguous form is decided by an entry that is named in full elsewhere.
 void settle_entries(std::span<const Tree> trees, std::vector<NameSpan>& names) {
@@ -29,6 +40,7 @@ void settle_entries(std::span<const Tree> trees, std::vector<NameSpan>& names) {
       strong += entry.use == NameUse::name || entry.use == NameUse::acronym ? 1 : 0;
     if (strong == 1 && name.entries.size() == 1) in_full.insert(name.entries.front().id);
   }
+  std::vector<char> described(names.size(), 0);
   for (NameSpan& name : names) {
     if (name.entries.empty()) continue;
     const auto full = [&](const GazetteerEntry& e) { return in_full.contains(e.id); };
@@ -54,7 +66,12 @@ void settle_entries(std::span<const Tree> trees, std::vector<NameSpan>& names) {
       std::erase_if(name.entries, rival);
     }
     if (!name.entries.empty() && !name.people) name.kind = name.entries.front().kind;
+    described[static_cast<std::size_t>(&name - names.data())] =
+        weak && name.entries.empty() && !has_capital(trees, name);
   }
+  // "The army" of a document that does not name the army that a pack calls so is a description.
+  std::size_t at = 0;
+  std::erase_if(names, [&](const NameSpan&) { return static_cast<bool>(described[at++]); });
 }
 
 // A single word that only its place at the start of a sentence capitalises is no name.

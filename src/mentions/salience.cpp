@@ -446,6 +446,12 @@ class Resolver {
   void remember(std::uint32_t i) {
     by_phrase_[phrase_key(i)] = i;
     by_head_[head_key(i)].push_back(i);
+    // "the ministry" for "the foreign ministry".
+    const std::string& lemma = draft(i).lemma;
+    const std::size_t space = lemma.find_last_of(' ');
+    if (space != std::string::npos)
+      by_head_[lemma.substr(space + 1) + (draft(i).mention.number == Number::plural ? "|p" : "|s")].push_back(
+          i);
   }
 
   std::string head_key(std::uint32_t i) const {
@@ -460,6 +466,10 @@ class Resolver {
     const Cluster& own = clusters_.at(i);
     if (d.both == 0 && own.drafts.size() > 1 && (own.named || own.drafts.front() != i)) return;
     if (leads_or_led || predicate_of_pronoun(i)) return;
+    if (d.of_pair > 0) {
+      resolve_one_of_pair(i);
+      return;
+    }
     if (d.both > 0 && resolve_both(i)) return;
     if (same_phrase(i)) return;
     if (!d.noun->is(ActorNoun::anaphoric)) return;
@@ -566,6 +576,7 @@ class Resolver {
       if (draft(c).mention.sentence + 2 < d.mention.sentence) return;
       const bool leads = std::any_of(cluster.drafts.begin(), cluster.drafts.end(), [&](std::uint32_t other) {
         const Draft& role = draft(other);
+        if (leads_.contains(other)) return true;
         return role.noun != nullptr && role.noun->is(ActorNoun::leader) &&
                document_.lexicon.synonym(role.lemma) == document_.lexicon.synonym(d.lemma);
       });
@@ -588,6 +599,7 @@ class Resolver {
     const std::uint32_t body = document_.index.at(d.mention.sentence, static_cast<std::uint32_t>(object));
     if (body == none || clusters_.at(body).kind != EntityKind::organisation || !clusters_.at(body).named)
       return;
+    leads_[i] = true;
     leader_of_.try_emplace(role_key("leader", body), i);
   }
 
@@ -860,6 +872,28 @@ class Resolver {
     return true;
   }
 
+  // "the former", "the latter": of the two actors that were named last, in the order of the text.
+  void resolve_one_of_pair(std::uint32_t i) {
+    const auto fits = [&](std::uint32_t cluster) {
+      const Cluster& c = clusters_.at(cluster);
+      return c.named && !c.place && c.members.empty() && is_actor(c.kind);
+    };
+    std::vector<std::uint32_t> found;
+    for (std::uint32_t c = i;
+         c-- > 0 && draft(c).mention.sentence + 1 >= draft(i).mention.sentence && found.size() < 2;) {
+      if (!resolved_[c] || draft(c).mention.form != MentionForm::name) continue;
+      const std::uint32_t root = clusters_.find(c);
+      const bool own_sentence =
+          draft(c).mention.sentence == draft(i).mention.sentence && draft(i).of_pair == 2;
+      if (!fits(root) || std::find(found.begin(), found.end(), root) != found.end()) continue;
+      // "…, the former met A, the latter met B": A is none of the two.
+      if (own_sentence && former_of_ != none && c > former_of_) continue;
+      found.push_back(root);
+    }
+    if (draft(i).of_pair == 1) former_of_ = i;
+    if (found.size() == 2) clusters_.merge(draft(i).of_pair == 1 ? found[1] : found[0], i);
+  }
+
   template <typename Fits>
   std::vector<std::uint32_t> recent_pair(std::uint32_t i, std::size_t wanted, std::uint32_t sentence,
                                          Fits fits) {
@@ -913,6 +947,8 @@ class Resolver {
   std::unordered_map<std::string, std::uint32_t> coordinations_;
   std::unordered_map<std::size_t, std::uint32_t> by_phrase_both_;
   std::unordered_map<std::string, std::uint32_t> leader_of_;  // role and body to the description of a person
+  std::uint32_t former_of_ = none;                            // the last "the former"
+  std::unordered_map<std::uint32_t, bool> leads_;  // persons of whom it was said that they lead something
   std::unordered_map<std::uint32_t, std::uint32_t> body_of_;  // a leader's cluster to the body led
 };
 
