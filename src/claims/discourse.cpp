@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "claims/speakers.hpp"
 #include "claims/tree.hpp"
 
 namespace hearsay::claims {
@@ -88,6 +89,7 @@ void mark_apart(const AttributionLexicon& lexicon, DocumentContext& context) {
   const std::size_t size = context.sentences.size();
   context.apart.assign(size, false);
   context.editorial.assign(size, false);
+  context.note.assign(size, false);
   for (std::uint32_t s = 0; s < size; ++s) {
     const syntax::Sentence& sentence = context.sentences[s];
     const std::string text = fold_case(trim(text_of(context, s)));
@@ -109,9 +111,9 @@ void mark_apart(const AttributionLexicon& lexicon, DocumentContext& context) {
                             overlaps_note(*context.document, sentence, "translation") ||
                             overlaps_note(*context.document, sentence, "republication");
     context.apart[s] = (listed && short_byline) || continued || disclaimer;
-    context.editorial[s] = text.starts_with("[") || is_heading(context, s) ||
-                           overlaps_note(*context.document, sentence, "note") ||
-                           overlaps_note(*context.document, sentence, "correction");
+    context.note[s] = text.starts_with("[") || overlaps_note(*context.document, sentence, "note") ||
+                      overlaps_note(*context.document, sentence, "correction");
+    context.editorial[s] = context.note[s] || is_heading(context, s);
   }
 }
 
@@ -127,9 +129,7 @@ void carry_speech(const AttributionLexicon& lexicon, DocumentContext& context) {
     const syntax::Sentence& sentence = context.sentences[s];
     const Tree tree(sentence);
     const bool new_paragraph = s > 0 && context.sentences[s - 1].paragraph != sentence.paragraph;
-    const bool in_turn = std::any_of(context.turns.begin(), context.turns.end(), [&](const Turn& turn) {
-      return turn.first_sentence <= s && s <= turn.last_sentence;
-    });
+    const bool in_turn = turn_of(context, s) != nullptr;
     if (context.apart[s] || context.editorial[s] || in_turn) {
       // A link or note between two paragraphs of one voice does not end it; a heading does.
       if (context.editorial[s] && text_of(context, s).find('?') != std::string_view::npos) holders.clear();

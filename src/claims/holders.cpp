@@ -198,6 +198,16 @@ bool HolderResolver::is_actor(const Tree& tree, std::uint32_t sentence, int toke
 
 HolderResolver::Result HolderResolver::resolve(const Tree& tree, std::uint32_t sentence, int token,
                                                PhraseBounds bounds) {
+  Result result = described(tree, sentence, token, bounds);
+  if (result.holder && result.holder->kind == HolderKind::person) {
+    const std::uint32_t group = affiliations_->of(result.holder->chain);
+    if (group != mentions::none) result.group = group;
+  }
+  return result;
+}
+
+HolderResolver::Result HolderResolver::described(const Tree& tree, std::uint32_t sentence, int token,
+                                                 PhraseBounds bounds) {
   if (tree[token].upos == Upos::PRON) {
     // "one of the HTS military leaders", "some of them" are described; plain pronouns are looked up.
     const bool described =

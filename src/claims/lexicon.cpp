@@ -90,7 +90,7 @@ AttributionLexicon AttributionLexicon::load(const std::string& path) {
                    "documents",     "vague",        "ending",           "emerging",        "information",
                    "topics",        "outlet_words", "outlets",          "outlet_nouns",    "anaphoric",
                    "continuing",    "breaking",     "breaking_phrases", "interview_words", "question_labels",
-                   "answer_labels", "apart"});
+                   "answer_labels", "apart",        "contacts",         "affiliation"});
   AttributionLexicon lexicon;
   for (const Yaml& node : root.at("verbs").items()) {
     lexicon.classes.push_back(read_verb_class(node));
@@ -138,6 +138,15 @@ AttributionLexicon AttributionLexicon::load(const std::string& path) {
   lexicon.apart = word_list(root.at("apart"));
   lexicon.question_labels = word_set(root.at("question_labels"));
   lexicon.answer_labels = word_set(root.at("answer_labels"));
+  lexicon.contacts = word_list(root.at("contacts"));
+  const Yaml affiliation = root.at("affiliation");
+  affiliation.allow_only({"roles", "former", "verbs", "prepositions", "personal", "own"});
+  lexicon.roles = word_set(affiliation.at("roles"));
+  lexicon.former = word_set(affiliation.at("former"));
+  lexicon.heading = word_set(affiliation.at("verbs"));
+  lexicon.speaking_for = word_set(affiliation.at("prepositions"));
+  lexicon.personal = word_set(affiliation.at("personal"));
+  lexicon.own_bodies = word_set(affiliation.at("own"));
   return lexicon;
 }
 

@@ -62,6 +62,11 @@ struct AttributionLexicon {
   WordSet outlets;  // folded names
   std::vector<std::string> breaking_phrases, interview_words, apart;
   WordSet question_labels, answer_labels;
+  std::vector<std::string> contacts;  // by which an introduction says with whom it was spoken
+  WordSet roles, former;              // "leader of X"; "former" before one
+  WordSet heading, speaking_for;      // verbs: "leads X"; prepositions: "speaks for X"
+  WordSet personal;                   // "you joined X" is about the one who is asked
+  WordSet own_bodies;                 // "our movement"
 };
 
 // What an embedding verb, adjective or noun makes of the event in one of its frames.
