@@ -98,17 +98,39 @@ bool ContextReader::Implementation::names_actor(const DocumentContext& context, 
 
 Situation ContextReader::situate(const DocumentContext& context, std::uint32_t sentence,
                                  std::uint32_t token) const {
+  return situate_among(context, context.attributions[sentence], sentence, token);
+}
+
+std::vector<Situation> ContextReader::situations(const DocumentContext& context, std::uint32_t sentence,
+                                                 std::uint32_t token) const {
+  std::vector<Situation> result{situate(context, sentence, token)};
+  const std::vector<Attribution>& all = context.attributions[sentence];
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (all[i].origin.empty() || !all[i].content[token]) continue;
+    std::vector<Attribution> affirmed = all;
+    affirmed[i].holders = all[i].origin;
+    affirmed[i].effect = {};
+    result.push_back(situate_among(context, affirmed, sentence, token));
+  }
+  return result;
+}
+
+Situation ContextReader::situate_among(const DocumentContext& context, std::span<const Attribution> all,
+                                       std::uint32_t sentence, std::uint32_t token) const {
   const syntax::Sentence& words = context.sentences[sentence];
   const Tree tree(words);
   Situation situation;
   const Quotation* quotation = quotation_of(context, words.tokens[token]);
-  const std::vector<const Attribution*> attributions = attributions_of(context, sentence, token, quotation);
+  const std::vector<const Attribution*> attributions =
+      attributions_of(context, all, sentence, token, quotation);
   const bool note = sentence < context.note.size() && context.note[sentence];
   const Turn* turn = note ? nullptr : turn_of(context, sentence);
 
   // Innermost first: cues around the token, the speaker of the quotation or of speech that continues, of the
   // turn.
   for (const Attribution* attribution : attributions) {
+    if (turn != nullptr && attribution->entry == "label") continue;  // the turn has its speaker
+    situation.question = situation.question || attribution->open;
     append(situation.attribution, attribution->holders);
     for (const Holder& holder : attribution->holders) {
       situation.reasons.push_back(attribution_reason(holder, "cue: " + attribution->entry));
@@ -147,7 +169,7 @@ Situation ContextReader::situate(const DocumentContext& context, std::uint32_t s
   FactualityInput input;
   input.tree = &tree;
   input.token = static_cast<int>(token);
-  input.attributions = context.attributions[sentence];
+  input.attributions = all;
   input.same_speech = [&](int other) {
     return quotation_of(context, words.tokens[static_cast<std::size_t>(other)]) == quotation;
   };
@@ -157,7 +179,7 @@ Situation ContextReader::situate(const DocumentContext& context, std::uint32_t s
   situation.polarity = factuality.polarity;
   situation.certainty = factuality.certainty;
   situation.mood = factuality.mood;
-  situation.question = factuality.question;
+  situation.question = situation.question || factuality.question;
   situation.advice = factuality.advice;
   // Cues that are not on the way up ("according to unconfirmed reports") say how surely, too.
   for (const Attribution* attribution : attributions) {

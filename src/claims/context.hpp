@@ -97,6 +97,10 @@ class ContextReader {
 
   // The situation of a token that heads a statement: the trigger of a pattern (verb, noun or adjective).
   Situation situate(const DocumentContext& context, std::uint32_t sentence, std::uint32_t token) const;
+  // The same, and behind it the situation of whoever had said what is denied here: "X dismissed Y's claim
+  // that" is denied by X and affirmed by Y. Never empty.
+  std::vector<Situation> situations(const DocumentContext& context, std::uint32_t sentence,
+                                    std::uint32_t token) const;
 
   // Whom "I", "we", "us", "my", "our" at this token stand for: the speaker, or for the plural the speaker's
   // group where the text names it ("a member of X": we = X); in questions, whom "you" stands for. Also for a
@@ -107,6 +111,8 @@ class ContextReader {
  private:
   struct Implementation;
   explicit ContextReader(std::unique_ptr<const Implementation> implementation);
+  Situation situate_among(const DocumentContext& context, std::span<const Attribution> all,
+                          std::uint32_t sentence, std::uint32_t token) const;
   std::unique_ptr<const Implementation> implementation_;
 };
 

@@ -60,6 +60,14 @@ bool contains_any(std::string_view text, const std::vector<std::string>& phrases
                      [&](const std::string& phrase) { return folded.find(phrase) != std::string::npos; });
 }
 
+// "The battalion had expelled them": behind reported speech, tenses that are shifted back go on with it.
+bool shifted_back(const Tree& tree) {
+  const auto& children = tree.children(tree.root());
+  return tree[tree.root()].xpos == "VBN" && std::any_of(children.begin(), children.end(), [&](int child) {
+           return tree.is(child, {"aux"}) && tree.word(child) == "had";
+         });
+}
+
 // The attribution that holds for the main clause of the sentence, the outermost one; null when none does.
 const Attribution* main_attribution(const DocumentContext& context, std::uint32_t s) {
   const syntax::Sentence& sentence = context.sentences[s];
@@ -169,7 +177,7 @@ void carry_speech(const AttributionLexicon& lexicon, DocumentContext& context) {
     const bool goes_on = starts_with_any(tree, lexicon.continuing);
     bool carried = false;
     if (!new_paragraph) {
-      carried = unnamed ? (goes_on || !dated(context, s)) : goes_on;
+      carried = goes_on || (unnamed && !dated(context, s)) || shifted_back(tree);
     } else {
       carried = unnamed && previous_run >= 2;
     }

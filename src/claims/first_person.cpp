@@ -78,7 +78,8 @@ class FirstPerson {
     }
     if (const Turn* turn = turn_of(context_, sentence_)) return in_turn(*turn);
     // Indirect speech that keeps its first person, and the writer.
-    const std::vector<const Attribution*> around = attributions_of(context_, sentence_, token_, nullptr);
+    const std::vector<const Attribution*> around =
+        attributions_of(context_, context_.attributions[sentence_], sentence_, token_, nullptr);
     if (!deixis_.addressed && !around.empty() && !around.front()->holders.empty())
       return speaker(around.front()->holders.front(), around.front()->group);
     return deixis_.one ? writer() : std::nullopt;

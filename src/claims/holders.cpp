@@ -226,6 +226,13 @@ HolderResolver::Result HolderResolver::described(const Tree& tree, std::uint32_t
 
   const std::string& head = tree.lemma(token);
   const bool common = tree[token].upos != Upos::PROPN;
+  // "This newspaper reported": the publisher speaks of itself.
+  const int own = tree.child(token, {"det", "nmod:poss"});
+  if (common && lexicon_->outlet_nouns.contains(head) && own != no_head &&
+      (tree.word(own) == "this" || tree.word(own) == "our")) {
+    result.speaker = true;
+    return result;
+  }
   const mentions::Mention* found = mention(sentence, token);
   const bool plural = is_plural(tree, token);
 

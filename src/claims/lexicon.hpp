@@ -28,7 +28,7 @@ struct Effect {
 
 // A class of reporting verbs: where their content stands and who is its source.
 struct VerbClass {
-  enum class Source { subject, object, none };
+  enum class Source { subject, object, from, none };
   std::string name;
   WordSet frames;
   Source source = Source::subject;
@@ -65,6 +65,8 @@ struct AttributionLexicon {
   std::vector<std::string> contacts;  // by which an introduction says with whom it was spoken
   WordSet roles, former;              // "leader of X"; "former" before one
   WordSet heading, speaking_for;      // verbs: "leads X"; prepositions: "speaks for X"
+  WordSet withholding;                // "declined to say whether"
+  WordSet relayed;                    // "in remarks republished by X"
   WordSet personal;                   // "you joined X" is about the one who is asked
   WordSet own_bodies;                 // "our movement"
 };

@@ -33,11 +33,12 @@ const Quotation* quotation_of(const DocumentContext& context, const syntax::Toke
   return token.end <= quotation.span.end ? &quotation : nullptr;
 }
 
-std::vector<const Attribution*> attributions_of(const DocumentContext& context, std::uint32_t sentence,
+std::vector<const Attribution*> attributions_of(const DocumentContext& context,
+                                                std::span<const Attribution> all, std::uint32_t sentence,
                                                 std::uint32_t token, const Quotation* quotation) {
   std::vector<const Attribution*> result;
   const auto& tokens = context.sentences[sentence].tokens;
-  for (const Attribution& attribution : context.attributions[sentence]) {
+  for (const Attribution& attribution : all) {
     if (!attribution.content[token]) continue;
     if (quotation != nullptr && !inside(*quotation, tokens[attribution.cue])) continue;
     // A cue inside somebody's quotation is not heard outside of it.

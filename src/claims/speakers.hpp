@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "claims/context.hpp"
@@ -12,8 +13,10 @@ namespace hearsay::claims {
 const Turn* turn_of(const DocumentContext& context, std::uint32_t sentence);
 const Quotation* quotation_of(const DocumentContext& context, const syntax::Token& token);
 
-// The attributions that hold for a token, innermost first. `quotation`: the one that the token stands in.
-std::vector<const Attribution*> attributions_of(const DocumentContext& context, std::uint32_t sentence,
+// Of the attributions of the sentence, those that hold for a token, innermost first. `quotation`: the one
+// that the token stands in.
+std::vector<const Attribution*> attributions_of(const DocumentContext& context,
+                                                std::span<const Attribution> all, std::uint32_t sentence,
                                                 std::uint32_t token, const Quotation* quotation);
 
 }  // namespace hearsay::claims

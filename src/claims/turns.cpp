@@ -105,7 +105,10 @@ class TurnFinder {
 
   Interview find() {
     find_speakers();
-    if (!labelled_ && speakers_.empty() && !has_bare_questions()) return {};
+    if (!labelled_ && speakers_.empty()) {
+      called_ = has_bare_questions();
+      if (!called_) return {};
+    }
     find_interviewer();
     for (std::size_t p = 0; p < paragraphs_.size(); ++p)
       read(p);
@@ -158,10 +161,19 @@ class TurnFinder {
     question_labels_ = questions > 0;
   }
 
+  bool tells_of_a_talk() const {
+    std::string head;
+    for (const Paragraph& paragraph : paragraphs_) {
+      if (paragraph.text.ends_with("?") || head.size() > 2000) break;
+      head += fold_case(paragraph.text) + '\n';
+    }
+    return std::any_of(lexicon_.contacts.begin(), lexicon_.contacts.end(),
+                       [&](const std::string& words) { return head.find(words) != std::string::npos; });
+  }
+
   // Without labels, a piece called an interview has questions of its own: two, or one that speaks to
-  // somebody.
+  // somebody. One that only tells of a talk has both.
   bool has_bare_questions() const {
-    if (!called_) return false;
     int asked = 0;
     bool addressed = false;
     for (const Paragraph& paragraph : paragraphs_) {
@@ -171,7 +183,8 @@ class TurnFinder {
       addressed =
           addressed || text.find(" you ") != std::string::npos || text.find(" your ") != std::string::npos;
     }
-    return asked >= 2 || (asked == 1 && addressed);
+    if (called_) return asked >= 2 || (asked == 1 && addressed);
+    return asked >= 2 && addressed && tells_of_a_talk();
   }
 
   // Of named speakers the interviewer is the author, or the one whose turns end in a question most often.
@@ -253,7 +266,7 @@ class TurnFinder {
     if (!document_.author.empty()) {
       holder = speaker_of(document_.author);
       holder.name = document_.author;
-    } else if (label == "interviewer") {
+    } else if (lexicon_.informants.contains(label)) {
       holder.kind = HolderKind::anonymous;
       holder.name = paragraph.label;
     }
