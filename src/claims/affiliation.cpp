@@ -54,11 +54,12 @@ class SentenceReader {
     return body ? mention.chain : mentions::none;
   }
 
-  // At the token or at the name beside it: "the haulage firm Dnipro Cargo".
+  // At the token or at the name beside it: "the haulage firm Dnipro Cargo", "the political bureau of Y".
   std::uint32_t organisation_near(int token) const {
     if (const std::uint32_t found = organisation_at(token); found != mentions::none) return found;
     for (const int child : tree_.children(token)) {
-      if (!tree_.is(child, {"appos", "flat", "compound"})) continue;
+      const bool of = tree_.is(child, {"nmod"}) && tree_.marker(child) == "of";
+      if (!of && !tree_.is(child, {"appos", "flat", "compound"})) continue;
       if (const std::uint32_t found = organisation_at(child); found != mentions::none) return found;
     }
     return mentions::none;

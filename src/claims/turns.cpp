@@ -32,7 +32,10 @@ std::string strip_marks(std::string text) {
   return text;
 }
 
+// What stands before a colon at the start of a paragraph; "Q." and "A." may have a full stop behind them.
 std::string label_of(const std::string& text) {
+  const bool letter = text.starts_with("Q. ") || text.starts_with("A. ");
+  if (letter) return text.substr(0, 1);
   const std::size_t colon = text.find(':');
   if (colon == std::string::npos || colon == 0 || colon > 40) return {};
   std::string label = strip_marks(text.substr(0, colon));
@@ -161,6 +164,17 @@ class TurnFinder {
     question_labels_ = questions > 0;
   }
 
+  // A paragraph behind a question says "I" or "we".
+  bool answers_speak() const {
+    for (std::size_t p = 0; p + 1 < paragraphs_.size(); ++p) {
+      if (!paragraphs_[p].text.ends_with("?")) continue;
+      const std::string answer = ' ' + fold_case(paragraphs_[p + 1].text);
+      const bool speaks = answer.find(" i ") != std::string::npos || answer.find(" we ") != std::string::npos;
+      if (speaks) return true;
+    }
+    return false;
+  }
+
   bool tells_of_a_talk() const {
     std::string head;
     for (const Paragraph& paragraph : paragraphs_) {
@@ -184,7 +198,7 @@ class TurnFinder {
           addressed || text.find(" you ") != std::string::npos || text.find(" your ") != std::string::npos;
     }
     if (called_) return asked >= 2 || (asked == 1 && addressed);
-    return asked >= 2 && addressed && tells_of_a_talk();
+    return asked >= 2 && addressed && (tells_of_a_talk() || answers_speak());
   }
 
   // Of named speakers the interviewer is the author, or the one whose turns end in a question most often.
@@ -226,7 +240,7 @@ class TurnFinder {
   bool closes(const Paragraph& paragraph, const Holder& speaker) const {
     const std::string text = fold_case(paragraph.text);
     if (text.starts_with("end of interview")) return true;
-    if (!labelled_) return false;
+
     bool third_person =
         text.find("the interview") != std::string::npos || text.find("our conversation") != std::string::npos;
     for (std::uint32_t s = paragraph.first; s <= paragraph.last; ++s) {

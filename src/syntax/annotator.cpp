@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "syntax/sentence_rules.hpp"
+#include "syntax/split_speech.hpp"
 
 namespace hearsay::syntax {
 namespace {
@@ -246,6 +247,7 @@ void Annotator::fill(Sentence& sentence, std::size_t first_word, std::size_t fir
     tags[i] = add_tag(sentence.tokens[i], first_word + i);
   add_tree(sentence, tags, first_part, parts);
   mend_lists(sentence);
+  mend_split_speech(sentence);
   add_names(sentence, first_word);
 }
 
