@@ -355,6 +355,7 @@ std::vector<Attribution> CueFinder::find(const Tree& tree, std::uint32_t sentenc
     if (upos == Upos::NOUN) from_noun(tree, sentence, token, found);
   }
   from_colon(tree, sentence, found);
+  before_speech(tree, sentence, found);
   // "news emerged saying that": the verb has named the noun as its source.
   const auto repeats = [&](const Attribution& noun) {
     if (tree[static_cast<int>(noun.cue)].upos != Upos::NOUN || noun.holders.empty()) return false;

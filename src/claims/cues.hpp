@@ -33,6 +33,9 @@ class CueFinder {
   void from_label(const Tree& tree, std::uint32_t sentence, std::vector<Attribution>& found);
   // Somebody does something, and behind a colon stands direct speech: "X shook his head: “…”"
   void from_colon(const Tree& tree, std::uint32_t sentence, std::vector<Attribution>& found);
+  // "Ana Ruiz was clear. “…”": without a cue of its own, speech is of the person whom the sentence before it
+  // is about.
+  void before_speech(const Tree& tree, std::uint32_t sentence, std::vector<Attribution>& found);
   bool content_of(const Tree& tree, int verb, const VerbClass& entry, Attribution& result) const;
   // ", residents and a local official said.": the cue closes the sentence, what stands before it is its
   // content.

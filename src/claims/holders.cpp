@@ -196,6 +196,13 @@ bool HolderResolver::is_actor(const Tree& tree, std::uint32_t sentence, int toke
          lexicon_->documents.contains(lemma) || lexicon_->hearsay.contains(lemma);
 }
 
+bool HolderResolver::is_person(const Tree& tree, std::uint32_t sentence, int token) const {
+  const mentions::Mention* found = mention(sentence, token);
+  if (found != nullptr && found->kind == EntityKind::person && found->form != MentionForm::pronoun)
+    return true;
+  return tree[token].upos == Upos::NOUN && lexicon_->informants.contains(tree.lemma(token));
+}
+
 HolderResolver::Result HolderResolver::resolve(const Tree& tree, std::uint32_t sentence, int token,
                                                PhraseBounds bounds) {
   Result result = described(tree, sentence, token, bounds);
@@ -303,7 +310,9 @@ HolderResolver::Result HolderResolver::described(const Tree& tree, std::uint32_t
   }
   if (found != nullptr && found->chain < mentions_->chains.size()) {
     const mentions::Chain& actor = mentions_->chains[found->chain];
-    if (actor.named && !is_document && (definite || found->form != MentionForm::description)) {
+    // "Ordan, the analyst said, …": an apposition that is none.
+    const bool person = actor.kind == EntityKind::person || !informant;
+    if (actor.named && person && !is_document && (definite || found->form != MentionForm::description)) {
       Holder holder;
       holder.kind = kind_of(actor.kind);
       holder.name = actor.name;

@@ -51,6 +51,8 @@ class HolderResolver {
   bool can_speak(const Tree& tree, std::uint32_t sentence, int token) const;
   // Whether the noun phrase is a person or body, or a text of such ("report"): may stand before a colon.
   bool is_actor(const Tree& tree, std::uint32_t sentence, int token) const;
+  // Whether it is a person, by name or by a word for one.
+  bool is_person(const Tree& tree, std::uint32_t sentence, int token) const;
   // Whether a noun phrase names an outlet.
   bool is_outlet(const Tree& tree, std::uint32_t sentence, int token) const;
   // A holder with the words of the phrase as its name, of the given kind.

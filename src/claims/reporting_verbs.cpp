@@ -305,7 +305,10 @@ void CueFinder::from_verb(const Tree& tree, std::uint32_t sentence, int verb,
       return;
     }
     const bool passive = tree.passive(verb) && !closing;
-    if (!closing && !passive) phrase = phrase_before(tree, first_auxiliary(tree, verb));
+    if (!closing && !passive) {
+      phrase = phrase_before(tree, first_auxiliary(tree, verb));
+      if (!phrase) phrase = phrase_behind_mark(tree, verb);
+    }
     if (phrase && !resolver_->can_speak(tree, sentence, phrase->head)) phrase.reset();
     if (closing && !phrase) continue;
     if (phrase && verb_class.source == VerbClass::Source::subject && !passive) {

@@ -157,4 +157,30 @@ void CueFinder::from_colon(const Tree& tree, std::uint32_t sentence, std::vector
   }
 }
 
+void CueFinder::before_speech(const Tree& tree, std::uint32_t sentence, std::vector<Attribution>& found) {
+  std::size_t at = tree.sentence().end;
+  while (at < text_.size() && text_[at] == ' ')
+    ++at;
+  const std::string_view rest = text_.substr(std::min(at, text_.size()));
+  if (!rest.starts_with('"') && !rest.starts_with("\u201c") && !rest.starts_with("\u00ab")) return;
+  const bool speaks = std::any_of(found.begin(), found.end(), [](const Attribution& other) {
+    return other.quoting && (!other.holders.empty() || other.speaker);
+  });
+  if (speaks) return;
+  const int root = tree.root();
+  const int subject = tree.child(root, {"nsubj"});
+  if (subject == no_head || tree.passive(root)) return;
+  const bool person = tree.word(subject) == "he" || tree.word(subject) == "she" ||
+                      resolver_->is_person(tree, sentence, subject);
+  if (!person) return;
+  Attribution result;
+  result.cue = static_cast<std::uint32_t>(root);
+  result.entry = "before speech";
+  result.quoting = true;
+  result.content.assign(static_cast<std::size_t>(tree.size()), false);
+  if (!attribute(tree, sentence, subject, no_head, false, result)) return;
+  set_cue(tree, root, root, result);
+  found.push_back(std::move(result));
+}
+
 }  // namespace hearsay::claims
