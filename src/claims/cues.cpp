@@ -102,6 +102,8 @@ int CueFinder::opened_by_that(const Tree& tree, int cue, bool noun) const {
       if (noun && i == cue + 1 && complete_clause(tree, i + 1)) return i;
       // Tagged as a relative: right behind a name or a date it is none.
       if (conjunction || (!noun && (tree[i - 1].upos == Upos::PROPN || i == cue + 1))) return i;
+      // "told two officers that the army left the bridge": behind whom it was told to.
+      if (!noun && tree.head(i - 1) == cue && complete_clause(tree, i + 1)) return i;
       return no_head;
     }
     const bool finite = (upos == Upos::VERB || upos == Upos::AUX) && tree[i].xpos != "VBN" &&

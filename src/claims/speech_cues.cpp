@@ -117,7 +117,12 @@ void CueFinder::find_origin(const Tree& tree, std::uint32_t sentence, int verb, 
     }
     // "a UN report": a text with an author's name on it speaks for itself.
     const int author = tree.child(noun, {"compound", "amod"});
-    if (source == no_head && document && author != no_head && tree[author].upos == Upos::PROPN) source = noun;
+    if (source == no_head && document && author != no_head && tree[author].upos == Upos::PROPN) {
+      source = noun;
+      const std::vector<bool> words = tree.subtree(author);
+      const auto first = std::find(words.begin(), words.end(), true) - words.begin();
+      bounds = {std::min(static_cast<int>(first), noun), noun + 1, true};
+    }
     if (source == no_head || !resolver_->can_speak(tree, sentence, source)) continue;
     const HolderResolver::Result resolved = resolver_->resolve(tree, sentence, source, bounds);
     if (!resolved.holder || resolved.speaker) return;
