@@ -20,7 +20,9 @@ struct Attribution {
   bool speaker =
       false;           // said by the one who speaks anyway ("I think", "we told them"): no holder of its own
   bool relay = false;  // cited by whoever speaks ("citing X"): inside every other holder of the same words
-  bool quoting = false;  // the cue can introduce direct speech
+  bool open = false;   // leaves it open ("declined to say whether"): nothing is stated
+  std::vector<Holder> origin;  // of a denial, who had said what is denied ("dismissed X's claim that")
+  bool quoting = false;        // the cue can introduce direct speech
   bool taken_up =
       false;  // the holder is a document that is taken up ("the agreement"): carried speech goes on
   std::uint32_t group = mentions::none;  // chain of the organisation that the holder speaks for

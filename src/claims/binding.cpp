@@ -154,6 +154,14 @@ void Binder::bind_token(const TreeView& tree, int token, std::span<const EntityK
         bound.push_back({std::move(*speaker), token, true, true, false, false});
     return;
   }
+  // "our movement", "your party"
+  if (tree.token(token).upos == Upos::NOUN) {
+    auto body = reader_->first_person(*context_, tree.index(), static_cast<std::uint32_t>(token));
+    if (body && kind_allowed(body->kind, kinds, false)) {
+      bound.push_back({std::move(*body), token, true, true});
+      return;
+    }
+  }
   const mentions::Mention* mention = tree.mention(token);
   if (mention != nullptr && bind_named_place(tree, token, *mention, kinds, depth, bound)) return;
   if (mention != nullptr) add_mention(*mention, token, kinds, bound);

@@ -8,8 +8,9 @@
 #include "claims/discourse.hpp"
 #include "claims/factuality.hpp"
 #include "claims/holders.hpp"
-#include "claims/lexicon.hpp"
+#include "claims/implementation.hpp"
 #include "claims/quotation.hpp"
+#include "claims/speakers.hpp"
 #include "claims/tree.hpp"
 #include "claims/turns.hpp"
 #include "claims/voice.hpp"
@@ -19,62 +20,6 @@ namespace {
 
 using mentions::EntityKind;
 using syntax::no_head;
-
-const Turn* turn_of(const DocumentContext& context, std::uint32_t sentence) {
-  for (const Turn& turn : context.turns) {
-    if (turn.first_sentence <= sentence && sentence <= turn.last_sentence) return &turn;
-  }
-  return nullptr;
-}
-
-const Quotation* quotation_of(const DocumentContext& context, const syntax::Token& token) {
-  for (const Quotation& quotation : context.quotations) {
-    if (token.begin >= quotation.span.begin && token.end <= quotation.span.end) return &quotation;
-  }
-  return nullptr;
-}
-
-bool inside(const Quotation& quotation, const syntax::Token& token) {
-  return token.begin >= quotation.span.begin && token.end <= quotation.span.end;
-}
-
-std::size_t width(const Attribution& attribution) {
-  return static_cast<std::size_t>(std::count(attribution.content.begin(), attribution.content.end(), true));
-}
-
-// The attributions that hold for a token, innermost first.
-std::vector<const Attribution*> attributions_of(const DocumentContext& context, std::uint32_t sentence,
-                                                std::uint32_t token, const Quotation* quotation) {
-  std::vector<const Attribution*> result;
-  const auto& tokens = context.sentences[sentence].tokens;
-  for (const Attribution& attribution : context.attributions[sentence]) {
-    if (!attribution.content[token]) continue;
-    if (quotation != nullptr && !inside(*quotation, tokens[attribution.cue])) continue;
-    // A cue inside somebody's quotation is not heard outside of it.
-    const Quotation* of_cue = quotation_of(context, tokens[attribution.cue]);
-    if (of_cue != nullptr && of_cue != quotation) continue;
-    result.push_back(&attribution);
-  }
-  // Who is cited stands inside the one who cites, but not inside what that one passes on.
-  std::vector<const Attribution*> passed_on;
-  for (const Attribution* attribution : result) {
-    const bool inner = std::any_of(result.begin(), result.end(), [&](const Attribution* other) {
-      return other != attribution && !other->relay && other->content[attribution->cue];
-    });
-    if (inner) passed_on.push_back(attribution);
-  }
-  const auto is_passed_on = [&](const Attribution* attribution) {
-    return std::find(passed_on.begin(), passed_on.end(), attribution) != passed_on.end();
-  };
-  std::stable_sort(result.begin(), result.end(), [&](const Attribution* a, const Attribution* b) {
-    if (a->relay != b->relay) return a->relay ? !is_passed_on(b) : is_passed_on(a);
-    const bool a_inside = b->content[a->cue] && !a->content[b->cue];
-    const bool b_inside = a->content[b->cue] && !b->content[a->cue];
-    if (a_inside != b_inside) return a_inside;
-    return width(*a) < width(*b);
-  });
-  return result;
-}
 
 void append(std::vector<Holder>& chain, const std::vector<Holder>& holders) {
   for (const Holder& holder : holders) {
@@ -90,13 +35,6 @@ Reason attribution_reason(const Holder& holder, std::string because) {
 }
 
 }  // namespace
-
-struct ContextReader::Implementation {
-  AttributionLexicon attribution;
-  FactualityLexicon factuality;
-
-  bool names_actor(const DocumentContext& context, const Tree& tree, std::uint32_t sentence, int token) const;
-};
 
 ContextReader::ContextReader(std::unique_ptr<const Implementation> implementation)
     : implementation_(std::move(implementation)) {}
@@ -118,13 +56,14 @@ DocumentContext ContextReader::prepare(const Document& document, std::span<const
   context.document = &document;
   context.sentences = sentences;
   context.mentions = &mentions;
-  Interview interview = find_turns(lexicon, document, sentences, mentions);
+  context.affiliations = Affiliations::find(lexicon, sentences, mentions);
+  Interview interview = find_turns(lexicon, document, sentences, mentions, context.affiliations);
   context.turns = std::move(interview.turns);
   context.interview_group = std::move(interview.group);
   context.interview_group_chain = interview.group_chain;
   context.voice = find_voice(lexicon, document, sentences, !context.turns.empty());
 
-  HolderResolver resolver(lexicon, document, mentions);
+  HolderResolver resolver(lexicon, document, mentions, context.affiliations);
   CueFinder finder(lexicon, resolver, context.voice, document.text);
   for (std::uint32_t s = 0; s < sentences.size(); ++s) {
     const Tree tree(sentences[s]);
@@ -161,16 +100,39 @@ bool ContextReader::Implementation::names_actor(const DocumentContext& context, 
 
 Situation ContextReader::situate(const DocumentContext& context, std::uint32_t sentence,
                                  std::uint32_t token) const {
+  return situate_among(context, context.attributions[sentence], sentence, token);
+}
+
+std::vector<Situation> ContextReader::situations(const DocumentContext& context, std::uint32_t sentence,
+                                                 std::uint32_t token) const {
+  std::vector<Situation> result{situate(context, sentence, token)};
+  const std::vector<Attribution>& all = context.attributions[sentence];
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (all[i].origin.empty() || !all[i].content[token]) continue;
+    std::vector<Attribution> affirmed = all;
+    affirmed[i].holders = all[i].origin;
+    affirmed[i].effect = {};
+    result.push_back(situate_among(context, affirmed, sentence, token));
+  }
+  return result;
+}
+
+Situation ContextReader::situate_among(const DocumentContext& context, std::span<const Attribution> all,
+                                       std::uint32_t sentence, std::uint32_t token) const {
   const syntax::Sentence& words = context.sentences[sentence];
   const Tree tree(words);
   Situation situation;
   const Quotation* quotation = quotation_of(context, words.tokens[token]);
-  const std::vector<const Attribution*> attributions = attributions_of(context, sentence, token, quotation);
-  const Turn* turn = turn_of(context, sentence);
+  const std::vector<const Attribution*> attributions =
+      attributions_of(context, all, sentence, token, quotation);
+  const bool note = sentence < context.note.size() && context.note[sentence];
+  const Turn* turn = note ? nullptr : turn_of(context, sentence);
 
   // Innermost first: cues around the token, the speaker of the quotation or of speech that continues, of the
   // turn.
   for (const Attribution* attribution : attributions) {
+    if (turn != nullptr && attribution->entry == "label") continue;  // the turn has its speaker
+    situation.question = situation.question || attribution->open;
     append(situation.attribution, attribution->holders);
     for (const Holder& holder : attribution->holders) {
       situation.reasons.push_back(attribution_reason(holder, "cue: " + attribution->entry));
@@ -209,7 +171,7 @@ Situation ContextReader::situate(const DocumentContext& context, std::uint32_t s
   FactualityInput input;
   input.tree = &tree;
   input.token = static_cast<int>(token);
-  input.attributions = context.attributions[sentence];
+  input.attributions = all;
   input.same_speech = [&](int other) {
     return quotation_of(context, words.tokens[static_cast<std::size_t>(other)]) == quotation;
   };
@@ -219,7 +181,7 @@ Situation ContextReader::situate(const DocumentContext& context, std::uint32_t s
   situation.polarity = factuality.polarity;
   situation.certainty = factuality.certainty;
   situation.mood = factuality.mood;
-  situation.question = factuality.question;
+  situation.question = situation.question || factuality.question;
   situation.advice = factuality.advice;
   // Cues that are not on the way up ("according to unconfirmed reports") say how surely, too.
   for (const Attribution* attribution : attributions) {
@@ -233,108 +195,6 @@ Situation ContextReader::situate(const DocumentContext& context, std::uint32_t s
   }
   std::move(factuality.reasons.begin(), factuality.reasons.end(), std::back_inserter(situation.reasons));
   return situation;
-}
-
-std::optional<Participant> ContextReader::first_person(const DocumentContext& context, std::uint32_t sentence,
-                                                       std::uint32_t token) const {
-  const syntax::Token& word = context.sentences[sentence].tokens[token];
-  const std::string form = fold_case(word.form);
-  static const WordSet singular{"i", "me", "my", "mine", "myself"};
-  static const WordSet plural{"we", "us", "our", "ours", "ourselves"};
-  static const WordSet second{"you", "your", "yours", "yourself", "yourselves"};
-  const bool one = singular.contains(form);
-  const bool many = plural.contains(form);
-  const bool addressed = second.contains(form);
-  if (!one && !many && !addressed) return std::nullopt;
-
-  Participant participant;
-  participant.mention = word.form;
-  participant.span = {word.begin, word.end};
-  const auto from_chain = [&](std::uint32_t chain) {
-    const mentions::Chain& actor = context.mentions->chains[chain];
-    participant.name = actor.name;
-    participant.kind = actor.kind;
-    participant.chain = chain;
-  };
-  const auto from_holder = [&](const Holder& holder) {
-    participant.name = holder.name;
-    participant.chain = holder.chain;
-    switch (holder.kind) {
-      case HolderKind::organisation:
-        participant.kind = EntityKind::organisation;
-        break;
-      case HolderKind::document:
-        participant.kind = EntityKind::document;
-        break;
-      case HolderKind::publisher:
-        participant.kind = EntityKind::publisher;
-        break;
-      default:
-        participant.kind = EntityKind::person;
-    }
-  };
-  const bool chains = context.mentions != nullptr;
-  const auto known = [&](std::uint32_t chain) { return chains && chain < context.mentions->chains.size(); };
-
-  const Quotation* quotation = quotation_of(context, word);
-  if (quotation != nullptr && !quotation->speakers.empty()) {
-    if (addressed) return std::nullopt;
-    if (many && known(quotation->group)) {
-      from_chain(quotation->group);
-    } else {
-      from_holder(quotation->speakers.front());
-    }
-    return participant;
-  }
-  const Turn* turn = turn_of(context, sentence);
-  if (turn != nullptr) {
-    const Turn* answer = nullptr;  // the turn whose speaker is meant
-    if (!turn->question && !addressed) answer = turn;
-    if (turn->question && addressed) {
-      for (const Turn& other : context.turns) {
-        if (!other.question && other.first_sentence > sentence) {
-          answer = &other;
-          break;
-        }
-      }
-    }
-    if (turn->question && one) {
-      if (context.document->author.empty()) return std::nullopt;
-      participant.name = context.document->author;
-      participant.kind = EntityKind::person;
-      return participant;
-    }
-    if (answer == nullptr) return std::nullopt;
-    const bool group = (many || (addressed && answer->speaker.kind == HolderKind::anonymous)) &&
-                       !context.interview_group.empty();
-    if (!group) {
-      from_holder(answer->speaker);
-    } else if (known(context.interview_group_chain)) {
-      from_chain(context.interview_group_chain);
-    } else {
-      participant.name = context.interview_group;
-      participant.kind = EntityKind::organisation;
-    }
-    return participant;
-  }
-  // Indirect speech that keeps its first person, and the writer.
-  const std::vector<const Attribution*> around = attributions_of(context, sentence, token, nullptr);
-  if (!addressed && !around.empty() && !around.front()->holders.empty()) {
-    from_holder(around.front()->holders.front());
-    return participant;
-  }
-  if (one && !context.document->author.empty()) {
-    participant.name = context.document->author;
-    participant.kind = EntityKind::person;
-    return participant;
-  }
-  // "We call on all parties …": the body that publishes the text.
-  if (many && !context.document->publisher.empty()) {
-    participant.name = context.document->publisher;
-    participant.kind = EntityKind::publisher;
-    return participant;
-  }
-  return std::nullopt;
 }
 
 }  // namespace hearsay::claims

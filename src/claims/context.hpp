@@ -20,6 +20,7 @@
 #include <vector>
 
 #include "acquire/document.hpp"
+#include "claims/affiliation.hpp"
 #include "claims/attribution.hpp"
 #include "claims/claim.hpp"
 #include "mentions/mentions.hpp"
@@ -40,9 +41,10 @@ struct Situation {
 // A stretch of an interview said by one side.
 struct Turn {
   std::uint32_t first_sentence = 0;
-  std::uint32_t last_sentence = 0;  // inclusive
-  bool question = false;            // said by the interviewer
-  Holder speaker;                   // of a question only where the interviewer is named
+  std::uint32_t last_sentence = 0;       // inclusive
+  bool question = false;                 // said by the interviewer
+  Holder speaker;                        // of a question only where the interviewer is named
+  std::uint32_t group = mentions::none;  // chain of the organisation that the speaker of an answer speaks for
 };
 
 // Words between quotation marks that are somebody's speech (not scare quotes, not titles).
@@ -72,11 +74,14 @@ struct DocumentContext {
   // For each sentence: said by the publisher alone, not by the origin of a translated piece (headings, links,
   // notes).
   std::vector<bool> editorial;
+  // For each sentence: a bracketed or announced note, the publisher's whoever speaks around it.
+  std::vector<bool> note;
   // For each sentence its acts of attribution, in the order of their cues.
   std::vector<std::vector<Attribution>> attributions;
   // The organisation that the interviewee speaks for: its name in the text, and its chain where it has one.
   std::string interview_group;
   std::uint32_t interview_group_chain = mentions::none;
+  Affiliations affiliations;
 };
 
 class ContextReader {
@@ -92,15 +97,22 @@ class ContextReader {
 
   // The situation of a token that heads a statement: the trigger of a pattern (verb, noun or adjective).
   Situation situate(const DocumentContext& context, std::uint32_t sentence, std::uint32_t token) const;
+  // The same, and behind it the situation of whoever had said what is denied here: "X dismissed Y's claim
+  // that" is denied by X and affirmed by Y. Never empty.
+  std::vector<Situation> situations(const DocumentContext& context, std::uint32_t sentence,
+                                    std::uint32_t token) const;
 
   // Whom "I", "we", "us", "my", "our" at this token stand for: the speaker, or for the plural the speaker's
-  // group where the text names it ("a member of X": we = X). Empty when nobody fits.
+  // group where the text names it ("a member of X": we = X); in questions, whom "you" stands for. Also for a
+  // body with one of these in front ("our movement", "your party"). Empty when nobody fits.
   std::optional<Participant> first_person(const DocumentContext& context, std::uint32_t sentence,
                                           std::uint32_t token) const;
 
  private:
   struct Implementation;
   explicit ContextReader(std::unique_ptr<const Implementation> implementation);
+  Situation situate_among(const DocumentContext& context, std::span<const Attribution> all,
+                          std::uint32_t sentence, std::uint32_t token) const;
   std::unique_ptr<const Implementation> implementation_;
 };
 

@@ -21,6 +21,17 @@ bool complete_clause(const Tree& tree, int first) {
   return false;
 }
 
+// "told X, in remarks published on Friday, that": the comma before "that" when no verb stands between the
+// two.
+int behind_insertion(const Tree& tree, int comma) {
+  constexpr int longest = 14;
+  for (int i = comma + 1; i + 1 < std::min(tree.size(), comma + longest); ++i) {
+    if (finite(tree, i)) return no_head;
+    if (tree.word(i) == ",") return tree.word(i + 1) == "that" ? i : no_head;
+  }
+  return no_head;
+}
+
 }  // namespace
 
 bool CueFinder::is_voice(std::string_view name) const {
@@ -69,9 +80,17 @@ bool CueFinder::attribute(const Tree& tree, std::uint32_t sentence, int source, 
 }
 
 int CueFinder::opened_by_that(const Tree& tree, int cue, bool noun) const {
-  const int end = std::min(tree.size(), cue + (noun ? 14 : 12));
+  constexpr int reach = 12;
+  int end = std::min(tree.size(), cue + (noun ? reach + 2 : reach));
   for (int i = cue + 1; i < end; ++i) {
     const Upos upos = tree[i].upos;
+    if (!noun && tree.word(i) == ",") {
+      if (const int behind = behind_insertion(tree, i); behind != no_head) {
+        i = behind;
+        end = std::min(tree.size(), behind + 3);
+        continue;
+      }
+    }
     if (tree.word(i) == "that" && upos != Upos::DET) {
       // "commented on reports that": the clause is the reports', not the verb's.
       const bool about = !noun && lexicon_->nouns.contains(tree.lemma(i - 1)) &&
@@ -83,6 +102,8 @@ int CueFinder::opened_by_that(const Tree& tree, int cue, bool noun) const {
       if (noun && i == cue + 1 && complete_clause(tree, i + 1)) return i;
       // Tagged as a relative: right behind a name or a date it is none.
       if (conjunction || (!noun && (tree[i - 1].upos == Upos::PROPN || i == cue + 1))) return i;
+      // "told two officers that the army left the bridge": behind whom it was told to.
+      if (!noun && tree.head(i - 1) == cue && complete_clause(tree, i + 1)) return i;
       return no_head;
     }
     const bool finite = (upos == Upos::VERB || upos == Upos::AUX) && tree[i].xpos != "VBN" &&
@@ -335,6 +356,8 @@ std::vector<Attribution> CueFinder::find(const Tree& tree, std::uint32_t sentenc
     if (upos == Upos::VERB || upos == Upos::AUX) from_verb(tree, sentence, token, found);
     if (upos == Upos::NOUN) from_noun(tree, sentence, token, found);
   }
+  from_colon(tree, sentence, found);
+  before_speech(tree, sentence, found);
   // "news emerged saying that": the verb has named the noun as its source.
   const auto repeats = [&](const Attribution& noun) {
     if (tree[static_cast<int>(noun.cue)].upos != Upos::NOUN || noun.holders.empty()) return false;

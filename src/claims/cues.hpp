@@ -31,6 +31,11 @@ class CueFinder {
   void from_preposition(const Tree& tree, std::uint32_t sentence, int first, std::vector<Attribution>& found);
   // A speaker before a colon at the head of a line: "Minister: Rebels attacked the depot".
   void from_label(const Tree& tree, std::uint32_t sentence, std::vector<Attribution>& found);
+  // Somebody does something, and behind a colon stands direct speech: "X shook his head: “…”"
+  void from_colon(const Tree& tree, std::uint32_t sentence, std::vector<Attribution>& found);
+  // "Ana Ruiz was clear. “…”": without a cue of its own, speech is of the person whom the sentence before it
+  // is about.
+  void before_speech(const Tree& tree, std::uint32_t sentence, std::vector<Attribution>& found);
   bool content_of(const Tree& tree, int verb, const VerbClass& entry, Attribution& result) const;
   // ", residents and a local official said.": the cue closes the sentence, what stands before it is its
   // content.
@@ -46,6 +51,16 @@ class CueFinder {
   // Fills the holders from a source token, and the outlet that was told. False when the source is nobody.
   bool attribute(const Tree& tree, std::uint32_t sentence, int source, int verb, bool recipient,
                  Attribution& result, PhraseBounds bounds = {});
+  // "dismissed X's claim that": X, who had said what is denied.
+  void find_origin(const Tree& tree, std::uint32_t sentence, int verb, Attribution& result);
+  // "learned from X that": the source, and the outlet that learned it.
+  bool attribute_from(const Tree& tree, std::uint32_t sentence, int verb, Attribution& result);
+  // "in remarks republished by X": outlets that passed on what was said.
+  void add_relays(const Tree& tree, std::uint32_t sentence, Attribution& result);
+  // "…," he said, adding that …: the same one goes on.
+  bool goes_on(const Tree& tree, int verb, const std::vector<Attribution>& found, Attribution& result) const;
+  // "declined to say whether"
+  bool leaves_open(const Tree& tree, int verb, const Attribution& result) const;
   bool is_voice(std::string_view name) const;
   void set_cue(const Tree& tree, int first, int last, Attribution& result) const;
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "claims/speakers.hpp"
 #include "claims/tree.hpp"
 
 namespace hearsay::claims {
@@ -59,6 +60,14 @@ bool contains_any(std::string_view text, const std::vector<std::string>& phrases
                      [&](const std::string& phrase) { return folded.find(phrase) != std::string::npos; });
 }
 
+// "The battalion had expelled them": behind reported speech, tenses that are shifted back go on with it.
+bool shifted_back(const Tree& tree) {
+  const auto& children = tree.children(tree.root());
+  return tree[tree.root()].xpos == "VBN" && std::any_of(children.begin(), children.end(), [&](int child) {
+           return tree.is(child, {"aux"}) && tree.word(child) == "had";
+         });
+}
+
 // The attribution that holds for the main clause of the sentence, the outermost one; null when none does.
 const Attribution* main_attribution(const DocumentContext& context, std::uint32_t s) {
   const syntax::Sentence& sentence = context.sentences[s];
@@ -88,6 +97,7 @@ void mark_apart(const AttributionLexicon& lexicon, DocumentContext& context) {
   const std::size_t size = context.sentences.size();
   context.apart.assign(size, false);
   context.editorial.assign(size, false);
+  context.note.assign(size, false);
   for (std::uint32_t s = 0; s < size; ++s) {
     const syntax::Sentence& sentence = context.sentences[s];
     const std::string text = fold_case(trim(text_of(context, s)));
@@ -109,9 +119,9 @@ void mark_apart(const AttributionLexicon& lexicon, DocumentContext& context) {
                             overlaps_note(*context.document, sentence, "translation") ||
                             overlaps_note(*context.document, sentence, "republication");
     context.apart[s] = (listed && short_byline) || continued || disclaimer;
-    context.editorial[s] = text.starts_with("[") || is_heading(context, s) ||
-                           overlaps_note(*context.document, sentence, "note") ||
-                           overlaps_note(*context.document, sentence, "correction");
+    context.note[s] = text.starts_with("[") || overlaps_note(*context.document, sentence, "note") ||
+                      overlaps_note(*context.document, sentence, "correction");
+    context.editorial[s] = context.note[s] || is_heading(context, s);
   }
 }
 
@@ -127,9 +137,7 @@ void carry_speech(const AttributionLexicon& lexicon, DocumentContext& context) {
     const syntax::Sentence& sentence = context.sentences[s];
     const Tree tree(sentence);
     const bool new_paragraph = s > 0 && context.sentences[s - 1].paragraph != sentence.paragraph;
-    const bool in_turn = std::any_of(context.turns.begin(), context.turns.end(), [&](const Turn& turn) {
-      return turn.first_sentence <= s && s <= turn.last_sentence;
-    });
+    const bool in_turn = turn_of(context, s) != nullptr;
     if (context.apart[s] || context.editorial[s] || in_turn) {
       // A link or note between two paragraphs of one voice does not end it; a heading does.
       if (context.editorial[s] && text_of(context, s).find('?') != std::string_view::npos) holders.clear();
@@ -169,7 +177,7 @@ void carry_speech(const AttributionLexicon& lexicon, DocumentContext& context) {
     const bool goes_on = starts_with_any(tree, lexicon.continuing);
     bool carried = false;
     if (!new_paragraph) {
-      carried = unnamed ? (goes_on || !dated(context, s)) : goes_on;
+      carried = goes_on || (unnamed && !dated(context, s)) || shifted_back(tree);
     } else {
       carried = unnamed && previous_run >= 2;
     }

@@ -142,15 +142,16 @@ class SentenceExtractor {
             : quantities_at(tree_, patterns_.paths().find(pattern.quantity, tree_, trigger),
                             *context_.mentions, pattern.measure);
     if (pattern.type->quantity && counted.empty()) return;
-    const Situation situation = reader_.situate(context_, tree_.index(), static_cast<std::uint32_t>(trigger));
-    if (situation.question || situation.advice) return;
+    const std::vector<Situation> situations =
+        reader_.situations(context_, tree_.index(), static_cast<std::uint32_t>(trigger));
     if (pattern.type->name == "also_known_as") keep_spellings(match);
     for (const Pair& pair : pairs_of(match, says_respectively())) {
       const bool itself = pair.object != nullptr && pair.object != pair.subject &&
                           same_participant(*pair.subject, *pair.object);
       if (itself || !may_be_one(*match.pattern->type, pair)) continue;
       for (const std::optional<ClaimQuantity>& quantity : quantities_for(match, pair, counted))
-        add(make_claim(match, pair, quantity, situation));
+        for (const Situation& situation : situations)
+          if (!situation.question && !situation.advice) add(make_claim(match, pair, quantity, situation));
     }
   }
 

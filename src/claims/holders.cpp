@@ -196,8 +196,25 @@ bool HolderResolver::is_actor(const Tree& tree, std::uint32_t sentence, int toke
          lexicon_->documents.contains(lemma) || lexicon_->hearsay.contains(lemma);
 }
 
+bool HolderResolver::is_person(const Tree& tree, std::uint32_t sentence, int token) const {
+  const mentions::Mention* found = mention(sentence, token);
+  if (found != nullptr && found->kind == EntityKind::person && found->form != MentionForm::pronoun)
+    return true;
+  return tree[token].upos == Upos::NOUN && lexicon_->informants.contains(tree.lemma(token));
+}
+
 HolderResolver::Result HolderResolver::resolve(const Tree& tree, std::uint32_t sentence, int token,
                                                PhraseBounds bounds) {
+  Result result = described(tree, sentence, token, bounds);
+  if (result.holder && result.holder->kind == HolderKind::person) {
+    const std::uint32_t group = affiliations_->of(result.holder->chain);
+    if (group != mentions::none) result.group = group;
+  }
+  return result;
+}
+
+HolderResolver::Result HolderResolver::described(const Tree& tree, std::uint32_t sentence, int token,
+                                                 PhraseBounds bounds) {
   if (tree[token].upos == Upos::PRON) {
     // "one of the HTS military leaders", "some of them" are described; plain pronouns are looked up.
     const bool described =
@@ -216,6 +233,13 @@ HolderResolver::Result HolderResolver::resolve(const Tree& tree, std::uint32_t s
 
   const std::string& head = tree.lemma(token);
   const bool common = tree[token].upos != Upos::PROPN;
+  // "This newspaper reported": the publisher speaks of itself.
+  const int own = tree.child(token, {"det", "nmod:poss"});
+  if (common && lexicon_->outlet_nouns.contains(head) && own != no_head &&
+      (tree.word(own) == "this" || tree.word(own) == "our")) {
+    result.speaker = true;
+    return result;
+  }
   const mentions::Mention* found = mention(sentence, token);
   const bool plural = is_plural(tree, token);
 
@@ -286,7 +310,9 @@ HolderResolver::Result HolderResolver::resolve(const Tree& tree, std::uint32_t s
   }
   if (found != nullptr && found->chain < mentions_->chains.size()) {
     const mentions::Chain& actor = mentions_->chains[found->chain];
-    if (actor.named && !is_document && (definite || found->form != MentionForm::description)) {
+    // "Ordan, the analyst said, …": an apposition that is none.
+    const bool person = actor.kind == EntityKind::person || !informant;
+    if (actor.named && person && !is_document && (definite || found->form != MentionForm::description)) {
       Holder holder;
       holder.kind = kind_of(actor.kind);
       holder.name = actor.name;

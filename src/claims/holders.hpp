@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "acquire/document.hpp"
+#include "claims/affiliation.hpp"
 #include "claims/claim.hpp"
 #include "claims/lexicon.hpp"
 #include "claims/tree.hpp"
@@ -41,15 +42,17 @@ class HolderResolver {
   };
 
   HolderResolver(const AttributionLexicon& lexicon, const Document& document,
-                 const mentions::Mentions& mentions)
-      : lexicon_(&lexicon), document_(&document), mentions_(&mentions) {}
+                 const mentions::Mentions& mentions, const Affiliations& affiliations)
+      : lexicon_(&lexicon), document_(&document), mentions_(&mentions), affiliations_(&affiliations) {}
 
-  // The holder that the noun phrase headed by `token` names.
+  // The holder that the noun phrase headed by `token` names, with the body that a person speaks for.
   Result resolve(const Tree& tree, std::uint32_t sentence, int token, PhraseBounds bounds = {});
   // Whether the noun phrase can speak: a name, a pronoun, a person, body or text.
   bool can_speak(const Tree& tree, std::uint32_t sentence, int token) const;
   // Whether the noun phrase is a person or body, or a text of such ("report"): may stand before a colon.
   bool is_actor(const Tree& tree, std::uint32_t sentence, int token) const;
+  // Whether it is a person, by name or by a word for one.
+  bool is_person(const Tree& tree, std::uint32_t sentence, int token) const;
   // Whether a noun phrase names an outlet.
   bool is_outlet(const Tree& tree, std::uint32_t sentence, int token) const;
   // A holder with the words of the phrase as its name, of the given kind.
@@ -67,6 +70,7 @@ class HolderResolver {
     std::uint32_t sentence = 0;
     std::uint32_t group = mentions::none;
   };
+  Result described(const Tree& tree, std::uint32_t sentence, int token, PhraseBounds bounds);
   Result pronoun(const Tree& tree, std::uint32_t sentence, int token) const;
   const Heard* last(std::string_view head, bool plural) const;
   Result from(const Heard& heard) const;
@@ -77,6 +81,7 @@ class HolderResolver {
   const AttributionLexicon* lexicon_;
   const Document* document_;
   const mentions::Mentions* mentions_;
+  const Affiliations* affiliations_;
   std::vector<Heard> heard_;
 };
 

@@ -64,10 +64,12 @@ VerbClass read_verb_class(const Yaml& node) {
   const std::string source = node.text_or("source", "subject");
   if (source == "object") {
     result.source = VerbClass::Source::object;
+  } else if (source == "from") {
+    result.source = VerbClass::Source::from;
   } else if (source == "none") {
     result.source = VerbClass::Source::none;
   } else if (source != "subject") {
-    node.at("source").fail("'" + source + "' is none of subject, object, none");
+    node.at("source").fail("'" + source + "' is none of subject, object, from, none");
   }
   result.effect = direct_effect(node);
   if (node.has("passive")) result.passive = checked(node.at("passive"), certainty_from);
@@ -90,7 +92,8 @@ AttributionLexicon AttributionLexicon::load(const std::string& path) {
                    "documents",     "vague",        "ending",           "emerging",        "information",
                    "topics",        "outlet_words", "outlets",          "outlet_nouns",    "anaphoric",
                    "continuing",    "breaking",     "breaking_phrases", "interview_words", "question_labels",
-                   "answer_labels", "apart"});
+                   "answer_labels", "apart",        "contacts",         "affiliation",     "withholding",
+                   "relayed"});
   AttributionLexicon lexicon;
   for (const Yaml& node : root.at("verbs").items()) {
     lexicon.classes.push_back(read_verb_class(node));
@@ -138,6 +141,17 @@ AttributionLexicon AttributionLexicon::load(const std::string& path) {
   lexicon.apart = word_list(root.at("apart"));
   lexicon.question_labels = word_set(root.at("question_labels"));
   lexicon.answer_labels = word_set(root.at("answer_labels"));
+  lexicon.withholding = word_set(root.at("withholding"));
+  lexicon.relayed = word_set(root.at("relayed"));
+  lexicon.contacts = word_list(root.at("contacts"));
+  const Yaml affiliation = root.at("affiliation");
+  affiliation.allow_only({"roles", "former", "verbs", "prepositions", "personal", "own"});
+  lexicon.roles = word_set(affiliation.at("roles"));
+  lexicon.former = word_set(affiliation.at("former"));
+  lexicon.heading = word_set(affiliation.at("verbs"));
+  lexicon.speaking_for = word_set(affiliation.at("prepositions"));
+  lexicon.personal = word_set(affiliation.at("personal"));
+  lexicon.own_bodies = word_set(affiliation.at("own"));
   return lexicon;
 }
 

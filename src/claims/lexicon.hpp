@@ -28,7 +28,7 @@ struct Effect {
 
 // A class of reporting verbs: where their content stands and who is its source.
 struct VerbClass {
-  enum class Source { subject, object, none };
+  enum class Source { subject, object, from, none };
   std::string name;
   WordSet frames;
   Source source = Source::subject;
@@ -62,6 +62,13 @@ struct AttributionLexicon {
   WordSet outlets;  // folded names
   std::vector<std::string> breaking_phrases, interview_words, apart;
   WordSet question_labels, answer_labels;
+  std::vector<std::string> contacts;  // by which an introduction says with whom it was spoken
+  WordSet roles, former;              // "leader of X"; "former" before one
+  WordSet heading, speaking_for;      // verbs: "leads X"; prepositions: "speaks for X"
+  WordSet withholding;                // "declined to say whether"
+  WordSet relayed;                    // "in remarks republished by X"
+  WordSet personal;                   // "you joined X" is about the one who is asked
+  WordSet own_bodies;                 // "our movement"
 };
 
 // What an embedding verb, adjective or noun makes of the event in one of its frames.

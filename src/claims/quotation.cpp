@@ -106,6 +106,7 @@ std::vector<Quotation> find_quotations(std::string_view text, std::span<const sy
   std::vector<Quotation> quotations;
   std::size_t from = 0;
   bool unclosed = false;
+  std::vector<bool> running;  // for each quotation: its paragraph ends before a closing mark
   for (const Span& span : find_quoted_spans(text)) {
     while (from < sentences.size() && sentences[from].end <= span.begin)
       ++from;
@@ -162,8 +163,16 @@ std::vector<Quotation> find_quotations(std::string_view text, std::span<const sy
         quotation.group = quotations.back().group;
       }
     }
-    if (!quotation.speakers.empty()) quotations.push_back(std::move(quotation));
+    quotations.push_back(std::move(quotation));
+    running.push_back(unclosed);
   }
+  // A quotation without a cue that goes on in the next paragraph has its cue there.
+  for (std::size_t i = quotations.size(); i-- > 1;) {
+    if (!running[i - 1] || !quotations[i - 1].speakers.empty()) continue;
+    quotations[i - 1].speakers = quotations[i].speakers;
+    quotations[i - 1].group = quotations[i].group;
+  }
+  std::erase_if(quotations, [](const Quotation& quotation) { return quotation.speakers.empty(); });
   return quotations;
 }
 

@@ -21,12 +21,6 @@ bool own_subject(const Tree& tree, int verb) {
   return tree.child(verb, {"nsubj"}) != no_head;
 }
 
-bool is_mark(const Tree& tree, int token) {
-  static constexpr std::array<std::string_view, 7> marks = {"\"",     "''",     "``",    "\u201c",
-                                                            "\u201d", "\u00ab", "\u00bb"};
-  return std::find(marks.begin(), marks.end(), tree[token].form) != marks.end();
-}
-
 // "has said", "did not say": where the verb's own words start.
 int first_auxiliary(const Tree& tree, int verb) {
   int at = verb;
@@ -131,7 +125,9 @@ bool CueFinder::content_of(const Tree& tree, int verb, const VerbClass& entry, A
   if (has("report")) {
     for (int noun = verb + 1; noun < std::min(tree.size(), verb + 7); ++noun) {
       const Upos upos = tree[noun].upos;
-      if (upos == Upos::PUNCT || tree[noun].upos == Upos::ADP) break;
+      // "dismissed as nonsense a claim that"
+      if (upos == Upos::PUNCT && !quotation_mark(tree, noun)) break;
+      if (upos == Upos::ADP && tree.word(noun) != "as") break;
       if (!lexicon_->nouns.contains(tree.lemma(noun))) continue;
       const int that = opened_by_that(tree, noun, true);
       if (that == no_head) continue;
@@ -226,17 +222,19 @@ std::optional<SourcePhrase> CueFinder::closing_cue(const Tree& tree, int verb, c
   for (int i = next; i < tree.size(); ++i) {
     const std::string& word = tree.word(i);
     if (finite(tree, i) || word == "that" || word == ":" || word == "whether") return std::nullopt;
-    if (i > next && is_mark(tree, i)) return std::nullopt;
+    if (i > next && quotation_mark(tree, i)) return std::nullopt;
   }
   std::optional<SourcePhrase> source;
   int end = verb;  // of the content
-  if (verb > 2 && (tree.word(verb - 1) == "," || is_mark(tree, verb - 1))) {
+  if (source = phrase_behind_mark(tree, verb); source) {
+    end = source->first;
+  } else if (verb > 2 && (tree.word(verb - 1) == "," || quotation_mark(tree, verb - 1))) {
     source = phrase_behind(tree, verb);
   } else if (source = phrase_before(tree, verb); source) {
     end = source->first;
   }
   if (!source || end < 3) return std::nullopt;
-  if (tree.word(end - 1) != "," && !is_mark(tree, end - 1)) return std::nullopt;
+  if (tree.word(end - 1) != "," && !quotation_mark(tree, end - 1)) return std::nullopt;
   int clauses = 0;
   int first = tree.label_colon() + 1;
   for (int i = first; i < end; ++i)
@@ -294,8 +292,23 @@ void CueFinder::from_verb(const Tree& tree, std::uint32_t sentence, int verb,
       continue;
     }
     if (result.content[static_cast<std::size_t>(verb)]) continue;
+    result.open = leaves_open(tree, verb, result);
+    if (verb_class.source == VerbClass::Source::from) {
+      if (!attribute_from(tree, sentence, verb, result)) continue;
+      set_cue(tree, verb, verb, result);
+      found.push_back(std::move(result));
+      return;
+    }
+    if (goes_on(tree, verb, found, result)) {
+      set_cue(tree, verb, verb, result);
+      found.push_back(std::move(result));
+      return;
+    }
     const bool passive = tree.passive(verb) && !closing;
-    if (!closing && !passive) phrase = phrase_before(tree, first_auxiliary(tree, verb));
+    if (!closing && !passive) {
+      phrase = phrase_before(tree, first_auxiliary(tree, verb));
+      if (!phrase) phrase = phrase_behind_mark(tree, verb);
+    }
     if (phrase && !resolver_->can_speak(tree, sentence, phrase->head)) phrase.reset();
     if (closing && !phrase) continue;
     if (phrase && verb_class.source == VerbClass::Source::subject && !passive) {
@@ -343,6 +356,9 @@ void CueFinder::from_verb(const Tree& tree, std::uint32_t sentence, int verb,
         !result.effect.certainty) {
       result.effect.certainty = Certainty::possible;
     }
+    if (verb_class.frames.contains("report") && verb_class.effect.polarity)
+      find_origin(tree, sentence, verb, result);
+    add_relays(tree, sentence, result);
     set_cue(tree, verb, verb, result);
     found.push_back(std::move(result));
     return;

@@ -30,12 +30,6 @@ bool before_noun(const Tree& tree, int token) {
          hyphen(tree, token) || noun(tree, token);
 }
 
-bool quotation_mark(const Tree& tree, int token) {
-  static constexpr std::array<std::string_view, 8> marks = {"\"",     "''",     "``",     "\u201c",
-                                                            "\u201d", "\u00ab", "\u00bb", "\u201e"};
-  return std::find(marks.begin(), marks.end(), tree[token].form) != marks.end();
-}
-
 bool separates(const Tree& tree, int token) {
   const std::string& word = tree.word(token);
   return word == "," || word == ";" || word == ":" || word == "\u2014" || word == "\u2013" || word == "--" ||
@@ -52,6 +46,12 @@ int behind_brackets(const Tree& tree, int token, int end) {
 }
 
 }  // namespace
+
+bool quotation_mark(const Tree& tree, int token) {
+  static constexpr std::array<std::string_view, 8> marks = {"\"",     "''",     "``",     "\u201c",
+                                                            "\u201d", "\u00ab", "\u00bb", "\u201e"};
+  return std::find(marks.begin(), marks.end(), tree[token].form) != marks.end();
+}
 
 bool finite(const Tree& tree, int token) {
   return tagged(tree, token, {"VBD", "VBZ", "VBP", "MD"}) && tree[token].upos != Upos::PROPN;
@@ -110,6 +110,18 @@ std::optional<SourcePhrase> phrase_before(const Tree& tree, int verb) {
                           (tree.word(i) == "that" && (tree[i].upos == Upos::SCONJ || tree[i].xpos == "IN"));
     if (!boundary) continue;
     return noun_phrase(tree, i + 1, verb);
+  }
+  return std::nullopt;
+}
+
+std::optional<SourcePhrase> phrase_behind_mark(const Tree& tree, int verb) {
+  if (verb < 2 || tree.word(verb - 1) != ",") return std::nullopt;
+  for (int mark = verb - 2; mark > 0 && verb - mark < longest_phrase; --mark) {
+    if (!quotation_mark(tree, mark)) continue;
+    int comma = mark + 1;
+    while (tree.word(comma) != ",")
+      ++comma;
+    return comma < verb - 1 ? noun_phrase(tree, mark + 1, comma) : std::nullopt;
   }
   return std::nullopt;
 }

@@ -29,6 +29,12 @@ std::optional<SourcePhrase> phrase_before(const Tree& tree, int verb);
 // X."
 std::optional<SourcePhrase> phrase_behind(const Tree& tree, int verb);
 
+// The noun phrase behind the quotation mark that closes speech, when an apposition stands between it and the
+// verb: “…,” X, who sells charcoal, told.
+std::optional<SourcePhrase> phrase_behind_mark(const Tree& tree, int verb);
+
+bool quotation_mark(const Tree& tree, int token);
+
 // A verb in a tense, not an infinitive or participle.
 bool finite(const Tree& tree, int token);
 

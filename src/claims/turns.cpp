@@ -2,19 +2,17 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
+#include <set>
 
 #include "base/text.hpp"
 #include "claims/holders.hpp"
-#include "claims/source_phrase.hpp"
+#include "claims/interviewee.hpp"
 #include "claims/tree.hpp"
 #include "claims/voice.hpp"
 
 namespace hearsay::claims {
 namespace {
-
-using mentions::EntityKind;
-using mentions::MentionForm;
-using syntax::no_head;
 
 struct Paragraph {
   std::uint32_t first = 0;
@@ -34,7 +32,10 @@ std::string strip_marks(std::string text) {
   return text;
 }
 
+// What stands before a colon at the start of a paragraph; "Q." and "A." may have a full stop behind them.
 std::string label_of(const std::string& text) {
+  const bool letter = text.starts_with("Q. ") || text.starts_with("A. ");
+  if (letter) return text.substr(0, 1);
   const std::size_t colon = text.find(':');
   if (colon == std::string::npos || colon == 0 || colon > 40) return {};
   std::string label = strip_marks(text.substr(0, colon));
@@ -74,279 +75,280 @@ bool is_insertion(const Paragraph& paragraph) {
   return !ends_sentence(paragraph.text) && std::count(paragraph.text.begin(), paragraph.text.end(), ' ') < 14;
 }
 
-// The longest chain name of the document that the label is a part of; else the label.
-Holder labelled_speaker(const std::string& label, const mentions::Mentions& mentions) {
-  Holder holder;
-  holder.kind = HolderKind::person;
-  holder.name = label;
-  for (std::uint32_t c = 0; c < mentions.chains.size(); ++c) {
-    const mentions::Chain& chain = mentions.chains[c];
-    if (!chain.named || chain.kind != EntityKind::person || !same_name(chain.name, label)) continue;
-    holder.name = chain.name;
-    holder.chain = c;
-    break;
+// "Karim Daoud", "Post", "M. de la Cruz": words that all start large, but for particles.
+bool is_name(std::string_view label) {
+  bool large = false;
+  for (const std::string_view word : split(label, ' ')) {
+    if (word.empty()) continue;
+    std::size_t at = 0;
+    const char32_t first = next_code_point(word, at);
+    const bool upper = fold_case(word.substr(0, at)) != word.substr(0, at);
+    if (!upper && (first > 0x7F || word.size() > 4)) return false;
+    large = large || upper;
   }
-  return holder;
+  return large;
 }
 
-struct Interviewee {
-  Holder holder;
-  std::string group;
-  std::uint32_t group_chain = mentions::none;
-};
-
-const mentions::Mention* mention_at(const mentions::Mentions& mentions, std::uint32_t sentence, int token) {
-  if (sentence >= mentions.by_token.size()) return nullptr;
-  const auto& row = mentions.by_token[sentence];
-  if (static_cast<std::size_t>(token) >= row.size()) return nullptr;
-  const std::uint32_t index = row[static_cast<std::size_t>(token)];
-  return index < mentions.mentions.size() ? &mentions.mentions[index] : nullptr;
+bool asks(const Paragraph& paragraph) {
+  return paragraph.text.find('?') != std::string::npos;
 }
 
-// Who "Interview with X" or "X, interviewed by" is about: from the title and what stands before the first
-// turn.
-Interviewee find_interviewee(const AttributionLexicon& lexicon, const Document& document,
-                             std::span<const syntax::Sentence> sentences, const mentions::Mentions& mentions,
-                             std::uint32_t before) {
-  Interviewee result;
-  result.holder.kind = HolderKind::anonymous;
-  result.holder.name = "the interviewee";
-  // An organisation or person named behind "interview with".
-  std::vector<std::uint32_t> order;
-  for (std::uint32_t s = 0; s < before; ++s)
-    order.push_back(s);
-  for (const std::uint32_t s : order) {
-    const Tree tree(sentences[s]);
-    for (int i = 0; i + 2 < tree.size(); ++i) {
-      const bool called =
-          (tree.word(i) == "interview" || tree.word(i) == "conversation" || tree.word(i) == "talk") &&
-          (tree.word(i + 1) == "with");
-      if (!called) continue;
-      for (int j = i + 2; j < std::min(tree.size(), i + 12); ++j) {
-        const mentions::Mention* found = mention_at(mentions, s, j);
-        if (found == nullptr || found->form == MentionForm::pronoun ||
-            found->form == MentionForm::adjective) {
-          // A description of the interviewed: "one of its field commanders".
-          continue;
-        }
-        const bool chained = found->chain < mentions.chains.size();
-        const EntityKind kind = chained ? mentions.chains[found->chain].kind : found->kind;
-        if (found->form == MentionForm::name && kind == EntityKind::person) {
-          result.holder.kind = HolderKind::person;
-          result.holder.name = chained ? mentions.chains[found->chain].name
-                                       : document.text.substr(found->begin, found->end - found->begin);
-          result.holder.chain = found->chain;
-          break;
-        }
-        if (found->form == MentionForm::name && result.group.empty() &&
-            (kind == EntityKind::organisation || kind == EntityKind::group || kind == EntityKind::other)) {
-          result.group = document.text.substr(found->begin, found->end - found->begin);
-          result.group_chain = found->chain;
-        }
-      }
+class TurnFinder {
+ public:
+  TurnFinder(const AttributionLexicon& lexicon, const Document& document,
+             std::span<const syntax::Sentence> sentences, const mentions::Mentions& mentions,
+             const Affiliations& affiliations)
+      : lexicon_(lexicon),
+        document_(document),
+        sentences_(sentences),
+        mentions_(mentions),
+        affiliations_(affiliations),
+        paragraphs_(paragraphs_of(document, sentences)),
+        called_(is_called_interview(lexicon, document, sentences)) {}
+
+  Interview find() {
+    find_speakers();
+    if (!labelled_ && speakers_.empty()) {
+      called_ = has_bare_questions();
+      if (!called_) return {};
     }
+    find_interviewer();
+    for (std::size_t p = 0; p < paragraphs_.size(); ++p)
+      read(p);
+    return std::move(interview_);
   }
-  // No mention behind it: the proper nouns themselves ("Interview with Harakat Taliban").
-  if (result.group.empty() && result.holder.kind != HolderKind::person) {
-    for (const std::uint32_t s : order) {
-      const Tree tree(sentences[s]);
-      for (int i = 0; i + 2 < tree.size(); ++i) {
-        if (tree.word(i) != "interview" || tree.word(i + 1) != "with") continue;
-        int last = i + 1;
-        while (last + 1 < tree.size() && tree[last + 1].upos == syntax::Upos::PROPN)
-          ++last;
-        if (last > i + 1 && result.group.empty()) {
-          result.group = document.text.substr(tree[i + 2].begin, tree[last].end - tree[i + 2].begin);
-        }
-      }
+
+ private:
+  enum class Side { none, question, answer };
+
+  bool asks_by_label(const std::string& label) const {
+    return lexicon_.question_labels.contains(label) ||
+           (!label.empty() && (same_name(label, document_.author) || same_name(label, document_.publisher)));
+  }
+
+  bool may_be_speaker(const Paragraph& paragraph) const {
+    const std::string label = fold_case(paragraph.label);
+    return !label.empty() && is_name(paragraph.label) && !lexicon_.genres.contains(label) &&
+           !lexicon_.answer_labels.contains(label) && !lexicon_.question_labels.contains(label) &&
+           label != "note" && paragraph.text.size() > paragraph.label.size() + 2;
+  }
+
+  // Labels that stand for speakers: Q and A, names that come back, and a name that answers right behind
+  // another one's question.
+  void find_speakers() {
+    std::map<std::string, int> names;
+    int questions = 0, answers = 0;
+    for (const Paragraph& paragraph : paragraphs_) {
+      const std::string label = fold_case(paragraph.label);
+      questions += lexicon_.question_labels.contains(label) ? 1 : 0;
+      answers += lexicon_.answer_labels.contains(label) ? 1 : 0;
+      if (!label.empty()) ++names[label];
     }
-  }
-  // The role: an unnamed person in the sentence that speaks of the interview, or "a member of X".
-  std::string role;
-  std::string described;
-  for (const std::uint32_t s : order) {
-    const Tree tree(sentences[s]);
-    const std::string text = fold_case(
-        std::string_view(document.text).substr(sentences[s].begin, sentences[s].end - sentences[s].begin));
-    const bool about = text.find("interview") != std::string::npos || text.find("spoke") != std::string::npos;
-    if (!about) continue;
-    for (int i = 0; i < tree.size(); ++i) {
-      if (tree[i].upos != syntax::Upos::NOUN && tree[i].upos != syntax::Upos::NUM &&
-          tree[i].upos != syntax::Upos::PRON)
-        continue;
-      // "one of its field commanders", by the order of the words: the tree may hang the two apart.
-      const std::optional<SourcePhrase> members =
-          tree.word(i) == "one" && i + 2 < tree.size() && tree.word(i + 1) == "of"
-              ? phrase_behind(tree, i + 1)
-              : std::nullopt;
-      const bool one_of = members && lexicon.informants.contains(tree.lemma(members->head));
-      if (!lexicon.informants.contains(tree.lemma(i)) && !one_of) continue;
-      if (one_of) {
-        if (described.empty()) described = tree.words_text(i, members->last, document.text);
-        continue;
-      }
-      const int determiner = tree.child(i, {"det"});
-      if (determiner == no_head || (tree.word(determiner) != "a" && tree.word(determiner) != "an")) continue;
-      if (role.empty()) {
-        role = tree.phrase_text(i, document.text);
-        // "a member" without "of X" gets the group from the title.
-        if (tree.child(i, {"nmod", "compound"}) == no_head && !result.group.empty())
-          role += " of " + result.group;
-      }
+    for (const auto& [label, count] : names) {
+      const bool plain = lexicon_.question_labels.contains(label) || lexicon_.answer_labels.contains(label) ||
+                         label == "note";
+      if (count >= 2 && !plain) speakers_.insert(label);
     }
-  }
-  if (result.holder.kind != HolderKind::person) {
-    if (!role.empty()) {
-      result.holder.name += ", " + role;
-    } else if (!described.empty()) {
-      result.holder.name += ", " + described;
-    } else if (!result.group.empty()) {
-      result.holder.name += ", a member of " + result.group;
+    labelled_ = questions + answers >= 2;
+    if (speakers_.size() < 2 && !labelled_) speakers_.clear();
+    for (std::size_t p = 0; p + 1 < paragraphs_.size(); ++p) {
+      const Paragraph& question = paragraphs_[p];
+      const Paragraph& answer = paragraphs_[p + 1];
+      const std::string label = fold_case(question.label);
+      const bool asked = asks_by_label(label) || (may_be_speaker(question) && asks(question));
+      if (!asked || !may_be_speaker(answer) || fold_case(answer.label) == label) continue;
+      if (!lexicon_.question_labels.contains(label)) speakers_.insert(label);
+      speakers_.insert(fold_case(answer.label));
     }
+    labelled_ = labelled_ || !speakers_.empty();
+    question_labels_ = questions > 0;
   }
-  // Without a group in the title: the organisation named most before the first turn.
-  if (result.group.empty()) {
-    std::map<std::uint32_t, int> counts;
-    for (const mentions::Mention& mention : mentions.mentions) {
-      if (mention.sentence >= before || mention.chain >= mentions.chains.size()) continue;
-      const mentions::Chain& chain = mentions.chains[mention.chain];
-      if (chain.named && chain.kind == EntityKind::organisation &&
-          !same_name(chain.name, document.publisher)) {
-        ++counts[mention.chain];
-      }
+
+  // A paragraph behind a question says "I" or "we".
+  bool answers_speak() const {
+    for (std::size_t p = 0; p + 1 < paragraphs_.size(); ++p) {
+      if (!paragraphs_[p].text.ends_with("?")) continue;
+      const std::string answer = ' ' + fold_case(paragraphs_[p + 1].text);
+      const bool speaks = answer.find(" i ") != std::string::npos || answer.find(" we ") != std::string::npos;
+      if (speaks) return true;
+    }
+    return false;
+  }
+
+  bool tells_of_a_talk() const {
+    std::string head;
+    for (const Paragraph& paragraph : paragraphs_) {
+      if (paragraph.text.ends_with("?") || head.size() > 2000) break;
+      head += fold_case(paragraph.text) + '\n';
+    }
+    return std::any_of(lexicon_.contacts.begin(), lexicon_.contacts.end(),
+                       [&](const std::string& words) { return head.find(words) != std::string::npos; });
+  }
+
+  // Without labels, a piece called an interview has questions of its own: two, or one that speaks to
+  // somebody. One that only tells of a talk has both.
+  bool has_bare_questions() const {
+    int asked = 0;
+    bool addressed = false;
+    for (const Paragraph& paragraph : paragraphs_) {
+      if (!paragraph.text.ends_with("?")) continue;
+      ++asked;
+      const std::string text = ' ' + fold_case(paragraph.text);
+      addressed =
+          addressed || text.find(" you ") != std::string::npos || text.find(" your ") != std::string::npos;
+    }
+    if (called_) return asked >= 2 || (asked == 1 && addressed);
+    return asked >= 2 && addressed && (tells_of_a_talk() || answers_speak());
+  }
+
+  // Of named speakers the interviewer is the author, or the one whose turns end in a question most often.
+  void find_interviewer() {
+    if (question_labels_ || speakers_.empty()) return;
+    std::map<std::string, int> asked;
+    for (const Paragraph& paragraph : paragraphs_) {
+      const std::string label = fold_case(paragraph.label);
+      if (!speakers_.contains(label)) continue;
+      asked[label] += paragraph.text.ends_with("?") ? 2 : asks(paragraph) ? 1 : 0;
+      if (asks_by_label(label)) asked[label] += 1000;
     }
     int best = 0;
-    for (const auto& [chain, count] : counts) {
-      if (count <= best) continue;
-      best = count;
-      result.group_chain = chain;
-      result.group = mentions.chains[chain].name;
+    for (const auto& [label, count] : asked) {
+      if (count > best) best = count, interviewer_ = label;
     }
   }
-  if (result.group_chain == mentions::none && !result.group.empty()) {
-    for (std::uint32_t c = 0; c < mentions.chains.size(); ++c) {
-      const auto& names = mentions.chains[c].names;
-      if (std::any_of(names.begin(), names.end(), [&](const std::string& name) {
-            return fold_name(name, true) == fold_name(result.group, true);
-          })) {
-        result.group_chain = c;
-        break;
+
+  // Who speaks in this paragraph by its label or its question mark; nothing where it goes on.
+  std::optional<Side> opens(const Paragraph& paragraph) {
+    const std::string label = fold_case(paragraph.label);
+    if (lexicon_.question_labels.contains(label)) {
+      label_seen_ = true;
+      return Side::question;
+    }
+    if (lexicon_.answer_labels.contains(label)) return Side::answer;
+    if (speakers_.contains(label)) {
+      label_seen_ = true;
+      if (label != interviewer_) answerer_ = paragraph.label;
+      return label == interviewer_ ? Side::question : Side::answer;
+    }
+    const bool bare = called_ && !label_seen_ && paragraph.text.ends_with("?");
+    if (bare && !is_insertion(paragraph)) return Side::question;
+    return std::nullopt;
+  }
+
+  // A paragraph of the writer's behind the last answer: it speaks of the interview or names the interviewed,
+  // and nobody says "I" or "we" in it.
+  bool closes(const Paragraph& paragraph, const Holder& speaker) const {
+    const std::string text = fold_case(paragraph.text);
+    if (text.starts_with("end of interview")) return true;
+
+    bool third_person =
+        text.find("the interview") != std::string::npos || text.find("our conversation") != std::string::npos;
+    for (std::uint32_t s = paragraph.first; s <= paragraph.last; ++s) {
+      for (std::uint32_t t = 0; t < sentences_[s].tokens.size(); ++t) {
+        const std::string word = fold_case(sentences_[s].tokens[t].form);
+        if (word == "i" || word == "we" || word == "us" || word == "our" || word == "my" || word == "me")
+          return false;
+        const std::uint32_t at = mentions_.at(s, t);
+        if (at >= mentions_.mentions.size() || speaker.chain == mentions::none) continue;
+        const mentions::Mention& mention = mentions_.mentions[at];
+        third_person =
+            third_person || (mention.chain == speaker.chain && mention.form == mentions::MentionForm::name);
       }
     }
+    return third_person;
   }
-  return result;
-}
+
+  void introduce(std::uint32_t first_turn) {
+    Introduction introduction{lexicon_, document_, sentences_, mentions_, affiliations_, first_turn, {}};
+    if (!interviewer_.empty()) introduction.interviewers.push_back(interviewer_);
+    interviewee_ = find_interviewee(introduction);
+    interview_.group = interviewee_->group;
+    interview_.group_chain = interviewee_->group_chain;
+  }
+
+  const Holder& speaker_of(const std::string& label) {
+    const auto [known, added] = by_label_.try_emplace(label);
+    if (added) known->second = labelled_speaker(label, mentions_);
+    return known->second;
+  }
+
+  Holder questioner(const Paragraph& paragraph) {
+    const std::string label = fold_case(paragraph.label);
+    if (speakers_.contains(label))
+      return same_name(label, document_.publisher) ? Holder{} : speaker_of(paragraph.label);
+    Holder holder;
+    if (!document_.author.empty()) {
+      holder = speaker_of(document_.author);
+      holder.name = document_.author;
+    } else if (lexicon_.informants.contains(label)) {
+      holder.kind = HolderKind::anonymous;
+      holder.name = paragraph.label;
+    }
+    return holder;
+  }
+
+  void read(std::size_t index) {
+    const Paragraph& paragraph = paragraphs_[index];
+    const std::optional<Side> opened = opens(paragraph);
+    if (opened) {
+      side_ = *opened;
+    } else {
+      // What follows an unlabelled question answers it.
+      if (side_ == Side::question && !label_seen_) side_ = Side::answer;
+      if (side_ == Side::none || is_insertion(paragraph)) return;
+      if (side_ == Side::answer && !interview_.turns.empty() &&
+          closes(paragraph, interview_.turns.back().speaker)) {
+        side_ = Side::none;
+        return;
+      }
+    }
+    if (!interviewee_) introduce(paragraph.first);
+    Turn turn;
+    turn.first_sentence = paragraph.first;
+    turn.last_sentence = paragraph.last;
+    turn.question = side_ == Side::question;
+    if (turn.question) {
+      turn.speaker = questioner(paragraph);
+    } else {
+      turn.speaker = answerer_.empty() ? interviewee_->holder : speaker_of(answerer_);
+      turn.speaker.cue = paragraph.label;
+      turn.group = affiliations_.of(turn.speaker.chain);
+    }
+    // One turn for the paragraphs of one side.
+    std::vector<Turn>& turns = interview_.turns;
+    if (!turns.empty() && !opened && turns.back().question == turn.question &&
+        turns.back().last_sentence + 1 == turn.first_sentence) {
+      turns.back().last_sentence = turn.last_sentence;
+    } else {
+      turns.push_back(std::move(turn));
+    }
+  }
+
+  const AttributionLexicon& lexicon_;
+  const Document& document_;
+  std::span<const syntax::Sentence> sentences_;
+  const mentions::Mentions& mentions_;
+  const Affiliations& affiliations_;
+  std::vector<Paragraph> paragraphs_;
+  bool called_ = false;
+  bool labelled_ = false;
+  bool question_labels_ = false;
+  std::set<std::string> speakers_;  // folded labels
+  std::string interviewer_;         // folded label
+  Side side_ = Side::none;
+  bool label_seen_ = false;
+  std::string answerer_;  // the label of who answered last
+  std::map<std::string, Holder> by_label_;
+  std::optional<Interviewee> interviewee_;
+  Interview interview_;
+};
 
 }  // namespace
 
 Interview find_turns(const AttributionLexicon& lexicon, const Document& document,
-                     std::span<const syntax::Sentence> sentences, const mentions::Mentions& mentions) {
-  Interview interview;
-  std::vector<Paragraph> paragraphs = paragraphs_of(document, sentences);
-  const bool called = is_called_interview(lexicon, document, sentences);
-  std::map<std::string, int> names;
-  int questions = 0, answers = 0;
-  for (const Paragraph& paragraph : paragraphs) {
-    const std::string label = fold_case(paragraph.label);
-    questions += lexicon.question_labels.contains(label) ? 1 : 0;
-    answers += lexicon.answer_labels.contains(label) ? 1 : 0;
-    if (!label.empty()) ++names[label];
-  }
-  // Speakers' names as labels: at least two that come back.
-  std::map<std::string, int> speakers;
-  for (const auto& [label, count] : names) {
-    const bool plain =
-        lexicon.question_labels.contains(label) || lexicon.answer_labels.contains(label) || label == "note";
-    if (count >= 2 && !plain) speakers[label] = count;
-  }
-  const bool labelled = questions + answers >= 2;
-  if (speakers.size() < 2 && !labelled) speakers.clear();
-  if (!labelled && speakers.empty() && !called) return interview;
-  // Without labels, a piece called an interview needs at least two questions of its own.
-  if (!labelled && speakers.empty()) {
-    const auto asked = std::count_if(paragraphs.begin(), paragraphs.end(), [](const Paragraph& paragraph) {
-      return paragraph.text.ends_with("?");
-    });
-    if (asked < 2) return interview;
-  }
-  // Of named speakers the interviewer is the author, or the one whose turns end in a question most often.
-  std::string interviewer;
-  if (!speakers.empty()) {
-    std::map<std::string, int> asked;
-    for (const Paragraph& paragraph : paragraphs) {
-      const std::string label = fold_case(paragraph.label);
-      if (!speakers.contains(label)) continue;
-      asked[label] += paragraph.text.ends_with("?") ? 1 : 0;
-      if (!document.author.empty() && same_name(label, document.author)) asked[label] += 1000;
-      if (!document.publisher.empty() && same_name(label, document.publisher)) asked[label] += 1000;
-    }
-    int best = 0;
-    for (const auto& [label, count] : asked) {
-      if (count > best) best = count, interviewer = label;
-    }
-  }
-
-  enum class Side { none, question, answer };
-  Side side = Side::none;
-  bool question_label_seen = false;
-  std::string current;
-  std::optional<Interviewee> interviewee;
-  std::uint32_t first_turn = 0;
-  for (const Paragraph& paragraph : paragraphs) {
-    const std::string label = fold_case(paragraph.label);
-    bool continues = false;
-    bool labelled_here = true;
-    if (lexicon.question_labels.contains(label)) {
-      side = Side::question;
-      question_label_seen = true;
-    } else if (lexicon.answer_labels.contains(label)) {
-      side = Side::answer;
-    } else if (speakers.contains(label)) {
-      side = label == interviewer ? Side::question : Side::answer;
-      question_label_seen = true;
-      current = paragraph.label;
-    } else if (called && !question_label_seen && paragraph.text.ends_with("?") && !is_insertion(paragraph)) {
-      side = Side::question;
-    } else {
-      labelled_here = false;
-      continues = true;
-    }
-    if (continues && side == Side::question && !labelled_here && !question_label_seen) {
-      side = Side::answer;  // what follows an unlabelled question answers it
-    }
-    if (side == Side::none || (continues && is_insertion(paragraph))) continue;
-    if (continues && fold_case(paragraph.text).starts_with("end of interview")) {
-      side = Side::none;
-      continue;
-    }
-    if (!interviewee) {
-      first_turn = paragraph.first;
-      interviewee = find_interviewee(lexicon, document, sentences, mentions, first_turn);
-      interview.group = interviewee->group;
-      interview.group_chain = interviewee->group_chain;
-    }
-    Turn turn;
-    turn.first_sentence = paragraph.first;
-    turn.last_sentence = paragraph.last;
-    turn.question = side == Side::question;
-    if (!turn.question) {
-      turn.speaker = current.empty() ? interviewee->holder : labelled_speaker(current, mentions);
-      turn.speaker.cue = paragraph.label;
-    } else if (speakers.contains(label)) {
-      turn.speaker = labelled_speaker(paragraph.label, mentions);
-    } else if (!document.author.empty()) {
-      turn.speaker = labelled_speaker(document.author, mentions);
-      turn.speaker.name = document.author;
-    }
-    // One turn for the paragraphs of one side.
-    if (!interview.turns.empty() && continues && interview.turns.back().question == turn.question &&
-        interview.turns.back().last_sentence + 1 == turn.first_sentence) {
-      interview.turns.back().last_sentence = turn.last_sentence;
-    } else {
-      interview.turns.push_back(std::move(turn));
-    }
-  }
-  return interview;
+                     std::span<const syntax::Sentence> sentences, const mentions::Mentions& mentions,
+                     const Affiliations& affiliations) {
+  return TurnFinder(lexicon, document, sentences, mentions, affiliations).find();
 }
 
 }  // namespace hearsay::claims

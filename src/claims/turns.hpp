@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "claims/affiliation.hpp"
 #include "claims/context.hpp"
 #include "claims/lexicon.hpp"
 
@@ -17,9 +18,11 @@ struct Interview {
   std::uint32_t group_chain = mentions::none;
 };
 
-// Turns are labelled ("Question:", "Q:", a speaker's name) or, in a document that is called an interview,
-// paragraphs that end in a question mark and those that follow. Empty where the document is none.
+// Turns are labelled ("Question:", "Q:", a speaker's name that comes back or answers another's question) or,
+// in a document that is called an interview, paragraphs that end in a question mark and those that follow.
+// Empty where the document is none.
 Interview find_turns(const AttributionLexicon& lexicon, const Document& document,
-                     std::span<const syntax::Sentence> sentences, const mentions::Mentions& mentions);
+                     std::span<const syntax::Sentence> sentences, const mentions::Mentions& mentions,
+                     const Affiliations& affiliations);
 
 }  // namespace hearsay::claims

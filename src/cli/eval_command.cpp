@@ -191,8 +191,10 @@ void evaluate_challenges(Session& session, const Options& options, const std::st
     Passed group_tuned;
     Passed group_held_back;
     for (const analysis::Passage& passage : challenge.passages) {
+      Document document = passage.document;  // with the notes that reading a file finds
+      acquire::complete_metadata(document, reader.provenance());
       const std::vector<std::string> faults =
-          analysis::faults(passage, reader.read(passage.document).claims, ontology);
+          analysis::faults(passage, reader.read(document).claims, ontology);
       (passage.held_back ? group_held_back : group_tuned).add(faults.empty());
       (passage.held_back ? held_back : tuned).add(faults.empty());
       if (faults.empty()) continue;

@@ -7,6 +7,7 @@
 
 #include "syntax/mends.hpp"
 #include "syntax/sentence_rules.hpp"
+#include "syntax/split_speech.hpp"
 
 namespace hearsay::syntax {
 namespace {
@@ -222,6 +223,7 @@ void Annotator::fill(Sentence& sentence, std::size_t first_word, std::size_t fir
   mend_lists(sentence);
   mend_between(sentence);
   mend_nominal_conjuncts(sentence);
+  mend_split_speech(sentence);
   add_names(sentence, first_word);
 }
 

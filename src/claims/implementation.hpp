@@ -1,0 +1,17 @@
+// What a ContextReader is made of. For its own source files only.
+#pragma once
+
+#include "claims/context.hpp"
+#include "claims/lexicon.hpp"
+#include "claims/tree.hpp"
+
+namespace hearsay::claims {
+
+struct ContextReader::Implementation {
+  AttributionLexicon attribution;
+  FactualityLexicon factuality;
+
+  bool names_actor(const DocumentContext& context, const Tree& tree, std::uint32_t sentence, int token) const;
+};
+
+}  // namespace hearsay::claims

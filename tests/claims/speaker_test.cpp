@@ -1,0 +1,117 @@
+// Who speaks: interviews, quotations, passed-on and dismissed statements, on sentences of our own.
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "context_reading.hpp"
+
+namespace hearsay::claims {
+namespace {
+
+std::string first_person_at(const Read& read, const std::string& form, int n = 0) {
+  const auto [sentence, token] = read.find(form, n);
+  const auto found = tools().reader.first_person(read.context, sentence, token);
+  return found ? found->name : "";
+}
+
+TEST(Speaker, InterviewedIsWhomTheIntroductionNames) {
+  NEEDS_MODEL();
+  const Read read(article(
+      "Elena Voss leads the Harbour League. She answered our questions by letter.\n\n"
+      "Q: Why did you expel the Dock Guild?\n\nA: We expelled the Dock Guild because it attacked us.\n\n"
+      "Q: And you?\n\nA: I met the mayor once. Our movement controls the harbour."));
+  EXPECT_EQ(read.chain("attacked"), "Elena Voss < Northern Courier");
+  EXPECT_EQ(first_person_at(read, "We"), "Harbour League");
+  EXPECT_EQ(first_person_at(read, "you"), "Harbour League");
+  EXPECT_EQ(first_person_at(read, "I"), "Elena Voss");
+  EXPECT_EQ(first_person_at(read, "movement"), "Harbour League");
+}
+
+TEST(Speaker, NamesThatAnswerOneAnotherAreLabels) {
+  NEEDS_MODEL();
+  const Read read(article(
+      "Ivo Brandt sells boats on the river Lenne.\n\nReporter: You joined the Reed Guard in 2010. Why?\n\n"
+      "Ivo Brandt: They defended the village. [The Reed Guard attacked it later. – Ed.]\n\n"
+      "After the interview, the Reed Guard left the valley."));
+  EXPECT_EQ(read.chain("joined"), "Reporter < Northern Courier");
+  EXPECT_EQ(first_person_at(read, "You"), "Ivo Brandt");
+  EXPECT_EQ(read.chain("defended"), "Ivo Brandt < Northern Courier");
+  EXPECT_EQ(read.chain("attacked"), "Northern Courier");
+  EXPECT_EQ(read.chain("left"), "Northern Courier");
+}
+
+TEST(Speaker, PluralInQuotationIsTheBodyThatTheSpeakerLeads) {
+  NEEDS_MODEL();
+  const Read read(article(
+      "The crowd cheered Maria Lund, who heads the Coast Party. “We have left the alliance,” she said."));
+  EXPECT_EQ(first_person_at(read, "We"), "Coast Party");
+}
+
+TEST(Speaker, ColonAndSentenceBeforeSpeech) {
+  NEEDS_MODEL();
+  const Read colon(article("Peter Holm shook his head: “The army controls the bridge.”"));
+  EXPECT_EQ(colon.chain("controls"), "Peter Holm < Northern Courier");
+  const Read before(article(
+      "Anna Reis remembers the winter. “The army attacked the mill.\n\n“It burned the barn,” she said."));
+  EXPECT_EQ(before.chain("attacked"), "Anna Reis < Northern Courier");
+}
+
+TEST(Speaker, AppositionStandsBetweenSpeechAndVerb) {
+  NEEDS_MODEL();
+  const Read read(article(
+      "\"The army controls the bridge,\" Peter Holm, a baker who now lives abroad, told the agency."));
+  EXPECT_EQ(read.chain("controls"), "Peter Holm < Northern Courier");
+}
+
+TEST(Speaker, SplitSpeechKeepsItsSubject) {
+  NEEDS_MODEL();
+  const Read read(article("\"The council,\" she said, \"has never received money from the army.\""));
+  const auto [sentence, verb] = read.find("received");
+  const auto [same, subject] = read.find("council");
+  EXPECT_EQ(read.sentences[same].tokens[subject].head, static_cast<int>(verb));
+  EXPECT_EQ(read.sentences[same].tokens[subject].relation, "nsubj");
+  EXPECT_EQ(sentence, same);
+}
+
+TEST(Speaker, TensesThatAreShiftedBackGoOn) {
+  NEEDS_MODEL();
+  const Read read(article(
+      "Anna Reis said the guild had bought rifles. The army had attacked it in May. The mayor left town."));
+  EXPECT_EQ(read.chain("attacked"), "Anna Reis < Northern Courier");
+  EXPECT_EQ(read.chain("left"), "Northern Courier");
+}
+
+TEST(Speaker, WhetherIsLeftOpen) {
+  NEEDS_MODEL();
+  const Read read(article("The minister declined to say whether the army controlled the bridge."));
+  EXPECT_TRUE(read.at("controlled").question);
+  const Read said(article("The minister said that the army controlled the bridge."));
+  EXPECT_FALSE(said.at("controlled").question);
+}
+
+TEST(Speaker, DismissedClaimIsItsAuthorsToo) {
+  NEEDS_MODEL();
+  const Read read(article("The army rejected a UN report that it had bombed the school."));
+  const auto [sentence, token] = read.find("bombed");
+  const std::vector<Situation> got = tools().reader.situations(read.context, sentence, token);
+  ASSERT_EQ(got.size(), 2u);
+  EXPECT_EQ(got[0].polarity, Polarity::denied);
+  EXPECT_EQ(got[1].polarity, Polarity::affirmed);
+  EXPECT_EQ(got[1].attribution.front().name, "UN report");
+  EXPECT_EQ(got[1].attribution.front().kind, HolderKind::document);
+}
+
+TEST(Speaker, LearnedFromAndRelayedBy) {
+  NEEDS_MODEL();
+  const Read learned(article("Coast Radio has learned from two officers that the army left the bridge."));
+  EXPECT_EQ(learned.chain("left"), "two officers < Coast Radio < Northern Courier");
+  const Read relayed(
+      article("Peter Holm said, in remarks published on Friday by the Evening Herald, that the army left the "
+              "bridge."));
+  EXPECT_EQ(relayed.chain("left"), "Peter Holm < Evening Herald < Northern Courier");
+  const Read own(article("The army left the bridge in May, as this newspaper reported at the time."));
+  EXPECT_EQ(own.chain("left"), "Northern Courier");
+}
+
+}  // namespace
+}  // namespace hearsay::claims
