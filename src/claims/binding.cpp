@@ -176,6 +176,11 @@ void Binder::bind_token(const TreeView& tree, int token, std::span<const EntityK
         bind_token(tree, member, kinds, depth + 1, bound);
   }
   if (bound.size() > before || !hands_on(tree, token, *context_->mentions)) return;
+  // "one of them, A, merged with B".
+  for (const int child : tree.children(token))
+    if (tree.token(child).relation == "appos" && tree.mention(child) != nullptr)
+      bind_token(tree, child, kinds, depth + 1, bound);
+  if (bound.size() > before) return;
   for (const int child : tree.children(token))
     if (tree.token(child).relation == "nmod" && tree.marker(child, "case") == "of")
       for (const int inner : conjuncts(tree, tree.antecedent(child)))

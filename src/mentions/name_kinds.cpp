@@ -75,6 +75,11 @@ KindGuess from_context(const Tree& tree, std::uint32_t first, std::uint32_t last
     }
   const std::string_view preposition = tree.preposition(head);
   const int governor = tree.token(head).head;
+  // "withdrew from X", "travelled to X".
+  const bool moved = (preposition == "from" || preposition == "to") && tree.relation(head) == "obl" &&
+                     governor != syntax::no_head && tree.token(governor).upos == Upos::VERB &&
+                     lexicon.movement.has(tree.lemma(static_cast<std::size_t>(governor)));
+  if (moved) return {EntityKind::place, 2};
   const bool taken = tree.relation(head) == "obj" || tree.relation(head) == "nsubj:pass";
   if (taken && governor != syntax::no_head &&
       lexicon.place_taking_verbs.has(tree.lemma(static_cast<std::size_t>(governor))))
@@ -124,7 +129,9 @@ KindGuess guess_kind(std::string_view text, const Tree& tree, std::uint32_t firs
   if (is_organisation_name(tree, first, last, lexicon)) return {EntityKind::organisation, 3};
   if (after_title) return {EntityKind::person, 3};
   if (words >= 2) {
-    if (lexicon.person_first_words.has(tree.lower(first))) return {EntityKind::person, 3};
+    if (lexicon.person_first_words.has(tree.lower(first)) &&
+        tagged(tree, first, last).kind != EntityKind::place)
+      return {EntityKind::person, 3};
     if (lexicon.place_words.has(tree.lower(last))) return {EntityKind::place, 3};
     for (std::uint32_t i = first + 1; i < last; ++i)
       if (tree.lower(i) == "bin" || tree.lower(i) == "ibn" || tree.lower(i) == "ould")

@@ -211,7 +211,9 @@ class SentenceNames {
     if (tree_.token(next).form == "&" && next + 1 < tree_.size() && nameish(next + 1)) return next + 1;
     if (particle(next) && !capital(next)) return after_particle(next);
     if (lower == "of" || lower == "for") return after_of(first, last, next);
-    if (lower == "and" && next + 1 < tree_.size() && tagged_across(first, next + 1)) return next + 1;
+    if (lower == "and" && next + 1 < tree_.size() &&
+        (tagged_across(first, next + 1) || joined_by_and(first, last, next + 1)))
+      return next + 1;
     if (tree_.relation(next) == "case") return after_genitive(last, next);
     return {};
   }
@@ -281,6 +283,25 @@ class SentenceNames {
         lexicon_.organisation_first_words.has(tree_.lower(first)))
       return next;
     return {};
+  }
+
+  // "the Order and Homeland Party": behind one article, and only the second part says what it is. "the A and
+  // B Brigades" are two.
+  bool joined_by_and(std::uint32_t first, std::uint32_t last, std::uint32_t second) const {
+    const bool article = first > 0 && tree_.lower(first - 1) == "the";
+    if (!article || headline_ || !nameish(second) || match_of_[first] >= 0 || match_of_[second] >= 0)
+      return false;
+    for (std::uint32_t i = first; i <= last; ++i)
+      if (lexicon_.organisation_words.has(tree_.lower(i)) || tree_.token(i).upos == Upos::PUNCT) return false;
+    const bool tagged_apart =
+        std::any_of(tree_.sentence().names.begin(), tree_.sentence().names.end(),
+                    [&](const syntax::Name& name) { return name.last >= first && name.last <= last; });
+    if (tagged_apart) return false;
+    std::uint32_t end = second;
+    while (end + 1 < tree_.size() && nameish(end + 1) && tree_.lower(end + 1) != "the")
+      ++end;
+    const bool plural = tree_.token(end).feature("Number") == "Plur";
+    return end > second && !plural && lexicon_.organisation_words.has(tree_.lower(end));
   }
 
   bool tagged_across(std::uint32_t a, std::uint32_t b) const {
