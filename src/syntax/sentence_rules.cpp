@@ -44,7 +44,10 @@ class SentenceRules {
       if (word != "-" && word != "–" && word != "—" && word != "--") continue;
       if (!pieces_[i + 1].space_before) continue;
       if (form(i - 1) == ")") return is_upper(first(0)) ? i + 1 : 0;
-      return all_capitals(0) && i <= 8 && !all_capitals(i + 1) ? i + 1 : 0;
+      // "EL FASHER – ": a short word may open the name of the town.
+      const bool town =
+          all_capitals(0) || (word_keys(form(0)).all_capitals && form(0).size() > 1 && all_capitals(1));
+      return town && i <= 8 && !all_capitals(i + 1) ? i + 1 : 0;
     }
     return 0;
   }
