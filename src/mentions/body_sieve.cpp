@@ -1,0 +1,183 @@
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "base/text.hpp"
+#include "mentions/resolver.hpp"
+
+namespace hearsay::mentions {
+
+using syntax::no_head;
+using syntax::Upos;
+
+// +1: the name has a word of the description's sort ("the company" for "Delcan Petroleum"); -1: only of
+// others.
+int Resolver::sort_agreement(std::string_view lemma, std::uint32_t name) const {
+  const auto& sorts = document_.lexicon.sorts_of_bodies;
+  const auto wanted = sorts.find(std::string(lemma));
+  if (wanted == sorts.end()) return 0;
+  int found = 0;
+  bool within = false;
+  const std::string form = fold_name(draft(name).form);
+  for (const std::string_view word : split(form, ' ')) {
+    const auto sort = sorts.find(std::string(word));
+    if (sort == sorts.end()) continue;
+    if (sort->second == wanted->second) return 1;
+    const bool related =
+        sort->second.starts_with(wanted->second + "/") || wanted->second.starts_with(sort->second + "/");
+    within = within || related;
+    if (!related) found = -1;
+  }
+  return within && found == 0 ? 0 : found;
+}
+
+// A single named body among the candidates, the best by sort and salience.
+std::uint32_t Resolver::salient_body(std::uint32_t i, std::uint32_t window,
+                                     const std::function<bool(std::uint32_t)>& fits) const {
+  Choice best;
+  for_candidates(i, [&](std::uint32_t c) {
+    const Cluster& cluster = clusters_.at(c);
+    const bool body = cluster.kind == EntityKind::organisation && cluster.named && !cluster.place;
+    if (!body || draft(c).mention.form != MentionForm::name || draft(c).people) return;
+    if (draft(c).mention.sentence + window < draft(i).mention.sentence) return;
+    if (inside_phrase(i, c) || inside_phrase(c, i) || co_arguments(i, c) || !fits(c)) return;
+    best.offer(clusters_.find(c), salience(i, c) + 1.5 * sort_agreement(draft(i).lemma, c));
+  });
+  return best.score < -2.5 ? none : best.cluster;
+}
+
+// "the militia", "the company": a body of that sort, or one whose name does not say its sort.
+bool Resolver::body_of_sort(std::uint32_t i) {
+  const Draft& d = draft(i);
+  const bool fitting = d.mention.kind == EntityKind::organisation && d.mention.number != Number::plural &&
+                       !d.noun->is(ActorNoun::generic) && !d.noun->is(ActorNoun::government) &&
+                       !d.noun->is(ActorNoun::service) && document_.lexicon.sorts_of_bodies.contains(d.lemma);
+  if (!fitting || (!d.modifiers.empty() && !plainly_described(i))) return false;
+  const std::uint32_t body =
+      salient_body(i, 2, [&](std::uint32_t c) { return sort_agreement(d.lemma, c) >= 0; });
+  if (body == none || !clusters_.compatible(body, i)) return false;
+  clusters_.merge(body, i);
+  return true;
+}
+
+// "The insurgents captured P" after one armed body: its fighters stand for it.
+bool Resolver::members_of_body(std::uint32_t i) {
+  const Draft& d = draft(i);
+  if (d.mention.kind != EntityKind::group || d.mention.number != Number::plural || !d.modifiers.empty() ||
+      d.complemented || d.definiteness != Definiteness::definite ||
+      document_.lexicon.synonym(d.lemma) != document_.lexicon.synonym("fighter"))
+    return false;
+  std::uint32_t only = none;
+  bool several_bodies = false;
+  const std::uint32_t body = salient_body(i, 1, [&](std::uint32_t c) {
+    if (sort_agreement("militia", c) < 0) return false;
+    several_bodies = several_bodies || (only != none && only != clusters_.find(c));
+    only = clusters_.find(c);
+    return true;
+  });
+  if (body == none || several_bodies) return false;
+  clusters_.merge(body, i);
+  return true;
+}
+
+// "The rebel commander" after "General X, head of the Y": the person named last in such a role.
+bool Resolver::leader_by_role(std::uint32_t i) {
+  const Draft& d = draft(i);
+  if (d.mention.kind != EntityKind::person || !d.noun->is(ActorNoun::leader) ||
+      d.mention.number != Number::singular || d.definiteness != Definiteness::definite ||
+      d.modifiers.size() > 1)
+    return false;
+  for (std::uint32_t token = d.mention.first; token < d.mention.head; ++token)
+    if (tree(i).token(token).upos == Upos::PROPN) return false;
+  std::uint32_t found = none;
+  for_candidates(i, [&](std::uint32_t c) {
+    const Cluster& cluster = clusters_.at(c);
+    if (found != none || cluster.kind != EntityKind::person || !cluster.named) return;
+    if (draft(c).mention.form != MentionForm::name || co_arguments(i, c)) return;
+    if (draft(c).mention.sentence + 2 < d.mention.sentence) return;
+    const bool leads = std::any_of(cluster.drafts.begin(), cluster.drafts.end(), [&](std::uint32_t other) {
+      const Draft& role = draft(other);
+      if (leads_.contains(other)) return true;
+      return role.noun != nullptr && role.noun->is(ActorNoun::leader) &&
+             document_.lexicon.synonym(role.lemma) == document_.lexicon.synonym(d.lemma);
+    });
+    if (leads) found = c;
+  });
+  return found != none && clusters_.merge_if_compatible(found, i);
+}
+
+// "X's group", "the group led by X", "the leader of Y, X": one body for each leader.
+// "X has led Y": from then on "Y's leader" is X.
+void Resolver::remember_leader(std::uint32_t i) {
+  const Draft& d = draft(i);
+  if (d.role != Role::subject || clusters_.at(i).kind != EntityKind::person) return;
+  const Tree& t = tree(i);
+  const int verb = t.token(d.mention.head).head;
+  if (verb == no_head || !document_.lexicon.leading_verbs.has(t.lemma(static_cast<std::size_t>(verb))))
+    return;
+  const int object = t.child_with(static_cast<std::size_t>(verb), "obj");
+  if (object == no_head) return;
+  const std::uint32_t body = document_.index.at(d.mention.sentence, static_cast<std::uint32_t>(object));
+  if (body == none || clusters_.at(body).kind != EntityKind::organisation || !clusters_.at(body).named)
+    return;
+  leads_[i] = true;
+  leader_of_.try_emplace(role_key("leader", body), i);
+}
+
+bool Resolver::led_by(std::uint32_t i) {
+  const Draft& d = draft(i);
+  const Tree& t = tree(i);
+  if (d.mention.kind == EntityKind::person && d.noun->is(ActorNoun::leader) && clusters_.at(i).named) {
+    for (const std::uint32_t child : t.children(d.mention.head)) {
+      const std::uint32_t body = document_.index.at(d.mention.sentence, child);
+      if (body == none || clusters_.at(body).kind != EntityKind::organisation || !clusters_.at(body).named)
+        continue;
+      body_of_.try_emplace(clusters_.find(i), body);
+      leader_of_.try_emplace(role_key(draft(i).lemma, body), i);
+    }
+    return false;
+  }
+  if (d.mention.kind == EntityKind::person && d.noun->is(ActorNoun::leader)) return known_leader(i);
+  if (d.mention.kind != EntityKind::organisation || !d.noun->is(ActorNoun::generic)) return false;
+  std::uint32_t leader = none;
+  for (const std::uint32_t child : t.children(d.mention.head)) {
+    if (t.token(child).relation == "nmod:poss") leader = person_at(d.mention.sentence, child);
+    if (t.relation(child) != "acl" ||
+        (t.lemma(child) != "lead" && t.lemma(child) != "head" && t.lemma(child) != "command"))
+      continue;
+    for (const std::uint32_t agent : t.children(child))
+      if (t.relation(agent) == "obl" && t.preposition(agent) == "by")
+        leader = person_at(d.mention.sentence, agent);
+  }
+  if (leader == none) return false;
+  const auto [body, fresh] = body_of_.try_emplace(clusters_.find(leader), i);
+  // "this group, led by X," is still to be found among what was named before.
+  if (fresh) return d.definiteness != Definiteness::demonstrative;
+  return clusters_.merge_if_compatible(body->second, i);
+}
+
+// "its leader", "the group's spokesman" after "X's leader, Y".
+bool Resolver::known_leader(std::uint32_t i) {
+  const Draft& d = draft(i);
+  if (d.mention.number != Number::singular || !d.modifiers.empty() ||
+      (d.definiteness != Definiteness::possessive && d.definiteness != Definiteness::definite))
+    return false;
+  for (const std::uint32_t child : tree(i).children(d.mention.head)) {
+    const std::uint32_t body = document_.index.at(d.mention.sentence, child);
+    if (body == none || body == i || !resolved_[body]) continue;
+    const auto found = leader_of_.find(role_key(draft(i).lemma, body));
+    if (found != leader_of_.end() && clusters_.merge_if_compatible(found->second, i)) return true;
+  }
+  return false;
+}
+
+std::string Resolver::role_key(std::string_view lemma, std::uint32_t body) const {
+  return std::string(document_.lexicon.synonym(lemma)) + " " + std::to_string(clusters_.find(body));
+}
+
+std::uint32_t Resolver::person_at(std::uint32_t sentence, std::uint32_t token) const {
+  const std::uint32_t found = document_.index.at(sentence, token);
+  return found != none && resolved_[found] && clusters_.at(found).kind == EntityKind::person ? found : none;
+}
+
+}  // namespace hearsay::mentions

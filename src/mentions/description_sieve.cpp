@@ -1,0 +1,264 @@
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "base/text.hpp"
+#include "mentions/resolver.hpp"
+
+namespace hearsay::mentions {
+
+using syntax::no_head;
+using syntax::Upos;
+
+// The words that two mentions of one described group share.
+std::string Resolver::phrase_key(std::uint32_t i) const {
+  const Draft& d = draft(i);
+  std::string key(document_.lexicon.synonym(d.lemma));
+  key += d.mention.number == Number::plural ? "|p" : "|s";
+  for (const std::string& modifier : d.modifiers)
+    key += " " + modifier;
+  const Tree& t = tree(i);
+  for (const std::uint32_t child : t.children(d.mention.head)) {
+    const bool owner = t.token(child).relation == "nmod:poss";
+    if (!owner && !(child > d.mention.head && t.relation(child) == "nmod" && t.preposition(child) == "of"))
+      continue;
+    const std::uint32_t other = document_.index.at(d.mention.sentence, child);
+    key += " #" + (other == none ? t.lemma(child) : std::to_string(clusters_.find(other)));
+  }
+  return key;
+}
+
+bool Resolver::has_own_words(std::uint32_t i) const {
+  const Draft& d = draft(i);
+  return !d.modifiers.empty() || phrase_key(i).find('#') != std::string::npos;
+}
+
+void Resolver::remember(std::uint32_t i) {
+  by_phrase_[phrase_key(i)] = i;
+  by_head_[head_key(i)].push_back(i);
+  // "the ministry" for "the foreign ministry".
+  const std::string& lemma = draft(i).lemma;
+  const std::size_t space = lemma.find_last_of(' ');
+  if (space != std::string::npos)
+    by_head_[lemma.substr(space + 1) + (draft(i).mention.number == Number::plural ? "|p" : "|s")].push_back(
+        i);
+}
+
+std::string Resolver::head_key(std::uint32_t i) const {
+  return std::string(document_.lexicon.synonym(draft(i).lemma)) +
+         (draft(i).mention.number == Number::plural ? "|p" : "|s");
+}
+
+void Resolver::resolve_description(std::uint32_t i) {
+  const Draft& d = draft(i);
+  const bool leads_or_led = led_by(i);
+  // Joined by the syntax already, with a name or with something before it.
+  const Cluster& own = clusters_.at(i);
+  if (d.both == 0 && own.drafts.size() > 1 && (own.named || own.drafts.front() != i)) return;
+  if (leads_or_led || predicate_of_pronoun(i)) return;
+  if (d.of_pair > 0) {
+    resolve_one_of_pair(i);
+    return;
+  }
+  if (d.both > 0 && resolve_both(i)) return;
+  if (same_phrase(i)) return;
+  if (!d.noun->is(ActorNoun::anaphoric)) return;
+  if (d.definiteness != Definiteness::definite && d.definiteness != Definiteness::demonstrative) return;
+  const bool distinguished = d.complemented && d.definiteness == Definiteness::definite;
+  if (distinguished) return;
+  const bool these = d.definiteness == Definiteness::demonstrative && d.modifiers.empty() &&
+                     d.mention.kind == EntityKind::group;
+  if (same_head(i, these ? 1 : 6)) return;
+  if (these && resumes_enumeration(i)) return;
+  if (these && salient_actor(i)) return;
+  if (same_head(i, 6)) return;
+  if (name_with_head(i)) return;
+  if (body_of_sort(i) || members_of_body(i) || leader_by_role(i)) return;
+  salient_actor(i);
+}
+
+// "It became a threat": what is said of a pronoun describes its antecedent.
+bool Resolver::predicate_of_pronoun(std::uint32_t i) {
+  const Draft& d = draft(i);
+  const Tree& t = tree(i);
+  const std::uint32_t head = d.mention.head;
+  const bool copula = t.child_with(head, "cop") != no_head;
+  if (d.definiteness == Definiteness::possessive || (!copula && t.token(head).head == no_head)) return false;
+  std::uint32_t predicate = head;
+  if (!copula) {
+    predicate = static_cast<std::uint32_t>(t.token(head).head);
+    const std::string_view relation = t.relation(head);
+    if ((relation != "xcomp" && relation != "obj") || !document_.lexicon.role_verbs.has(t.lemma(predicate)))
+      return false;
+  }
+  int subject = t.child_with(predicate, "nsubj");
+  if (subject == no_head && t.relation(predicate) == "advcl" && t.token(predicate).head != no_head)
+    subject = t.child_with(static_cast<std::size_t>(t.token(predicate).head), "nsubj");
+  if (subject == no_head) return false;
+  const std::uint32_t other = document_.index.at(d.mention.sentence, static_cast<std::uint32_t>(subject));
+  if (other == none || other >= i || draft(other).pronoun == PronounType::none || !resolved_[other])
+    return false;
+  const EntityKind kind = clusters_.at(other).kind;
+  const bool body = kind == EntityKind::organisation || kind == EntityKind::state;
+  const bool force = d.mention.kind == EntityKind::group && d.mention.number != Number::plural && body;
+  if ((d.noun->is(ActorNoun::any) || force) && clusters_.at(i).drafts.size() == 1)
+    clusters_.at(i).kind = kind;
+  return clusters_.merge_if_compatible(other, i);
+}
+
+// "foreign militants … these foreign militants … foreign militants".
+bool Resolver::same_phrase(std::uint32_t i) {
+  const Draft& d = draft(i);
+  const bool definite =
+      d.definiteness == Definiteness::definite || d.definiteness == Definiteness::demonstrative;
+  if (!definite && (!has_own_words(i) || d.mention.kind == EntityKind::person)) return false;
+  if (d.definiteness == Definiteness::indefinite) return false;
+  const auto found = by_phrase_.find(phrase_key(i));
+  if (found == by_phrase_.end()) return false;
+  // A bare role or generic noun is soon somebody else.
+  const bool near = draft(found->second).mention.sentence + 8 >= d.mention.sentence;
+  // Without words of its own the nearest with this head is meant, which same_head() finds.
+  if (!has_own_words(i) || (d.modifiers.empty() && !near)) return false;
+  return clusters_.merge_if_compatible(found->second, i);
+}
+
+// "these militants" for "foreign militants": the last with this head whose words include the anaphor's.
+bool Resolver::same_head(std::uint32_t i, std::uint32_t window) {
+  const Draft& d = draft(i);
+  const auto found = by_head_.find(head_key(i));
+  if (found == by_head_.end()) return false;
+  std::size_t steps = 0;
+  for (auto at = found->second.rbegin(); at != found->second.rend() && steps < 12; ++at, ++steps) {
+    const Draft& earlier = draft(*at);
+    if (earlier.mention.sentence + window < d.mention.sentence) break;
+    if (inside_phrase(i, *at) || inside_phrase(*at, i) || co_arguments(i, *at)) continue;
+    const bool included = std::includes(earlier.modifiers.begin(), earlier.modifiers.end(),
+                                        d.modifiers.begin(), d.modifiers.end());
+    if (included && clusters_.merge_if_compatible(*at, i)) return true;
+  }
+  return false;
+}
+
+// What it does shows a body.
+bool Resolver::acts(std::uint32_t i) const {
+  const Tree& t = tree(i);
+  const int governor = t.token(draft(i).mention.head).head;
+  return t.relation(draft(i).mention.head) == "nsubj" && governor != no_head &&
+         t.token(static_cast<std::uint32_t>(governor)).upos == Upos::VERB;
+}
+
+// "the army" for "Syrian National Army", "the president" for "President X".
+bool Resolver::name_with_head(std::uint32_t i) {
+  const Draft& d = draft(i);
+  if (d.mention.number == Number::plural) return false;
+  std::uint32_t found = none;
+  for_candidates(i, [&](std::uint32_t c) {
+    const Draft& name = draft(c);
+    if (found != none || name.mention.form != MentionForm::name) return;
+    const bool titled = !name.title.empty() && name.title.ends_with(d.lemma);
+    const std::string last = fold_name(name.form.substr(name.form.find_last_of(' ') + 1));
+    const bool word =
+        name.mention.kind == EntityKind::organisation && last == d.lemma && !d.noun->is(ActorNoun::generic);
+    // "the front" may be a body or a line of battle.
+    const bool body = word && d.mention.kind == EntityKind::place && d.modifiers.empty() && acts(i);
+    if (((titled || word) && clusters_.compatible(c, i)) || body) found = c;
+  });
+  if (found == none) return false;
+  clusters_.merge(found, i);
+  return true;
+}
+
+// "the group", "the city", "these forces": the most salient actor of that kind.
+bool Resolver::salient_actor(std::uint32_t i) {
+  const Draft& d = draft(i);
+  const bool demonstrative = d.definiteness == Definiteness::demonstrative;
+  const bool light = d.noun->is(ActorNoun::generic);
+  const bool plural_group = d.mention.kind == EntityKind::group && demonstrative;
+  const bool government = d.noun->is(ActorNoun::government) && d.mention.number != Number::plural;
+  if (!light && !plural_group && !government) return false;
+  if (d.lemma == "side" || d.lemma == "state") return false;
+  // "These factions include A, B and C" says itself who they are.
+  if (!clusters_.at(i).members.empty()) return false;
+  const bool described = !demonstrative && !d.modifiers.empty();
+  if (described && !plainly_described(i)) return false;
+  // "these foreign fighters" adds words that its antecedent must have; bodies are described more freely.
+  if (plural_group && !d.modifiers.empty() && d.noun->singular == EntityKind::person) return false;
+  Choice best;
+  for_candidates(i, [&](std::uint32_t c) {
+    const Cluster& cluster = clusters_.at(c);
+    if (described && (!cluster.named || draft(c).mention.sentence + 1 < d.mention.sentence)) return;
+    if (!description_fits(d, cluster, c) || inside_phrase(i, c) || co_arguments(i, c) || inside_phrase(c, i))
+      return;
+    double score = salience(i, c);
+    if (cluster.named) score += 0.5;
+    if (d.mention.kind == EntityKind::organisation) score += 1.5 * sort_agreement(sort_of(d), c);
+    // An army without a name of its own is no "group".
+    const bool service = draft(c).noun != nullptr && draft(c).noun->is(ActorNoun::service);
+    if (service && light && d.mention.kind == EntityKind::organisation) score -= 2.5;
+    best.offer(clusters_.find(c), score);
+  });
+  if (best.cluster == none || best.score < -2.5) return false;
+  clusters_.merge(best.cluster, i);
+  return true;
+}
+
+// The word of a description that says its sort: "the militant group" speaks of fighters.
+std::string_view Resolver::sort_of(const Draft& d) const {
+  const auto& sorts = document_.lexicon.sorts_of_bodies;
+  for (const std::string& modifier : d.modifiers)
+    if (sorts.contains(modifier)) return modifier;
+  return d.lemma;
+}
+
+// "the militant group": words that only colour what was just named, neither a name nor a contrast.
+bool Resolver::plainly_described(std::uint32_t i) const {
+  const Draft& d = draft(i);
+  if (d.mention.kind != EntityKind::organisation || d.definiteness != Definiteness::definite ||
+      d.noun->is(ActorNoun::government) || d.modifiers.size() > 1 ||
+      document_.lexicon.contrasting.has(d.modifiers.front()))
+    return false;
+  for (std::uint32_t token = d.mention.first; token < d.mention.head; ++token)
+    if (document_.index.at(d.mention.sentence, token) != none || tree(i).token(token).upos == Upos::PROPN)
+      return false;
+  return true;
+}
+
+bool Resolver::description_fits(const Draft& d, const Cluster& cluster, std::uint32_t c) const {
+  if (d.mention.kind == EntityKind::state)
+    return cluster.kind == EntityKind::state ||
+           (cluster.place && !cluster.ids.empty() && cluster.ids.front().starts_with("state/"));
+  if (d.noun->is(ActorNoun::government))
+    return cluster.kind == EntityKind::state && !cluster.place &&
+           draft(c).mention.form != MentionForm::adjective;
+  if (draft(c).mention.form == MentionForm::adjective) return false;
+  if (d.mention.kind == EntityKind::place) {
+    const bool state = !cluster.ids.empty() && cluster.ids.front().starts_with("state/");
+    return cluster.kind == EntityKind::place && cluster.named && !state;
+  }
+  if (d.mention.kind == EntityKind::group)
+    return cluster.kind == EntityKind::group && cluster.number == Number::plural &&
+           draft(c).lemma != "source";
+  if (d.mention.kind != cluster.kind) return false;
+  return cluster.number != Number::plural;
+}
+
+// "these factions" behind "A, B and C": the bodies that were listed last.
+bool Resolver::resumes_enumeration(std::uint32_t i) {
+  const Draft& d = draft(i);
+  if (!d.noun->is(ActorNoun::generic) || d.noun->is(ActorNoun::government)) return false;
+  for (std::uint32_t c = i; c-- > 0 && draft(c).mention.sentence + 2 >= d.mention.sentence;) {
+    if (!resolved_[c] || draft(c).mention.form != MentionForm::name || inside_phrase(c, i)) continue;
+    const std::vector<std::uint32_t> members = coordination(c);
+    const bool fits =
+        !members.empty() && std::all_of(members.begin(), members.end(), [&](std::uint32_t member) {
+          const Cluster& cluster = clusters_.at(member);
+          return cluster.kind == d.noun->singular && !cluster.place && cluster.members.empty();
+        });
+    if (!fits || co_arguments(i, c)) continue;
+    clusters_.merge(coordination_cluster(members), i);
+    return true;
+  }
+  return false;
+}
+
+}  // namespace hearsay::mentions

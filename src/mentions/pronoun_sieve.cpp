@@ -1,0 +1,221 @@
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "base/text.hpp"
+#include "mentions/resolver.hpp"
+
+namespace hearsay::mentions {
+
+using syntax::no_head;
+using syntax::Upos;
+
+bool Resolver::agrees(std::uint32_t anaphor, std::uint32_t candidate) const {
+  const Mention& pronoun = draft(anaphor).mention;
+  const Cluster& cluster = clusters_.at(candidate);
+  if (pronoun.gender == Gender::masculine || pronoun.gender == Gender::feminine) {
+    const bool person = cluster.kind == EntityKind::person;
+    const bool gender = cluster.gender == Gender::unknown || cluster.gender == pronoun.gender;
+    return person && gender && cluster.number != Number::plural;
+  }
+  if (pronoun.number == Number::singular) {
+    if (cluster.kind == EntityKind::person || cluster.number == Number::plural) return false;
+    return cluster.kind != EntityKind::other || cluster.named;
+  }
+  // They.
+  if (!cluster.members.empty()) return true;
+  if (cluster.kind == EntityKind::group) return true;
+  if (cluster.kind == EntityKind::place) return cluster.number == Number::plural;
+  if (cluster.kind == EntityKind::person) return cluster.number == Number::plural;
+  return cluster.kind == EntityKind::organisation || cluster.kind == EntityKind::state;
+}
+
+// What the pronoun does shows what it can stand for.
+double Resolver::fitness(std::uint32_t anaphor, std::uint32_t candidate) const {
+  const Draft& pronoun = draft(anaphor);
+  const Cluster& cluster = clusters_.at(candidate);
+  const Tree& t = tree(anaphor);
+  const std::uint32_t head = pronoun.mention.head;
+  double score = 0;
+  const int governor = t.token(head).head;
+  const bool acts = pronoun.pronoun == PronounType::personal && t.relation(head) == "nsubj" &&
+                    governor != no_head &&
+                    document_.lexicon.actor_verbs.has(t.lemma(static_cast<std::size_t>(governor)));
+  if (acts && !is_actor(cluster.kind)) score -= 4;
+  if (!is_actor(cluster.kind)) score -= 1;
+  if (pronoun.pronoun == PronounType::possessive && governor != no_head) {
+    const std::string& owned = t.lemma(static_cast<std::size_t>(governor));
+    const bool single_body = cluster.kind == EntityKind::organisation || cluster.kind == EntityKind::state;
+    if (single_body && document_.lexicon.owned_by_persons.has(owned)) score -= 3;
+    if (document_.lexicon.owned_by_organisations.has(owned)) {
+      const bool body = cluster.kind == EntityKind::organisation || cluster.kind == EntityKind::state ||
+                        !cluster.members.empty();
+      score += body ? 2 : -2;
+      const Draft& other = draft(candidate);
+      if (other.noun != nullptr && other.noun->is(ActorNoun::member) && !cluster.named) score -= 2;
+    }
+  }
+  if (pronoun.mention.number == Number::plural) {
+    const bool plural = cluster.kind == EntityKind::group || !cluster.members.empty();
+    score += plural ? 1.8 : 0;
+    if (cluster.kind == EntityKind::state) score -= 1.5;
+  }
+  score += consistency(anaphor, cluster);
+  // Parallel roles.
+  if (pronoun.role == Role::subject && draft(candidate).role == Role::subject) score += 1;
+  if (pronoun.role == Role::object && draft(candidate).role == Role::object) score += 0.5;
+  return score;
+}
+
+// A writer who calls a body "it" does not call it "they" in the next clause.
+double Resolver::consistency(std::uint32_t anaphor, const Cluster& cluster) const {
+  constexpr int look_back = 30;
+  const auto begin = cluster.drafts.begin();
+  auto at = std::lower_bound(begin, cluster.drafts.end(), anaphor);
+  for (int steps = 0; at != begin && steps < look_back; ++steps) {
+    const Draft& earlier = draft(*--at);
+    if (earlier.pronoun == PronounType::none) continue;
+    const bool same = earlier.mention.number == draft(anaphor).mention.number;
+    const bool near = earlier.mention.sentence == draft(anaphor).mention.sentence;
+    if (same) return near ? 0.5 : 0;
+    return near ? -4 : -1;
+  }
+  return 0;
+}
+
+bool Resolver::resolve_pronoun(std::uint32_t i) {
+  const Draft& pronoun = draft(i);
+  const std::uint32_t subject = local_subject(i);
+  if (pronoun.pronoun == PronounType::reflexive) {
+    if (subject != none && resolved_[subject] && agrees(i, subject)) {
+      join(i, clusters_.find(subject));
+      return true;
+    }
+  }
+  if (pronoun.mention.number == Number::plural && means_several(i) && join_pair(i)) return true;
+  Choice best;
+  std::vector<std::uint32_t> best_members;
+  for_candidates(i, [&](std::uint32_t c) {
+    if (draft(c).mention.form == MentionForm::adjective && !clusters_.at(c).named) return;
+    if (pronoun.mention.number == Number::plural) {
+      std::vector<std::uint32_t> members = coordination(c);
+      if (!members.empty() && coordinates_actors(members) && !inside_coordination(i, c)) {
+        const double score = salience(i, c) + 1.4 +
+                             (draft(i).role == Role::subject && draft(c).role == Role::subject ? 1 : 0) +
+                             (subject == c && pronoun.pronoun == PronounType::possessive ? 2 : 0);
+        if (score > best.score && !(co_arguments(i, c) && pronoun.pronoun != PronounType::possessive)) {
+          best.offer(clusters_.find(c), score);
+          best_members = std::move(members);
+        }
+      }
+    }
+    if (!agrees(i, c) || inside_phrase(i, c)) return;
+    // "it" as an object mostly means a thing; only a prominent actor will do.
+    const bool it = pronoun.mention.gender == Gender::neuter && pronoun.pronoun == PronounType::personal;
+    if (it && pronoun.role < Role::subject && draft(c).role < Role::object) return;
+    if (pronoun.pronoun == PronounType::personal && same_clause_actor(i, c)) return;
+    if (pronoun.pronoun == PronounType::personal && pronoun.role != Role::subject && shares_subject(i, c))
+      return;
+    const bool argument = pronoun.role == Role::object || pronoun.role == Role::oblique;
+    if (pronoun.pronoun == PronounType::personal && argument && subject != none && subject < i &&
+        clusters_.find(subject) == clusters_.find(c))
+      return;
+    double score = salience(i, c) + fitness(i, c);
+    if (draft(c).mention.form == MentionForm::adjective) score -= 2;
+    if (subject == c && pronoun.pronoun == PronounType::possessive) score += 1.5;
+    if (subject == c && pronoun.pronoun == PronounType::personal) score += 0.8;
+    if (score > best.score) {
+      best.offer(clusters_.find(c), score);
+      best_members = clusters_.at(c).members;
+      if (!best_members.empty()) best_members.clear();
+    }
+  });
+  offer_following_subject(i, best, best_members);
+  if (best.cluster == none || best.score < -2.5) return false;
+  join(i, best_members.empty() ? best.cluster : coordination_cluster(std::move(best_members)));
+  return true;
+}
+
+// "Despite the bounty on his head, X …": a pronoun in a phrase before the subject may mean the subject.
+void Resolver::offer_following_subject(std::uint32_t i, Choice& best,
+                                       std::vector<std::uint32_t>& members) const {
+  const Tree& t = tree(i);
+  std::uint32_t top = draft(i).mention.head;
+  for (std::size_t steps = 0; steps < t.size(); ++steps) {
+    const std::string_view relation = t.relation(top);
+    if (t.token(top).head == no_head) return;
+    if (relation == "obl" || relation == "advcl") break;
+    top = static_cast<std::uint32_t>(t.token(top).head);
+  }
+  const int subject = t.child_with(static_cast<std::size_t>(t.token(top).head), "nsubj");
+  if (subject == no_head || subject < static_cast<int>(top)) return;
+  const std::uint32_t found =
+      document_.index.at(draft(i).mention.sentence, static_cast<std::uint32_t>(subject));
+  if (found == none || found < i || draft(found).mention.form == MentionForm::pronoun || !agrees(i, found))
+    return;
+  const double score = (draft(i).pronoun == PronounType::possessive ? 4.2 : 1.5) + fitness(i, found);
+  if (score <= best.score) return;
+  best.offer(clusters_.find(found), score);
+  members.clear();
+}
+
+// "They jointly attacked", "they have a common enemy", "their ties": no single body.
+bool Resolver::means_several(std::uint32_t i) const {
+  const Tree& t = tree(i);
+  const std::uint32_t head = draft(i).mention.head;
+  const int above = t.token(head).head;
+  if (above == no_head) return false;
+  const auto governor = static_cast<std::uint32_t>(above);
+  if (draft(i).pronoun == PronounType::possessive)
+    return document_.lexicon.bonds.has(t.lemma(governor)) &&
+           !(governor + 1 < t.size() && (t.lower(governor + 1) == "with" || t.lower(governor + 1) == "to"));
+  // By the order of the words: adverbs are attached in many ways.
+  constexpr std::uint32_t reach = 4;
+  for (std::uint32_t at = head + 1; at < t.size() && at <= head + reach; ++at) {
+    if (t.token(at).upos == Upos::PUNCT) return false;
+    if (document_.lexicon.joint_words.has(t.lower(at))) return t.relation(head) == "nsubj";
+  }
+  return false;
+}
+
+// The two bodies that were treated together last.
+bool Resolver::join_pair(std::uint32_t i) {
+  const std::vector<std::uint32_t> pair = recent_pair(i, 2, draft(i).mention.sentence, [&](std::uint32_t c) {
+    return coordinates_actors({c}) && clusters_.at(c).kind != EntityKind::group;
+  });
+  const auto before = by_phrase_both_.find(2);
+  if (pair.size() != 2 && before == by_phrase_both_.end()) return false;
+  clusters_.merge(pair.size() == 2 ? coordination_cluster(pair) : before->second, i);
+  return true;
+}
+
+bool Resolver::inside_coordination(std::uint32_t anaphor, std::uint32_t candidate) const {
+  return draft(anaphor).mention.sentence == draft(candidate).mention.sentence &&
+         tree(anaphor).dominates(draft(candidate).mention.head, draft(anaphor).mention.head);
+}
+
+// The candidate is the subject of the pronoun's sentence and no other subject stands between: then it is
+// also the unspoken subject of the pronoun's verb ("X took their arms and let them go").
+bool Resolver::shares_subject(std::uint32_t anaphor, std::uint32_t candidate) const {
+  const Mention& c = draft(candidate).mention;
+  if (c.sentence != draft(anaphor).mention.sentence || draft(candidate).role != Role::subject) return false;
+  const Tree& t = tree(anaphor);
+  for (std::uint32_t i = c.head + 1; i < draft(anaphor).mention.head; ++i)
+    if (t.relation(i) == "nsubj" || t.relation(i) == "csubj") return false;
+  return true;
+}
+
+// Any mention of the candidate's actor that is an argument of the pronoun's verb rules the actor out.
+bool Resolver::same_clause_actor(std::uint32_t anaphor, std::uint32_t candidate) const {
+  const std::uint32_t sentence = draft(anaphor).mention.sentence;
+  const std::uint32_t root = clusters_.find(candidate);
+  for (std::uint32_t back = anaphor; back-- > 0 && draft(back).mention.sentence == sentence;)
+    if (clusters_.find(back) == root && co_arguments(anaphor, back)) return true;
+  return false;
+}
+
+void Resolver::join(std::uint32_t i, std::uint32_t cluster) {
+  clusters_.merge(cluster, i);
+}
+
+}  // namespace hearsay::mentions

@@ -1,0 +1,132 @@
+// The last sieves of coreference (coreference.hpp, join_by_salience): definite descriptions and pronouns in
+// the order of the text. Internal to the sieves, which are told apart by file:
+//   salience.cpp           candidates, how prominent they are, what the syntax rules out, coordinations
+//   pronoun_sieve.cpp      pronouns
+//   description_sieve.cpp  "the group", "these militants": the same words, the same head, the most salient of
+//   its kind body_sieve.cpp         "the company", "the insurgents", "its leader": by the sort of body and by
+//   role pair_sieve.cpp         "both parties", "the two", "the former"
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "mentions/coreference.hpp"
+
+namespace hearsay::mentions {
+
+bool is_actor(EntityKind kind);
+
+class Resolver {
+ public:
+  Resolver(const Document& document, Clusters& clusters)
+      : document_(document), clusters_(clusters), resolved_(document.drafts.size(), true) {}
+  // For each draft whether it has a chain.
+  std::vector<bool> run();
+
+ private:
+  static constexpr std::uint32_t window_sentences = 4;
+  static constexpr std::uint32_t window_drafts = 120;
+
+  const Draft& draft(std::uint32_t i) const { return document_.drafts[i]; }
+
+  const Tree& tree(std::uint32_t i) const { return document_.trees[draft(i).mention.sentence]; }
+
+  struct Choice {
+    std::uint32_t cluster = none;
+    double score = -1e9;
+    void offer(std::uint32_t candidate, double value) {
+      if (value > score) *this = {candidate, value};
+    }
+  };
+
+  template <typename Visit>
+  void for_candidates(std::uint32_t anaphor, Visit visit) const {
+    const std::uint32_t sentence = draft(anaphor).mention.sentence;
+    std::uint32_t seen = 0;
+    for (std::uint32_t back = anaphor; back-- > 0 && seen < window_drafts; ++seen) {
+      if (draft(back).mention.sentence + window_sentences <= sentence) break;
+      if (!resolved_[back] || draft(back).mention.person != 3) continue;
+      visit(back);
+    }
+  }
+
+  // Candidates.
+  double role_weight(Role role) const;
+  double salience(std::uint32_t anaphor, std::uint32_t candidate) const;
+  bool co_arguments(std::uint32_t a, std::uint32_t b) const;
+  bool inside_phrase(std::uint32_t anaphor, std::uint32_t candidate) const;
+  std::uint32_t local_subject(std::uint32_t anaphor) const;
+  std::vector<std::uint32_t> coordination(std::uint32_t i) const;
+  std::uint32_t coordination_cluster(std::vector<std::uint32_t> members);
+  bool coordinates_actors(const std::vector<std::uint32_t>& members) const;
+
+  // Pronouns.
+  bool agrees(std::uint32_t anaphor, std::uint32_t candidate) const;
+  double fitness(std::uint32_t anaphor, std::uint32_t candidate) const;
+  double consistency(std::uint32_t anaphor, const Cluster& cluster) const;
+  bool resolve_pronoun(std::uint32_t i);
+  void offer_following_subject(std::uint32_t i, Choice& best, std::vector<std::uint32_t>& members) const;
+  bool means_several(std::uint32_t i) const;
+  bool join_pair(std::uint32_t i);
+  bool inside_coordination(std::uint32_t anaphor, std::uint32_t candidate) const;
+  bool shares_subject(std::uint32_t anaphor, std::uint32_t candidate) const;
+  bool same_clause_actor(std::uint32_t anaphor, std::uint32_t candidate) const;
+  void join(std::uint32_t i, std::uint32_t cluster);
+
+  // Descriptions.
+  std::string phrase_key(std::uint32_t i) const;
+  bool has_own_words(std::uint32_t i) const;
+  void remember(std::uint32_t i);
+  std::string head_key(std::uint32_t i) const;
+  void resolve_description(std::uint32_t i);
+  bool predicate_of_pronoun(std::uint32_t i);
+  bool same_phrase(std::uint32_t i);
+  bool same_head(std::uint32_t i, std::uint32_t window);
+  bool acts(std::uint32_t i) const;
+  bool name_with_head(std::uint32_t i);
+  bool salient_actor(std::uint32_t i);
+  std::string_view sort_of(const Draft& d) const;
+  bool plainly_described(std::uint32_t i) const;
+  bool description_fits(const Draft& d, const Cluster& cluster, std::uint32_t c) const;
+  bool resumes_enumeration(std::uint32_t i);
+
+  // Bodies and their leaders.
+  int sort_agreement(std::string_view lemma, std::uint32_t name) const;
+  std::uint32_t salient_body(std::uint32_t i, std::uint32_t window,
+                             const std::function<bool(std::uint32_t)>& fits) const;
+  bool body_of_sort(std::uint32_t i);
+  bool members_of_body(std::uint32_t i);
+  bool leader_by_role(std::uint32_t i);
+  void remember_leader(std::uint32_t i);
+  bool led_by(std::uint32_t i);
+  bool known_leader(std::uint32_t i);
+  std::string role_key(std::string_view lemma, std::uint32_t body) const;
+  std::uint32_t person_at(std::uint32_t sentence, std::uint32_t token) const;
+
+  // Several at once.
+  bool resolve_both(std::uint32_t i);
+  void resolve_one_of_pair(std::uint32_t i);
+  std::vector<std::uint32_t> recent_pair(std::uint32_t i, std::size_t wanted, std::uint32_t sentence,
+                                         const std::function<bool(std::uint32_t)>& fits);
+  bool contradicted(std::uint32_t i, const std::vector<std::uint32_t>& members) const;
+  std::vector<std::uint32_t> remembered(std::vector<std::uint32_t> members, std::size_t wanted);
+
+  const Document& document_;
+  Clusters& clusters_;
+  std::vector<bool> resolved_;
+  std::unordered_map<std::string, std::uint32_t> by_phrase_;
+  std::unordered_map<std::string, std::vector<std::uint32_t>> by_head_;
+  std::unordered_map<std::string, std::uint32_t> coordinations_;
+  std::unordered_map<std::size_t, std::uint32_t> by_phrase_both_;
+  std::unordered_map<std::string, std::uint32_t> leader_of_;  // role and body to the description of a person
+  std::uint32_t former_of_ = none;                            // the last "the former"
+  std::unordered_map<std::uint32_t, bool> leads_;  // persons of whom it was said that they lead something
+  std::unordered_map<std::uint32_t, std::uint32_t> body_of_;  // a leader's cluster to the body led
+};
+
+}  // namespace hearsay::mentions
