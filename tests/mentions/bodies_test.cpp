@@ -59,8 +59,10 @@ TEST_F(BodiesOfText, AnOrdinalOpensTheNameOfAUnit) {
 }
 
 TEST_F(BodiesOfText, WhatIsCapturedIsAPlace) {
-  read("The rebels captured Dunmere on Friday.");
-  expect_kind("Dunmere", EntityKind::place);
+  // By themselves the tagger takes these for a body and a person.
+  read("The rebels captured Halvek on Friday. The army recaptured Orsk Mira on Monday.");
+  expect_kind("Halvek", EntityKind::place);
+  expect_kind("Orsk Mira", EntityKind::place);
   read("The rebels captured Carlos Belder on Friday.");
   expect_kind("Carlos Belder", EntityKind::person);
 }
@@ -73,8 +75,11 @@ TEST_F(BodiesOfText, APersonMayBearTheNameOfACity) {
 }
 
 TEST_F(BodiesOfText, CompaniesGoByTheFirstWordOfTheirName) {
-  read("Zortec Mining bought two rigs in May. Later Zortec sued the ministry.");
+  // The document may use the first word as often as it likes.
+  read("Zortec Mining bought two rigs in May. Later Zortec sued the ministry. Zortec won in June.");
   expect_same("Zortec Mining", "Zortec");
+  read("Corvane Shipping Lines bought two vessels in May. The shareholders of Corvane sued the ministry.");
+  expect_same("Corvane Shipping Lines", "Corvane");
   read("Zortec Mining and Zortec Freight were founded in 1990. Later Zortec sued the ministry.");
   ASSERT_NE(chain("Zortec"), nullptr) << described();
   EXPECT_NE(chain("Zortec"), chain("Zortec Mining")) << "one of two" << described();
