@@ -152,6 +152,21 @@ TEST(Record, WhatIsMissingStaysMissing) {
   EXPECT_FALSE(back.claim.quantity->max);
 }
 
+TEST(Record, TheKindOfAnInstrumentStandsWhereThereIsOne) {
+  const Document document = article();
+  Claim claim = full_claim(document);
+  claim.roles.push_back(
+      {"instrument", {{"rifles", "", mentions::none, "arms"}, {"help", "", mentions::none, ""}}});
+  const Json object = to_json(record_of(claim, document));
+  EXPECT_EQ(object["roles"]["instrument"][0]["category"], "arms");
+  EXPECT_FALSE(object["roles"]["instrument"][1].contains("category"));
+  const ClaimRecord back = from_json(object);
+  ASSERT_EQ(back.claim.roles.size(), 3U);
+  EXPECT_EQ(back.claim.roles[2].fillers[0].category, "arms");
+  EXPECT_EQ(back.claim.roles[2].fillers[1].category, "");
+  EXPECT_EQ(to_json(back).dump(), object.dump());
+}
+
 TEST(Record, KeysStandInTheOrderOfTheSpecification) {
   const Document document = article();
   const Json object = to_json(record_of(full_claim(document), document));
@@ -254,6 +269,7 @@ TEST(Record, BrokenJsonNamesTheField) {
   EXPECT_THAT(refuse([](Json& o) { o["evidence"]["end"] = 0; }), HasSubstr("evidence.end"));
   EXPECT_THAT(refuse([](Json& o) { o["quantity"]["min"] = "many"; }), HasSubstr("quantity.min"));
   EXPECT_THAT(refuse([](Json& o) { o["roles"]["via"] = 3; }), HasSubstr("roles"));
+  EXPECT_THAT(refuse([](Json& o) { o["roles"]["via"][0]["category"] = 3; }), HasSubstr("roles.category"));
   EXPECT_THAT(refuse([](Json& o) { o = Json::array(); }), HasSubstr("object is expected"));
 }
 

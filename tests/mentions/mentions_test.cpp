@@ -3,12 +3,10 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <filesystem>
-#include <optional>
 
 #include "mentions/pack_gazetteer.hpp"
 #include "mentions/sentence_builder.hpp"
-#include "syntax/model.hpp"
+#include "mentions/text_fixture.hpp"
 
 namespace hearsay::mentions {
 namespace {
@@ -34,41 +32,22 @@ Gazetteer invented_world() {
   return gazetteer;
 }
 
-// What the real model and the finder make of a text in an invented world.
-class MentionsOfText : public testing::Test {
+const Gazetteer& known_names() {
+  static const Gazetteer gazetteer = invented_world();
+  return gazetteer;
+}
+
+class MentionsOfText : public TextFixture {
  protected:
-  void SetUp() override {
-    if (!std::filesystem::exists(HEARSAY_DATA_DIRECTORY "/models/english.model"))
-      GTEST_SKIP() << "data/models/english.model is missing";
-  }
+  MentionsOfText() : TextFixture(known_names()) {}
 
-  void read(const std::string& text) {
-    static const syntax::Model model = syntax::Model::load(HEARSAY_DATA_DIRECTORY "/models/english.model");
-    static const Gazetteer gazetteer = invented_world();
-    static const MentionFinder finder = MentionFinder::load(HEARSAY_DATA_DIRECTORY "/lexicons", gazetteer);
-    text_ = text;
-    sentences_ = model.analyse(text_);
-    found_ = finder.find(text_, sentences_, "2020-03-02");
-  }
-
-  // The chain of the n-th mention (counted from 0) whose words are `words`; `none` when there is no such
-  // mention.
+  // The number of a mention's chain; `none` when there is no such mention.
   std::uint32_t chain(std::string_view words, int n = 0) const {
-    for (const Mention& mention : found_.mentions)
-      if (text_.substr(mention.begin, mention.end - mention.begin) == words && n-- == 0) return mention.chain;
-    return none;
-  }
-  const Mention* mention(std::string_view words) const {
-    for (const Mention& mention : found_.mentions)
-      if (text_.substr(mention.begin, mention.end - mention.begin) == words) return &mention;
-    return nullptr;
+    const Mention* found = mention(words, n);
+    return found == nullptr ? none : found->chain;
   }
   std::string name(std::uint32_t chain) const { return chain == none ? "" : found_.chains[chain].name; }
   const Chain& at(std::uint32_t chain) const { return found_.chains.at(chain); }
-
-  std::string text_;
-  std::vector<syntax::Sentence> sentences_;
-  Mentions found_;
 };
 
 TEST_F(MentionsOfText, AnAcronymInBracketsIsAnAlias) {

@@ -3,11 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
-#include <filesystem>
-
-#include "mentions/mentions.hpp"
-#include "syntax/model.hpp"
+#include "mentions/text_fixture.hpp"
 
 namespace hearsay::mentions {
 namespace {
@@ -36,40 +32,20 @@ Gazetteer invented_names() {
   return gazetteer;
 }
 
-class NamesOfText : public testing::Test {
+const Gazetteer& known_names() {
+  static const Gazetteer gazetteer = invented_names();
+  return gazetteer;
+}
+
+class NamesOfText : public TextFixture {
  protected:
-  void SetUp() override {
-    if (!std::filesystem::exists(HEARSAY_DATA_DIRECTORY "/models/english.model"))
-      GTEST_SKIP() << "data/models/english.model is missing";
-  }
+  NamesOfText() : TextFixture(known_names()) {}
 
-  void read(const std::string& text) {
-    static const syntax::Model model = syntax::Model::load(HEARSAY_DATA_DIRECTORY "/models/english.model");
-    static const Gazetteer gazetteer = invented_names();
-    static const MentionFinder finder = MentionFinder::load(HEARSAY_DATA_DIRECTORY "/lexicons", gazetteer);
-    text_ = text;
-    sentences_ = model.analyse(text_);
-    found_ = finder.find(text_, sentences_, "2020-03-02");
-  }
-
-  const Mention* mention(std::string_view words, int n = 0) const {
-    for (const Mention& mention : found_.mentions)
-      if (text_.substr(mention.begin, mention.end - mention.begin) == words && n-- == 0) return &mention;
-    return nullptr;
-  }
-  const Chain* chain(std::string_view words, int n = 0) const {
-    const Mention* found = mention(words, n);
-    return found == nullptr || found->chain == none ? nullptr : &found_.chains[found->chain];
-  }
   // The known entry behind the words, "" for none, "no mention" where the words are no mention.
   std::string known(std::string_view words, int n = 0) const {
     const Chain* found = chain(words, n);
     return found == nullptr ? "no mention" : found->known;
   }
-
-  std::string text_;
-  std::vector<syntax::Sentence> sentences_;
-  Mentions found_;
 };
 
 TEST_F(NamesOfText, AKunyaNeverCutsALongerName) {

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <string>
 
+#include "acquire/acquire.hpp"
 #include "reading/reader.hpp"
 
 namespace hearsay::reading {
@@ -15,6 +16,23 @@ inline const std::string data_directory = HEARSAY_DATA_DIRECTORY;
 inline const Reader& shared_reader() {
   static const Reader reader = Reader::load(data_directory);
   return reader;
+}
+
+// Knows the invented actors of the patterns' examples as well.
+inline const Reader& example_reader() {
+  static const Reader reader = Reader::load(data_directory, {{data_directory + "/examples/actors.yaml"}, {}});
+  return reader;
+}
+
+inline Document example_document(const std::string& text) {
+  Document document;
+  document.publisher = "Northern Courier";
+  document.published = "2020-06-15";
+  document.language = "en";
+  document.source = "test.txt";
+  document.text = text;
+  document.id = acquire::document_id(document);
+  return document;
 }
 
 // The name of a macro is clearer than a test that silently passes.

@@ -1,0 +1,123 @@
+// Names of bodies and of what they are told apart from, and the descriptions that stand for them.
+#include <gmock/gmock.h>
+
+#include "mentions/text_fixture.hpp"
+
+namespace hearsay::mentions {
+namespace {
+
+using testing::IsEmpty;
+using testing::UnorderedElementsAre;
+
+const Gazetteer& known_names() {
+  static const Gazetteer gazetteer = [] {
+    Gazetteer names;
+    names.add("Karvia", {"state/karvia", EntityKind::state, NameUse::name});
+    names.add("Karvian", {"state/karvia", EntityKind::state, NameUse::adjective});
+    names.set_display_name("state/karvia", "Karvia");
+    names.add("Sofia", {"place/sofia", EntityKind::place, NameUse::name});
+    names.set_display_name("place/sofia", "Sofia");
+    return names;
+  }();
+  return gazetteer;
+}
+
+class BodiesOfText : public TextFixture {
+ protected:
+  BodiesOfText() : TextFixture(known_names()) {}
+
+  void expect_same(std::string_view a, std::string_view b) const {
+    ASSERT_NE(chain(a), nullptr) << a << described();
+    EXPECT_EQ(chain(a), chain(b)) << a << ", " << b << described();
+  }
+  void expect_kind(std::string_view words, EntityKind kind) const {
+    ASSERT_NE(chain(words), nullptr) << words << described();
+    EXPECT_EQ(chain(words)->kind, kind) << words << described();
+  }
+};
+
+TEST_F(BodiesOfText, AGenitivePluralIsPartOfTheName) {
+  read("The Danube Farmers' Party attacked the ministry. The People's Unity Party left.");
+  expect_kind("Danube Farmers' Party", EntityKind::organisation);
+  expect_kind("People's Unity Party", EntityKind::organisation);
+}
+
+TEST_F(BodiesOfText, TheOwnerOfABodyIsNot) {
+  read("Russia's Wagner Group left the base. Karvia's National Party met in Tamrin.");
+  EXPECT_NE(mention("Wagner Group"), nullptr) << described();
+  EXPECT_EQ(mention("Russia's Wagner Group"), nullptr);
+  EXPECT_NE(mention("National Party"), nullptr) << described();
+  EXPECT_NE(mention("Karvia"), nullptr) << described();
+}
+
+TEST_F(BodiesOfText, AnOrdinalOpensTheNameOfAUnit) {
+  read("The 8th Infantry Brigade captured the bridge. The 61st Regiment fled.");
+  expect_kind("8th Infantry Brigade", EntityKind::organisation);
+  expect_kind("61st Regiment", EntityKind::organisation);
+  read("It was the 8th Tamrin mayor who left.");
+  EXPECT_EQ(mention("8th Tamrin"), nullptr) << described();
+}
+
+TEST_F(BodiesOfText, WhatIsCapturedIsAPlace) {
+  // By themselves the tagger takes these for a body and a person.
+  read("The rebels captured Halvek on Friday. The army recaptured Orsk Mira on Monday.");
+  expect_kind("Halvek", EntityKind::place);
+  expect_kind("Orsk Mira", EntityKind::place);
+  read("The rebels captured Carlos Belder on Friday.");
+  expect_kind("Carlos Belder", EntityKind::person);
+}
+
+TEST_F(BodiesOfText, APersonMayBearTheNameOfACity) {
+  read("Sofia Lazar told reporters that she would resign. The talks were held in Sofia.");
+  expect_kind("Sofia Lazar", EntityKind::person);
+  expect_kind("Sofia", EntityKind::place);
+  EXPECT_NE(chain("Sofia Lazar"), chain("Sofia"));
+}
+
+TEST_F(BodiesOfText, CompaniesGoByTheFirstWordOfTheirName) {
+  // The document may use the first word as often as it likes.
+  read("Zortec Mining bought two rigs in May. Later Zortec sued the ministry. Zortec won in June.");
+  expect_same("Zortec Mining", "Zortec");
+  read("Corvane Shipping Lines bought two vessels in May. The shareholders of Corvane sued the ministry.");
+  expect_same("Corvane Shipping Lines", "Corvane");
+  read("Zortec Mining and Zortec Freight were founded in 1990. Later Zortec sued the ministry.");
+  ASSERT_NE(chain("Zortec"), nullptr) << described();
+  EXPECT_NE(chain("Zortec"), chain("Zortec Mining")) << "one of two" << described();
+  EXPECT_NE(chain("Zortec"), chain("Zortec Freight")) << "one of two" << described();
+}
+
+TEST_F(BodiesOfText, ADescriptionStandsForABodyOfItsSort) {
+  const std::string both = "Orlent Petroleum accused the Halvek Brigade of theft. ";
+  read(both + "The company demanded money.");
+  expect_same("company", "Orlent Petroleum");
+  read(both + "The militia denied the charge.");
+  expect_same("militia", "Halvek Brigade");
+  read("The Halvek Brigade attacked the port. The company demanded money.");
+  ASSERT_NE(chain("company"), nullptr) << described();
+  EXPECT_NE(chain("company"), chain("Halvek Brigade")) << described();
+  read("Orlent Petroleum sold the port. The militia demanded money.");
+  ASSERT_NE(chain("militia"), nullptr) << described();
+  EXPECT_NE(chain("militia"), chain("Orlent Petroleum")) << described();
+}
+
+TEST_F(BodiesOfText, TheTwoAreTheTwoWhoWereNamed) {
+  read("Anton Belder and Maria Sorel met in Tamrin. The two signed a truce.");
+  EXPECT_THAT(members("two"), UnorderedElementsAre("Anton Belder", "Maria Sorel")) << described();
+  read("Anton Belder met reporters in Tamrin. The two signed a truce.");
+  EXPECT_THAT(members("two"), IsEmpty()) << described();
+}
+
+TEST_F(BodiesOfText, WhoLedABodyIsItsLeaderFromThenOn) {
+  read(
+      "Anton Belder has led the Halvek Brigade since May. Maria Sorel visited the port. The Halvek "
+      "Brigade's leader denied the report.");
+  expect_same("Anton Belder", "leader");
+  read(
+      "Anton Belder has left the Halvek Brigade. Maria Sorel visited the port. The Halvek Brigade's leader "
+      "denied the report.");
+  ASSERT_NE(chain("leader"), nullptr) << described();
+  EXPECT_NE(chain("Anton Belder"), chain("leader")) << described();
+}
+
+}  // namespace
+}  // namespace hearsay::mentions

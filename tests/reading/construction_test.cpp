@@ -1,0 +1,97 @@
+// Constructions that say who did not do what: contrasts, clefts, negative determiners, and words that only
+// look like names. Read by the whole program with actors that are known, so that a test speaks of the
+// construction.
+#include <gmock/gmock.h>
+
+#include "reading/shared_reader.hpp"
+
+namespace hearsay::reading {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::UnorderedElementsAre;
+
+// The claims of one predicate, as "A > B", "A > B, denied".
+std::vector<std::string> read(const std::string& text, std::string_view predicate) {
+  std::vector<std::string> claims;
+  for (const claims::ClaimRecord& record : example_reader().read(example_document(text)).claims) {
+    const claims::Claim& claim = record.claim;
+    if (claim.predicate != predicate) continue;
+    claims.push_back(
+        (claim.subject ? claim.subject->name : "-") + " > " + (claim.object ? claim.object->name : "-") +
+        (claim.polarity == claims::Polarity::denied ? ", denied" : "") +
+        (claim.mood == claims::Mood::actual ? "" : ", " + std::string(claims::name(claim.mood))));
+  }
+  return claims;
+}
+
+class Construction : public testing::Test {
+ protected:
+  void SetUp() override { NEEDS_READER(); }
+};
+
+TEST_F(Construction, OfTwoContrastedSubjectsOneActs) {
+  EXPECT_THAT(read("The Kelmar Front, not the Dunya Brigade, attacked Velmia.", "fought"),
+              UnorderedElementsAre("Kelmar Front > Velmia", "Dunya Brigade > Velmia, denied"));
+  EXPECT_THAT(read("The Kelmar Front and the Dunya Brigade attacked Velmia.", "fought"),
+              UnorderedElementsAre("Kelmar Front > Velmia", "Dunya Brigade > Velmia"));
+}
+
+TEST_F(Construction, OfTwoContrastedObjectsOneIsMeant) {
+  EXPECT_THAT(read("Ordan attacked the Kelmar Front but not the Dunya Brigade.", "fought"),
+              UnorderedElementsAre("Ordan > Kelmar Front", "Ordan > Dunya Brigade, denied"));
+}
+
+TEST_F(Construction, ACleftDeniesItsFocus) {
+  EXPECT_THAT(read("It was not Velmia that armed the Kelmar Front.", "aided"),
+              ElementsAre("Velmia > Kelmar Front, denied"));
+  EXPECT_THAT(read("It was Velmia that armed the Kelmar Front.", "aided"),
+              ElementsAre("Velmia > Kelmar Front"));
+}
+
+TEST_F(Construction, ANegativeDeterminerDeniesTheDeed) {
+  EXPECT_THAT(read("Velmia gave no shelter to the Kelmar Front.", "aided"),
+              ElementsAre("Velmia > Kelmar Front, denied"));
+  EXPECT_THAT(read("Velmia gave shelter to the Kelmar Front.", "aided"),
+              ElementsAre("Velmia > Kelmar Front"));
+  EXPECT_THAT(read("There is no alliance between Ordan and Velmia.", "allied_with"),
+              ElementsAre("Ordan > Velmia, denied"));
+  EXPECT_THAT(read("There is an alliance between Ordan and Velmia.", "allied_with"),
+              ElementsAre("Ordan > Velmia"));
+}
+
+TEST_F(Construction, WhatIsYetToHappenHasNotHappened) {
+  EXPECT_THAT(read("Idris Tamo has yet to leave the Kelmar Front.", "split_from"),
+              ElementsAre("Idris Tamo > Kelmar Front, denied"));
+  EXPECT_THAT(read("Idris Tamo has left the Kelmar Front.", "split_from"),
+              ElementsAre("Idris Tamo > Kelmar Front"));
+}
+
+TEST_F(Construction, RespectivelyPairsInOrder) {
+  EXPECT_THAT(
+      read("Ordan and Velmia attacked the Kelmar Front and the Dunya Brigade respectively.", "fought"),
+      UnorderedElementsAre("Ordan > Kelmar Front", "Velmia > Dunya Brigade"));
+}
+
+TEST_F(Construction, WhoIsOnlyDescribedGetsNoAlias) {
+  EXPECT_THAT(read("An officer called Demirel joined the Kelmar Front.", "also_known_as"), IsEmpty());
+  EXPECT_THAT(
+      read("Idris Tamo, a former officer also known as Abu Rasul, joined the Kelmar Front.", "also_known_as"),
+      ElementsAre("Idris Tamo > Abu Rasul"));
+}
+
+TEST_F(Construction, TheKindOfWhatIsGivenIsRead) {
+  const auto kind = [](const std::string& text) {
+    for (const claims::ClaimRecord& record : example_reader().read(example_document(text)).claims)
+      for (const claims::Role& role : record.claim.roles)
+        if (role.name == "instrument" && !role.fillers.empty()) return role.fillers.front().category;
+    return std::string("none");
+  };
+  EXPECT_EQ(kind("Velmia supplied the Kelmar Front with rifles."), "arms") << "by the noun";
+  EXPECT_EQ(kind("Velmia trained the Kelmar Front."), "training") << "by the verb";
+  EXPECT_EQ(kind("Velmia gave military aid to the Kelmar Front."), "arms") << "by the adjective";
+}
+
+}  // namespace
+}  // namespace hearsay::reading
