@@ -170,6 +170,60 @@ std::string statement(const Claim& claim) {
          (claim.object ? " " + claim.object->name : "") + " [" + claim.rule + "]";
 }
 
+// Gives each expected claim one that was read, as many as possible (Kuhn's algorithm).
+class Pairing {
+ public:
+  Pairing(const Passage& passage, std::span<const ClaimRecord> found, const claims::Ontology& ontology)
+      : expected_of_(found.size(), -1) {
+    for (const ExpectedClaim& expected : passage.expected) {
+      std::vector<bool> row;
+      for (const ClaimRecord& record : found)
+        row.push_back(record.claim.predicate == expected.predicate &&
+                      ends_agree(expected, record.claim, ontology) &&
+                      difference(passage, expected, record.claim).empty());
+      fits_.push_back(std::move(row));
+    }
+    for (std::size_t i = 0; i < fits_.size(); ++i) {
+      visited_.assign(found.size(), false);
+      place(static_cast<int>(i));
+    }
+  }
+
+  bool used(std::size_t found) const { return expected_of_[found] >= 0; }
+  bool served(std::size_t expected) const {
+    return std::find(expected_of_.begin(), expected_of_.end(), static_cast<int>(expected)) !=
+           expected_of_.end();
+  }
+
+ private:
+  bool place(int expected) {
+    for (std::size_t i = 0; i < expected_of_.size(); ++i) {
+      if (!fits_[static_cast<std::size_t>(expected)][i] || visited_[i]) continue;
+      visited_[i] = true;
+      if (expected_of_[i] >= 0 && !place(expected_of_[i])) continue;
+      expected_of_[i] = expected;
+      return true;
+    }
+    return false;
+  }
+
+  std::vector<std::vector<bool>> fits_;
+  std::vector<int> expected_of_;
+  std::vector<bool> visited_;
+};
+
+// What was read in the place of an expected claim.
+std::string nearest(const Passage& passage, const ExpectedClaim& expected, std::span<const ClaimRecord> found,
+                    const Pairing& pairing, const claims::Ontology& ontology) {
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    const Claim& claim = found[i].claim;
+    if (pairing.used(i) || claim.predicate != expected.predicate || !ends_agree(expected, claim, ontology))
+      continue;
+    return "read with " + difference(passage, expected, claim);
+  }
+  return "not read";
+}
+
 }  // namespace
 
 std::string ExpectedClaim::text() const {
@@ -214,29 +268,15 @@ std::vector<Challenge> load_challenges(const std::string& directory, const claim
 
 std::vector<std::string> faults(const Passage& passage, std::span<const ClaimRecord> found,
                                 const claims::Ontology& ontology) {
+  const Pairing pairing(passage, found, ontology);
   std::vector<std::string> faults;
-  std::vector<bool> used(found.size(), false);
-  for (const ExpectedClaim& expected : passage.expected) {
-    std::string nearest = "not read";
-    std::size_t match = found.size();
-    for (std::size_t i = 0; i < found.size() && match == found.size(); ++i) {
-      const Claim& claim = found[i].claim;
-      if (used[i] || claim.predicate != expected.predicate || !ends_agree(expected, claim, ontology))
-        continue;
-      const std::string different = difference(passage, expected, claim);
-      if (different.empty())
-        match = i;
-      else
-        nearest = "read with " + different;
-    }
-    if (match < found.size())
-      used[match] = true;
-    else
-      faults.push_back("expected " + expected.text() + ": " + nearest);
-  }
+  for (std::size_t i = 0; i < passage.expected.size(); ++i)
+    if (!pairing.served(i))
+      faults.push_back("expected " + passage.expected[i].text() + ": " +
+                       nearest(passage, passage.expected[i], found, pairing, ontology));
   for (std::size_t i = 0; i < found.size(); ++i) {
     const Claim& claim = found[i].claim;
-    if (used[i] || !claim.subject) continue;
+    if (pairing.used(i) || !claim.subject) continue;
     const bool excluded =
         std::any_of(passage.excluded.begin(), passage.excluded.end(), [&](const ExpectedClaim& other) {
           return (other.predicate.empty() || other.predicate == claim.predicate) &&

@@ -66,6 +66,9 @@ FactualityWalk::Crossing FactualityWalk::boundary(int token) {
 
 bool FactualityWalk::embed(int token, int head, const std::string& frame, bool& skip_negation) {
   if (frame.empty()) return true;
+  // "have yet to leave": no obligation, and the infinitive is negated.
+  const int to = tree_.child_word(token, {"mark"}, "to");
+  if (to > 0 && lexicon_.negation_before_infinitive.contains(tree_.word(to - 1))) return true;
   const std::string_view upos = listed_upos(tree_, head);
   const Embedding* entry = lexicon_.find(tree_.lemma(head), upos, frame);
   if (entry == nullptr && tree_[head].xpos == "VBN") entry = lexicon_.find(tree_.lemma(head), "VERB", frame);
@@ -179,10 +182,7 @@ bool FactualityWalk::clause_step(int token, int head, bool& skip_negation) {
   }
   const Embedding* entry =
       frame.empty() ? nullptr : lexicon_.find(tree_.lemma(head), listed_upos(tree_, head), frame);
-  // "have yet to leave": no obligation, and the infinitive is negated.
-  const int to = tree_.child_word(token, {"mark"}, "to");
-  if (entry != nullptr && to > 0 && lexicon_.negation_before_infinitive.contains(tree_.word(to - 1)))
-    return true;
+
   if (entry != nullptr) return embed(token, head, frame, skip_negation);
   if (tree_.is(token, {"ccomp", "csubj"})) {
     // "asked whether X had", "do not know if"

@@ -80,7 +80,7 @@ KindGuess from_context(const Tree& tree, std::uint32_t first, std::uint32_t last
                      governor != syntax::no_head && tree.token(governor).upos == Upos::VERB &&
                      lexicon.movement.has(tree.lemma(static_cast<std::size_t>(governor)));
   if (moved) return {EntityKind::place, 2};
-  const bool taken = tree.relation(head) == "obj" || tree.relation(head) == "nsubj:pass";
+  const bool taken = tree.relation(head) == "obj" || tree.token(head).relation == "nsubj:pass";
   if (taken && governor != syntax::no_head &&
       lexicon.place_taking_verbs.has(tree.lemma(static_cast<std::size_t>(governor))))
     return {EntityKind::place, 2};
@@ -92,6 +92,16 @@ KindGuess from_context(const Tree& tree, std::uint32_t first, std::uint32_t last
       lexicon.actor_verbs.has(tree.lemma(static_cast<std::size_t>(governor))))
     return {EntityKind::person, 0};
   return {};
+}
+
+// "captured X from Y": persons are not captured from others.
+bool taken_from(const Tree& tree, std::uint32_t first, std::uint32_t last) {
+  const int governor = tree.token(tree.head_of(first, last)).head;
+  if (governor == syntax::no_head) return false;
+  const auto& below = tree.children(static_cast<std::size_t>(governor));
+  return std::any_of(below.begin(), below.end(), [&](std::uint32_t child) {
+    return tree.relation(child) == "obl" && tree.preposition(child) == "from";
+  });
 }
 
 }  // namespace
@@ -156,8 +166,9 @@ KindGuess guess_kind(std::string_view text, const Tree& tree, std::uint32_t firs
   if (article && by_tagger.kind != EntityKind::place && by_context.kind != EntityKind::place)
     return {EntityKind::person, 2};
   // What is captured is a place, unless it is called like a person.
-  if (by_context.kind == EntityKind::place && by_context.evidence == 2 && !(first_name && words >= 2))
-    return by_context;
+  const bool person =
+      words >= 2 && (first_name || (by_tagger.kind == EntityKind::person && !taken_from(tree, first, last)));
+  if (by_context.kind == EntityKind::place && by_context.evidence == 2 && !person) return by_context;
   if (by_tagger.evidence > 0) return by_tagger;
   return by_context;
 }

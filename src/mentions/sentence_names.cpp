@@ -63,7 +63,7 @@ class SentenceNames {
         continue;
       }
       const std::uint32_t last = with_matches(i, run_end(i));
-      const std::uint32_t start = behind_title(i, last);
+      const std::uint32_t start = behind_month(behind_title(i, last), last);
       if (start <= last) resolve(start, last, start > i);
       i = last + 1;
     }
@@ -164,9 +164,21 @@ class SentenceNames {
     return lexicon_.organisation_words.has(tree_.lower(run_end(i + 1)));
   }
 
+  // "Delcan Petroleum has …": at the start of a sentence the tagger does not know the first word of a body's
+  // name.
+  bool unsure_opening(std::uint32_t i) const {
+    constexpr float unsure = 0.8F;
+    const syntax::Token& token = tree_.token(i);
+    if (i > 0 || headline_ || !capital(i) || token.tag_probability >= unsure || token.tag_probability == 0)
+      return false;
+    if (token.upos != Upos::ADJ && token.upos != Upos::NOUN && token.upos != Upos::X) return false;
+    if (i + 1 >= tree_.size() || tree_.token(i + 1).upos != Upos::PROPN || !nameish(i + 1)) return false;
+    return lexicon_.organisation_words.has(tree_.lower(run_end(i + 1)));
+  }
+
   bool starts_run(std::uint32_t i) const {
     const std::string& form = tree_.token(i).form;
-    if (opening_ordinal(i)) return true;
+    if (opening_ordinal(i) || unsure_opening(i)) return true;
     const bool hyphened = form.size() > 3 && !capital(i) && starts_with_article(form);
     return nameish(i) || opening_particle(i) || hyphened;
   }
@@ -383,6 +395,12 @@ class SentenceNames {
       if (from + length > first) return from + length;
     }
     return first;
+  }
+
+  // "In June Delcan sued …": no part of the name.
+  std::uint32_t behind_month(std::uint32_t first, std::uint32_t last) const {
+    const bool dated = first > 0 && first < last && tree_.token(first - 1).upos == Upos::ADP;
+    return dated && match_of_[first] < 0 && lexicon_.not_names.has(tree_.lower(first)) ? first + 1 : first;
   }
 
   bool split_at_title(std::uint32_t first, std::uint32_t last) {
