@@ -123,7 +123,7 @@ std::vector<Bound> Binder::bind(const TreeView& tree, std::span<const int> token
     for (const int token : all) {
       const std::size_t before = bound.size();
       bind_token(tree, token, kinds, 0, bound);
-      if (left_out(tree, token) || (token != found && denied_cleft(tree, token)))
+      if (left_out(tree, token) || (token != trigger && denied_cleft(tree, token)))
         for (std::size_t i = before; i < bound.size(); ++i)
           bound[i].negated = true;
       bind_contrast(tree, token, kinds, bound);

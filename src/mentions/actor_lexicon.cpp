@@ -50,7 +50,7 @@ void read_nouns(const Yaml& list, std::unordered_map<std::string, ActorNoun>& no
 
 using Section = std::pair<std::string_view, WordSet ActorLexicon::*>;
 
-constexpr std::array<Section, 47> sections = {{
+constexpr std::array<Section, 48> sections = {{
     {"partitives", &ActorLexicon::partitives},
     {"owned_by_persons", &ActorLexicon::owned_by_persons},
     {"plural_forms", &ActorLexicon::plural_forms},
@@ -78,6 +78,7 @@ constexpr std::array<Section, 47> sections = {{
     {"alias_cues", &ActorLexicon::alias_cues},
     {"former_cues", &ActorLexicon::former_cues},
     {"irregular_plurals", &ActorLexicon::irregular_plurals},
+    {"person_taking_verbs", &ActorLexicon::person_taking_verbs},
     {"place_taking_verbs", &ActorLexicon::place_taking_verbs},
     {"locative_prepositions", &ActorLexicon::locative_prepositions},
     {"movement", &ActorLexicon::movement},

@@ -94,12 +94,13 @@ KindGuess from_context(const Tree& tree, std::uint32_t first, std::uint32_t last
   return {};
 }
 
-// "captured X from Y": persons are not captured from others.
-bool taken_from(const Tree& tree, std::uint32_t first, std::uint32_t last) {
+// "captured X" may be about a person, "besieged X" and "captured X from Y" are not.
+bool may_be_taken(const Tree& tree, std::uint32_t first, std::uint32_t last, const ActorLexicon& lexicon) {
   const int governor = tree.token(tree.head_of(first, last)).head;
-  if (governor == syntax::no_head) return false;
+  if (governor == syntax::no_head) return true;
+  if (!lexicon.person_taking_verbs.has(tree.lemma(static_cast<std::size_t>(governor)))) return false;
   const auto& below = tree.children(static_cast<std::size_t>(governor));
-  return std::any_of(below.begin(), below.end(), [&](std::uint32_t child) {
+  return std::none_of(below.begin(), below.end(), [&](std::uint32_t child) {
     return tree.relation(child) == "obl" && tree.preposition(child) == "from";
   });
 }
@@ -167,7 +168,8 @@ KindGuess guess_kind(std::string_view text, const Tree& tree, std::uint32_t firs
     return {EntityKind::person, 2};
   // What is captured is a place, unless it is called like a person.
   const bool person =
-      words >= 2 && (first_name || (by_tagger.kind == EntityKind::person && !taken_from(tree, first, last)));
+      words >= 2 &&
+      (first_name || (by_tagger.kind == EntityKind::person && may_be_taken(tree, first, last, lexicon)));
   if (by_context.kind == EntityKind::place && by_context.evidence == 2 && !person) return by_context;
   if (by_tagger.evidence > 0) return by_tagger;
   return by_context;
