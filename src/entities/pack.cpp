@@ -199,6 +199,8 @@ mentions::Gazetteer KnowledgePack::gazetteer() const {
         gazetteer.add(form, {entity.id, entity.kind, use});
     };
     gazetteer.set_display_name(entity.id, entity.name);
+    for (const PackLink& link : entity.links)
+      if (link.relation == "leads") gazetteer.add_leader(entity.id, link.to);
     add({entity.name}, NameUse::name);
     add(entity.aliases, NameUse::name);
     add(entity.scripts, NameUse::name);

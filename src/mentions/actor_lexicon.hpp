@@ -66,8 +66,8 @@ struct ActorLexicon {
   WordSet titles, feminine_titles, masculine_titles;
   WordSet feminine_nouns, masculine_nouns, feminine_first_names, masculine_first_names;
   WordSet people_suffixes, naming_verbs, alias_cues, former_cues;
-  WordSet locative_prepositions, place_taking_verbs, person_taking_verbs, movement, locative_objects, place_subjects,
-      parts_of_places;
+  WordSet locative_prepositions, place_taking_verbs, person_taking_verbs, movement, locative_objects,
+      place_subjects, parts_of_places;
   WordSet owned_by_states, joined_bodies, settled_in, deeds_of_bodies;
   WordSet role_verbs, listing_verbs, joint_words, bonds, contrasting;
   std::unordered_map<std::string, WordSet> acts;  // noun to the prepositions with which it means an act

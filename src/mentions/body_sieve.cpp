@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -150,10 +152,26 @@ bool Resolver::led_by(std::uint32_t i) {
         leader = person_at(d.mention.sentence, agent);
   }
   if (leader == none) return false;
+  if (const std::optional<bool> known = led_by_known(i, leader)) return *known;
   const auto [body, fresh] = body_of_.try_emplace(clusters_.find(leader), i);
   // "this group, led by X," is still to be found among what was named before.
   if (fresh) return d.definiteness != Definiteness::demonstrative;
   return clusters_.merge_if_compatible(body->second, i);
+}
+
+// "This group, led by X" is the body that X is known to lead, where the document names it, and no other body
+// that a pack knows. Nothing where no body of X is known.
+std::optional<bool> Resolver::led_by_known(std::uint32_t i, std::uint32_t leader) {
+  const std::vector<std::string>& ids = clusters_.at(leader).ids;
+  if (ids.size() != 1) return std::nullopt;
+  const std::span<const std::string> bodies = document_.gazetteer.bodies_of(ids.front());
+  if (bodies.empty()) return std::nullopt;
+  for (const std::string& body : bodies)
+    for (std::uint32_t other = 0; other < document_.drafts.size(); ++other)
+      if (clusters_.at(other).ids.size() == 1 && clusters_.at(other).ids.front() == body &&
+          !clusters_.at(other).place)
+        return clusters_.merge_if_compatible(other, i);
+  return true;
 }
 
 // "its leader", "the group's spokesman" after "X's leader, Y".

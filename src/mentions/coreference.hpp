@@ -15,6 +15,7 @@
 #include "mentions/actor_lexicon.hpp"
 #include "mentions/clusters.hpp"
 #include "mentions/draft.hpp"
+#include "mentions/gazetteer.hpp"
 #include "mentions/tree.hpp"
 
 namespace hearsay::mentions {
@@ -37,6 +38,7 @@ struct Document {
   std::span<const Draft> drafts;  // in text order
   const DraftIndex& index;
   const ActorLexicon& lexicon;
+  const Gazetteer& gazetteer;
 };
 
 // First sieves: names among themselves.

@@ -20,6 +20,16 @@ void Gazetteer::add(std::string_view form, GazetteerEntry entry) {
   longest = std::max(longest, words);
 }
 
+void Gazetteer::add_leader(const std::string& person, const std::string& body) {
+  bodies_[person].push_back(body);
+}
+
+std::span<const std::string> Gazetteer::bodies_of(std::string_view person) const {
+  const auto found = bodies_.find(std::string(person));
+  if (found == bodies_.end()) return {};
+  return found->second;
+}
+
 void Gazetteer::set_display_name(const std::string& id, std::string display_name) {
   display_names_[id] = std::move(display_name);
 }

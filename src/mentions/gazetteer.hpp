@@ -32,6 +32,10 @@ class Gazetteer {
  public:
   // Adds one form. Forms are compared by fold_name(), acronyms also by their upper-case letters.
   void add(std::string_view form, GazetteerEntry entry);
+  // Records that a person leads or led a body; the latest first.
+  void add_leader(const std::string& person, const std::string& body);
+  // The ids of the bodies that a person is known to have led; empty when none.
+  std::span<const std::string> bodies_of(std::string_view person) const;
   // Records the display name of an entry.
   void set_display_name(const std::string& id, std::string display_name);
 
@@ -53,6 +57,7 @@ class Gazetteer {
   std::unordered_map<std::string, std::vector<GazetteerEntry>> entries_;
   std::unordered_map<std::string, std::size_t> longest_;
   std::unordered_map<std::string, std::string> display_names_;
+  std::unordered_map<std::string, std::vector<std::string>> bodies_;
 };
 
 }  // namespace hearsay::mentions

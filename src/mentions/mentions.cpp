@@ -330,7 +330,7 @@ Mentions MentionFinder::find(std::string_view text, std::span<const syntax::Sent
     trees.emplace_back(sentence);
   const std::vector<Draft> drafts = find_drafts(text, trees, own.actors, own.gazetteer, own.spellings);
   const DraftIndex index(trees, drafts);
-  const Document document{text, trees, drafts, index, own.actors};
+  const Document document{text, trees, drafts, index, own.actors, own.gazetteer};
   Clusters clusters;
   for (std::uint32_t i = 0; i < drafts.size(); ++i)
     clusters.add(drafts[i], i);

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -104,6 +105,7 @@ class Resolver {
   bool leader_by_role(std::uint32_t i);
   void remember_leader(std::uint32_t i);
   bool led_by(std::uint32_t i);
+  std::optional<bool> led_by_known(std::uint32_t i, std::uint32_t leader);
   bool known_leader(std::uint32_t i);
   std::string role_key(std::string_view lemma, std::uint32_t body) const;
   std::uint32_t person_at(std::uint32_t sentence, std::uint32_t token) const;

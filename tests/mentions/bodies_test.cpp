@@ -17,6 +17,9 @@ const Gazetteer& known_names() {
     names.set_display_name("state/karvia", "Karvia");
     names.add("Sofia", {"place/sofia", EntityKind::place, NameUse::name});
     names.set_display_name("place/sofia", "Sofia");
+    names.add("Idris Tamo", {"person/idris-tamo", EntityKind::person, NameUse::name});
+    names.add("Kelmar Brigade", {"organisation/kelmar-brigade", EntityKind::organisation, NameUse::name});
+    names.add_leader("person/idris-tamo", "organisation/kelmar-brigade");
     return names;
   }();
   return gazetteer;
@@ -117,6 +120,16 @@ TEST_F(BodiesOfText, WhoLedABodyIsItsLeaderFromThenOn) {
       "denied the report.");
   ASSERT_NE(chain("leader"), nullptr) << described();
   EXPECT_NE(chain("Anton Belder"), chain("leader")) << described();
+}
+
+TEST_F(BodiesOfText, WhoIsKnownToLeadABodyLeadsNoOther) {
+  read(
+      "The Kelmar Brigade was praised by the Sorel Front. This armed group, led by Idris Tamo, holds "
+      "Tamrin.");
+  expect_same("Kelmar Brigade", "armed group");
+  read("The Sorel Front sent a letter. This armed group, led by Idris Tamo, holds Tamrin.");
+  ASSERT_NE(chain("armed group"), nullptr) << described();
+  EXPECT_NE(chain("Sorel Front"), chain("armed group")) << described();
 }
 
 }  // namespace
