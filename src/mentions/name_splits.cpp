@@ -1,0 +1,270 @@
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "mentions/descriptions.hpp"
+#include "mentions/name_finder.hpp"
+#include "mentions/name_forms.hpp"
+#include "mentions/name_kinds.hpp"
+
+namespace hearsay::mentions {
+
+using syntax::Upos;
+
+void SentenceNames::resolve(std::uint32_t first, std::uint32_t last, bool after_title) {
+  while (first <= last && (tree_.lower(first) == "the" || tree_.token(first).upos == Upos::PUNCT))
+    ++first;
+  if (first > last || first >= tree_.size()) return;
+  if (const GazetteerMatch* match = whole_match(first, last)) {
+    add(first, last, match, after_title);
+    return;
+  }
+  if (add_spelled(first, last, after_title)) return;
+  const bool organisation = is_organisation_name(tree_, first, last, lexicon_);
+  const bool ends_in_of = ends_with_state(first, last);
+  if (ends_in_of) return;
+  if (!organisation && split_at_title(first, last)) return;
+  if (organisation && !covered(first, last)) {
+    add(first, last, nullptr, after_title);
+    return;
+  }
+  if (split_at_matches(first, last, after_title)) return;
+  if (split_at_tags(first, last, after_title)) return;
+  add(first, last, nullptr, after_title);
+}
+
+const GazetteerMatch* SentenceNames::whole_match(std::uint32_t first, std::uint32_t last) const {
+  const int index = match_of_[first];
+  if (index < 0) return nullptr;
+  const GazetteerMatch& match = matches_[static_cast<std::size_t>(index)];
+  return match.first == first && match.last == last ? &match : nullptr;
+}
+
+// "Islamic Republic of X" where X is a state: the whole is X.
+bool SentenceNames::ends_with_state(std::uint32_t first, std::uint32_t last) {
+  const int index = match_of_[last];
+  if (index < 0) return false;
+  const GazetteerMatch& match = matches_[static_cast<std::size_t>(index)];
+  if (match.last != last || match.first < first + 2 || match.entries.front().kind != EntityKind::state)
+    return false;
+  std::uint32_t of = match.first - 1;
+  if (tree_.lower(of) == "the") --of;
+  if (of <= first || tree_.lower(of) != "of" || !lexicon_.state_first_words.has(tree_.lower(of - 1)))
+    return false;
+  add(first, last, &match, false);
+  return true;
+}
+
+// True when gazetteer matches, modifiers aside, cover every word of the span.
+bool SentenceNames::covered(std::uint32_t first, std::uint32_t last) const {
+  for (std::uint32_t i = first; i <= last; ++i) {
+    const int index = match_of_[i];
+    if (index < 0 && tree_.token(i).upos != Upos::PUNCT) return false;
+  }
+  return true;
+}
+
+bool SentenceNames::split_at_title(std::uint32_t first, std::uint32_t last) {
+  for (std::uint32_t i = first; i <= last; ++i) {
+    const std::uint32_t length = title_length(i, last);
+    if (length == 0) continue;
+    if (match_of_[i] >= 0 && !modifier_only(matches_[static_cast<std::size_t>(match_of_[i])])) continue;
+    if (i > first) resolve(first, i - 1, false);
+    if (i + length <= last) resolve(i + length, last, true);
+    return true;
+  }
+  return false;
+}
+
+bool SentenceNames::split_at_matches(std::uint32_t first, std::uint32_t last, bool after_title) {
+  std::vector<const GazetteerMatch*> inside;
+  for (std::uint32_t i = first; i <= last; ++i) {
+    const int index = match_of_[i];
+    if (index < 0) continue;
+    const GazetteerMatch* match = &matches_[static_cast<std::size_t>(index)];
+    if (match->first >= first && match->last <= last && (inside.empty() || inside.back() != match))
+      inside.push_back(match);
+  }
+  if (inside.empty()) return false;
+  if (is_personal_name(inside, first) || is_tagged_person(inside, first, last)) {
+    add(first, last, nullptr, after_title, EntityKind::person);
+    return true;
+  }
+  if (inside.size() == 1 && is_tagged_body(*inside.front(), first, last)) {
+    add(first, last, nullptr, after_title, EntityKind::organisation);
+    return true;
+  }
+  if (inside.size() == 1 && extends(*inside.front(), first, last, after_title)) {
+    add(first, last, nullptr, after_title);
+    return true;
+  }
+  if (inside.size() == 1 && modifies_rest(*inside.front(), first, last)) {
+    add(first, last, nullptr, after_title);
+    return true;
+  }
+  // Known bodies, places and peoples part the run; what stands between them is one name each.
+  std::uint32_t at = first;
+  std::vector<const GazetteerMatch*> persons;
+  for (const GazetteerMatch* match : inside) {
+    if (match->entries.front().kind == EntityKind::person) {
+      persons.push_back(match);
+      continue;
+    }
+    if (match->first > at) add_between(persons, at, match->first - 1, after_title && at == first);
+    persons.clear();
+    add(with_article(match->first, at), match->last, match, false);
+    at = match->last + 1;
+  }
+  if (at <= last) add_between(persons, at, last, after_title && at == first);
+  return true;
+}
+
+// A given name or kunya opens the run, and only persons, or the places from which surnames are made, are
+// known of the rest: "Abu Omar al-Halabi".
+bool SentenceNames::is_personal_name(const std::vector<const GazetteerMatch*>& inside,
+                                     std::uint32_t first) const {
+  const std::string& word = tree_.lower(first);
+  const bool given = lexicon_.person_first_words.has(word) || lexicon_.masculine_first_names.has(word) ||
+                     lexicon_.feminine_first_names.has(word);
+  return given && !headline_ && std::all_of(inside.begin(), inside.end(), [&](const GazetteerMatch* match) {
+           const EntityKind kind = match->entries.front().kind;
+           if (kind == EntityKind::person) return match->weak || match->last - match->first < 2;
+           return match->first > first && (kind == EntityKind::place || match->weak) &&
+                  !modifier_only(*match) && tree_.token(match->last).relation != "conj";
+         });
+}
+
+// "Sofia Lazar", "Jordan Belfort": a known place opens what the tagger takes for a person.
+bool SentenceNames::is_tagged_person(const std::vector<const GazetteerMatch*>& inside, std::uint32_t first,
+                                     std::uint32_t last) const {
+  if (headline_ || first == last || inside.size() != 1 || inside.front()->first != first ||
+      inside.front()->last != first || modifier_only(*inside.front()))
+    return false;
+  return std::any_of(
+      tree_.sentence().names.begin(), tree_.sentence().names.end(), [&](const syntax::Name& name) {
+        return name.kind == syntax::NameKind::person && name.first == first && name.last == last;
+      });
+}
+
+// "Mai-Mai Kasindi", "Nyatura-Umoja": a body whose name begins like a known body's, and which the tagger
+// takes for one.
+bool SentenceNames::is_tagged_body(const GazetteerMatch& match, std::uint32_t first,
+                                   std::uint32_t last) const {
+  const EntityKind kind = match.entries.front().kind;
+  if (headline_ || match.first != first || match.last >= last || modifier_only(match) ||
+      (kind != EntityKind::organisation && kind != EntityKind::place))
+    return false;
+  const bool hyphened = kind == EntityKind::organisation && joiner(match.last + 1) && adjoins(match.last) &&
+                        adjoins(match.last + 1);
+  return hyphened || std::any_of(tree_.sentence().names.begin(), tree_.sentence().names.end(),
+                                 [&](const syntax::Name& name) {
+                                   return name.kind == syntax::NameKind::organisation &&
+                                          name.first == first && name.last == last &&
+                                          name.probability >= 0.5F;
+                                 });
+}
+
+// The part of a run between two known names. A person's short form never cuts it: "Abu Omar" is not all of
+// "Abu Omar al-Halabi". Only full names side by side are several.
+void SentenceNames::add_between(const std::vector<const GazetteerMatch*>& persons, std::uint32_t first,
+                                std::uint32_t last, bool after_title) {
+  if (persons.empty()) {
+    add_rest(first, last);
+    return;
+  }
+  std::size_t words = 0;
+  for (const GazetteerMatch* person : persons)
+    words += person->weak || person->first == person->last ? 0 : person->last - person->first + 1;
+  if (words == last - first + 1) {
+    for (const GazetteerMatch* person : persons)
+      add(person->first, person->last, person, after_title);
+    return;
+  }
+  while (first < persons.front()->first && dispensable(first))
+    ++first;
+  while (last > persons.back()->last && dispensable(last))
+    --last;
+  if (persons.front()->first == first && persons.front()->last == last) {
+    add(first, last, persons.front(), after_title);
+  } else if (!add_spelled(first, last, after_title)) {
+    add(first, last, nullptr, after_title, EntityKind::person);
+  }
+}
+
+// A known name in another spelling.
+bool SentenceNames::add_spelled(std::uint32_t first, std::uint32_t last, bool after_title) {
+  if (first == last && tree_.token(first).form.find('-') == std::string::npos) return false;
+  const std::uint32_t begin = tree_.token(first).begin;
+  GazetteerMatch match{first, last,
+                       spellings_.find(text_.substr(begin, tree_.token(last).end - begin), lexicon_), false};
+  if (match.entries.empty()) return false;
+  add(first, last, &match, after_title);
+  return true;
+}
+
+// A person's short form inside of a longer personal name, a place word that opens the name of a place.
+bool SentenceNames::extends(const GazetteerMatch& match, std::uint32_t first, std::uint32_t last,
+                            bool after_title) const {
+  const EntityKind kind = match.entries.front().kind;
+  if (kind == EntityKind::person) return true;
+  if (match.weak &&
+      (after_title || guess_kind(text_, tree_, first, last, after_title, lexicon_).evidence >= 2))
+    return true;
+  if (lexicon_.person_first_words.has(tree_.lower(first)) && match.first > first) return true;
+  const bool place = kind == EntityKind::place && match.first > first;
+  return place && lexicon_.place_first_words.has(tree_.lower(first)) &&
+         !lexicon_.directions.has(tree_.lower(first));
+}
+
+// "Danube Shield": the known place is only a part of another name.
+bool SentenceNames::modifies_rest(const GazetteerMatch& match, std::uint32_t first,
+                                  std::uint32_t last) const {
+  if (headline_ || match.first != first || match.last >= last ||
+      match.entries.front().kind != EntityKind::place)
+    return false;
+  for (std::uint32_t i = match.last + 1; i <= last; ++i)
+    if (dispensable(i) || tree_.token(i).upos != Upos::PROPN) return false;
+  const int head = tree_.token(match.last).head;
+  return head > static_cast<int>(match.last) && head <= static_cast<int>(last);
+}
+
+// A leading article that the gazetteer's form left out ("al-" before "Qaeda").
+std::uint32_t SentenceNames::with_article(std::uint32_t first, std::uint32_t from) const {
+  if (first >= from + 2 && joiner(first - 1) && lexicon_.articles.has(tree_.lower(first - 2)) &&
+      adjoins(first - 2))
+    return first - 2;
+  return first;
+}
+
+// What is left of a run beside a known name.
+void SentenceNames::add_rest(std::uint32_t first, std::uint32_t last) {
+  while (first <= last && dispensable(first))
+    ++first;
+  while (last > first && dispensable(last))
+    --last;
+  if (first > last || dispensable(last)) return;
+  const bool tagged = std::any_of(tree_.sentence().names.begin(), tree_.sentence().names.end(),
+                                  [&](const syntax::Name& n) { return n.first <= last && n.last >= first; });
+  if (tagged || tree_.token(last).upos == Upos::PROPN) add(first, last, nullptr, false);
+}
+
+bool SentenceNames::dispensable(std::uint32_t i) const {
+  const std::string& word = tree_.lower(i);
+  return word.empty() || joiner(i) || word == "of" || word == "for" || word == "the" ||
+         lexicon_.directions.has(word) || lexicon_.place_words.has(word) || lexicon_.not_names.has(word) ||
+         lexicon_.noun(tree_.lemma(i)) != nullptr;
+}
+
+// Two names side by side, told apart by the name tagger alone.
+bool SentenceNames::split_at_tags(std::uint32_t first, std::uint32_t last, bool after_title) {
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> parts;
+  for (const syntax::Name& name : tree_.sentence().names)
+    if (name.first >= first && name.last <= last) parts.emplace_back(name.first, name.last);
+  if (parts.size() < 2 || parts.front().first != first || parts.back().second != last) return false;
+  for (std::size_t i = 1; i < parts.size(); ++i)
+    if (parts[i].first != parts[i - 1].second + 1) return false;
+  for (const auto& [begin, end] : parts)
+    add(begin, end, nullptr, after_title);
+  return true;
+}
+
+}  // namespace hearsay::mentions
