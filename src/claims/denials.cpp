@@ -169,7 +169,7 @@ void CueFinder::from_quoted(const Tree& tree, std::uint32_t sentence, int verb,
   if (saying >= std::min(tree.size(), verb + farthest)) return;
   const std::optional<SourcePhrase> phrase = phrase_before(tree, own_words(tree, verb));
   const int subject = phrase ? phrase->head : tree.subject(verb);
-  if (subject == no_head || !resolver_->can_speak(tree, sentence, subject)) return;
+  if (subject == no_head) return;
   Attribution result;
   result.cue = static_cast<std::uint32_t>(saying);
   result.entry = "quoted as saying";
