@@ -112,7 +112,7 @@ std::vector<Situation> ContextReader::situations(const DocumentContext& context,
     if (all[i].origin.empty() || !all[i].content[token]) continue;
     std::vector<Attribution> affirmed = all;
     affirmed[i].holders = all[i].origin;
-    affirmed[i].effect = {};
+    affirmed[i].effect = all[i].origin_effect;
     result.push_back(situate_among(context, affirmed, sentence, token));
   }
   if (sentence >= context.afterthoughts.size()) return result;

@@ -162,7 +162,8 @@ void CueFinder::from_noun(const Tree& tree, std::uint32_t sentence, int noun,
       return;
     }
     // "said in a statement that": the paper is only where it was said.
-    const bool verb_has_it = that != no_head && other.content[static_cast<std::size_t>(that + 1)] &&
+    const int opened = that != no_head ? that + 1 : clause;
+    const bool verb_has_it = opened != no_head && other.content[static_cast<std::size_t>(opened)] &&
                              !other.content[static_cast<std::size_t>(noun)] &&
                              static_cast<int>(other.cue) < noun &&
                              tree[static_cast<int>(other.cue)].upos == Upos::VERB;
@@ -241,6 +242,9 @@ void CueFinder::from_noun(const Tree& tree, std::uint32_t sentence, int noun,
       result.holders.clear();
     }
   } else if (lie != Falsehood::none) {
+    result.origin = {resolver_->describe(tree, noun, noun_class.kind)};
+    result.origin.front().name = tree[noun].form;
+    result.origin_effect = result.effect;
     result.effect = {};
   } else {
     const bool vague = noun_class.kind == HolderKind::anonymous;

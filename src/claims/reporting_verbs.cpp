@@ -123,7 +123,7 @@ bool CueFinder::content_of(const Tree& tree, int verb, const VerbClass& entry, A
     }
   }
   if (has("report")) {
-    for (int noun = verb + 1; noun < std::min(tree.size(), verb + 7); ++noun) {
+    for (int noun = verb + 1; noun < std::min(tree.size(), verb + 10); ++noun) {
       const Upos upos = tree[noun].upos;
       // "dismissed as nonsense a claim that"
       if (upos == Upos::PUNCT && !quotation_mark(tree, noun)) break;
@@ -187,6 +187,8 @@ bool CueFinder::content_of(const Tree& tree, int verb, const VerbClass& entry, A
   // "…, a source said", "…, the ministry added, …": all of the clause around it.
   if (tree.is(verb, {"parataxis"}) && tree.head(verb) != no_head) {
     const int head = tree.head(verb);
+    for (int i = head; i < verb; ++i)  // "X attacked Y; its commanders boasted of it"
+      if (tree.word(i) == ";") return false;
     take(head);
     const std::vector<bool> own = tree.subtree(verb);
     for (int i = 0; i < tree.size(); ++i) {
@@ -216,7 +218,10 @@ bool CueFinder::content_of(const Tree& tree, int verb, const VerbClass& entry, A
 std::optional<SourcePhrase> CueFinder::closing_cue(const Tree& tree, int verb, const VerbClass& entry,
                                                    Attribution& result) const {
   const bool quotes = entry.frames.contains("quote") || entry.frames.contains("quoted");
-  if (!quotes || entry.effect.polarity || !finite(tree, verb)) return std::nullopt;
+  // A past tense that was taken for a participle has a subject and no auxiliary.
+  const bool past = tree[verb].xpos == "VBN" && tree.child(verb, {"aux"}) == no_head &&
+                    tree.child(verb, {"nsubj"}) != no_head && tree.child(verb, {"nsubj"}) < verb;
+  if (!quotes || entry.effect.polarity || !(past || finite(tree, verb))) return std::nullopt;
   // Nothing is said behind it: no clause, and no object where the verb takes one.
   const int next = verb + 1;
   const bool object = next < tree.size() && tree.nominal(next) && entry.frames.contains("obj");
