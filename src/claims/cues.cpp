@@ -104,7 +104,8 @@ int CueFinder::opened_by_that(const Tree& tree, int cue, bool noun) const {
       if (i + 1 >= tree.size() || tree[i + 1].upos == Upos::PUNCT) return no_head;
       const bool conjunction = upos == Upos::SCONJ || tree[i].xpos == "IN" || tree.relation(i) == "mark";
       // "the claim that Chad armed the rebels": a relative that lacks nothing is none.
-      if (noun && i == cue + 1 && complete_clause(tree, i + 1)) return i;
+      const bool from_somebody = tree.word(cue + 1) == "by" || tree.word(cue + 1) == "from";
+      if (noun && (i == cue + 1 || from_somebody) && complete_clause(tree, i + 1)) return i;
       // Tagged as a relative: right behind a name or a date it is none.
       if (conjunction || (!noun && (tree[i - 1].upos == Upos::PROPN || i == cue + 1))) return i;
       // "told two officers that the army left the bridge": behind whom it was told to.
@@ -343,9 +344,9 @@ void CueFinder::from_preposition(const Tree& tree, std::uint32_t sentence, int f
   }
   for (int i = first; i <= phrase_end; ++i)
     result.content[static_cast<std::size_t>(i)] = false;
-  if (!attribute(tree, sentence, source, no_head, false, result,
-                 {source >= first && last_cue + 1 <= source ? std::min(after, source) : 0, until}))
-    return;
+  PhraseBounds bounds{source >= first && last_cue + 1 <= source ? std::min(after, source) : 0};
+  if (until > 0) bounds = {std::min(after, source), until, true};
+  if (!attribute(tree, sentence, source, no_head, false, result, bounds)) return;
   if (until > 0) add_relays(tree, sentence, result);
   const auto noun = lexicon_->nouns.find(tree.lemma(source));
   if (noun != lexicon_->nouns.end() && tree[source].upos == Upos::NOUN) {

@@ -155,5 +155,24 @@ TEST(Speaker, CitedAndQuotedStandInsideTheirOutlets) {
   EXPECT_EQ(quoted.at("burned").attribution.front().name, "a baker");
 }
 
+TEST(Speaker, RumoursThatAreFalseAreDeniedByWhoSaysSo) {
+  NEEDS_MODEL();
+  const Read read(article("Rumours that the Reed Guard burned the mill are false, the mayor said."));
+  const auto [sentence, token] = read.find("burned");
+  const auto situations = tools().reader.situations(read.context, sentence, token);
+  ASSERT_EQ(situations.size(), 2u);
+  EXPECT_EQ(situations[0].polarity, Polarity::denied);
+  EXPECT_EQ(situations[0].attribution.front().name, "the mayor");
+  EXPECT_EQ(situations[1].certainty, Certainty::possible);
+}
+
+TEST(Speaker, InitialsAreLabels) {
+  NEEDS_MODEL();
+  const Read read(
+      article("A conversation with Elena Voss, a miller.\n\nKR: What happened?\n\n"
+              "EV: The Reed Guard burned the mill."));
+  EXPECT_EQ(read.chain("burned"), "Elena Voss < Northern Courier");
+}
+
 }  // namespace
 }  // namespace hearsay::claims
