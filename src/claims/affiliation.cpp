@@ -31,10 +31,23 @@ class SentenceReader {
       if (tree_.is(child, {"acl", "acl:relcl", "parataxis"})) found = in_clause(child);
       if (found != mentions::none) return found;
     }
-    return mentions::none;
+    return titled(person);
   }
 
  private:
+  // "Commander X of Y"
+  std::uint32_t titled(int person) const {
+    const auto& children = tree_.children(person);
+    const bool title = std::any_of(children.begin(), children.end(),
+                                   [&](int child) { return child < person && is_role(child); });
+    for (const int child : children) {
+      const bool of = child > person && tree_.is(child, {"nmod"}) && tree_.marker(child) == "of";
+      if (title && of)
+        if (const std::uint32_t found = organisation_near(child); found != mentions::none) return found;
+    }
+    return mentions::none;
+  }
+
   bool is_role(int noun) const {
     if (!lexicon_.roles.contains(tree_.lemma(noun)) && !lexicon_.roles.contains(tree_.word(noun)))
       return false;

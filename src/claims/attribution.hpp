@@ -22,6 +22,8 @@ struct Attribution {
   bool relay = false;  // cited by whoever speaks ("citing X"): inside every other holder of the same words
   bool open = false;   // leaves it open ("declined to say whether"): nothing is stated
   std::vector<Holder> origin;  // of a denial, who had said what is denied ("dismissed X's claim that")
+  bool settled = false;        // the effect has counted the cue's own negation ("found no evidence that")
+  Effect origin_effect;        // what the origin made of it ("rumours")
   bool quoting = false;        // the cue can introduce direct speech
   bool taken_up =
       false;  // the holder is a document that is taken up ("the agreement"): carried speech goes on

@@ -105,6 +105,39 @@ bool describes_alone(const TreeView& tree, int trigger, int token) {
   return false;
 }
 
+// "not A but B attacked", "not only A but also B": the token of A, by the order of the words, when `token`
+// heads B.
+struct Contrast {
+  int token = syntax::no_head;
+  bool denied = false;
+};
+
+Contrast contrasted(const TreeView& tree, int token) {
+  const auto word = [&](int at) { return fold_case(tree.token(at).form); };
+  const auto before_head = [&](int at) {
+    const syntax::Upos upos = tree.token(at).upos;
+    return upos == Upos::DET || upos == Upos::ADJ || upos == Upos::PROPN || upos == Upos::NOUN ||
+           upos == Upos::NUM || upos == Upos::PUNCT || upos == Upos::ADP;
+  };
+  int at = token - 1;
+  while (at > 0 && before_head(at))
+    --at;
+  while (at > 0 && (word(at) == "also" || word(at) == "rather" || word(at) == "even"))
+    --at;
+  if (at < 2 || word(at) != "but") return {};
+  Contrast contrast;
+  contrast.token = word(at - 1) == "," ? at - 2 : at - 1;
+  int before = contrast.token;
+  while (before > 0 && before_head(before))
+    --before;
+  const bool only = word(before) == "only" || word(before) == "just" || word(before) == "merely" ||
+                    word(before) == "simply" || word(before) == "solely";
+  if (only && before > 0) --before;
+  if (word(before) != "not") return {};
+  contrast.denied = !only;
+  return contrast;
+}
+
 }  // namespace
 
 std::vector<int> conjuncts(const TreeView& tree, int token) {
@@ -135,6 +168,14 @@ std::vector<Bound> Binder::bind(const TreeView& tree, std::span<const int> token
 // "A, not B, attacked": parsers take B for an apposition.
 void Binder::bind_contrast(const TreeView& tree, int token, std::span<const EntityKind> kinds,
                            std::vector<Bound>& bound) const {
+  const Contrast contrast = contrasted(tree, token);
+  const auto known = [&](const Bound& other) { return other.token == contrast.token; };
+  if (contrast.token > 0 && std::none_of(bound.begin(), bound.end(), known)) {
+    const std::size_t before = bound.size();
+    bind_token(tree, contrast.token, kinds, 0, bound);
+    for (std::size_t i = before; i < bound.size(); ++i)
+      bound[i].negated = contrast.denied;
+  }
   for (const int child : tree.children(token)) {
     if (tree.token(child).relation != "appos" || !left_out(tree, child)) continue;
     const std::size_t before = bound.size();

@@ -68,6 +68,7 @@ DocumentContext ContextReader::prepare(const Document& document, std::span<const
   for (std::uint32_t s = 0; s < sentences.size(); ++s) {
     const Tree tree(sentences[s]);
     context.attributions.push_back(finder.find(tree, s));
+    context.afterthoughts.push_back(finder.afterthoughts(tree, s, context.attributions.back()));
   }
   context.quotations = find_quotations(document.text, sentences, context.attributions);
   mark_apart(lexicon, context);
@@ -111,8 +112,21 @@ std::vector<Situation> ContextReader::situations(const DocumentContext& context,
     if (all[i].origin.empty() || !all[i].content[token]) continue;
     std::vector<Attribution> affirmed = all;
     affirmed[i].holders = all[i].origin;
-    affirmed[i].effect = {};
+    affirmed[i].effect = all[i].origin_effect;
     result.push_back(situate_among(context, affirmed, sentence, token));
+  }
+  if (sentence >= context.afterthoughts.size()) return result;
+  for (const Attribution& thought : context.afterthoughts[sentence]) {
+    if (!thought.content[token]) continue;
+    std::vector<Attribution> alone{thought};
+    alone.front().effect = {};
+    Situation situation = situate_among(context, alone, sentence, token);
+    if (thought.effect.polarity) {
+      situation.polarity = situation.polarity == Polarity::denied ? Polarity::affirmed : Polarity::denied;
+      situation.reasons.push_back(
+          {"polarity", std::string(name(situation.polarity)), "cue: " + thought.entry, {}});
+    }
+    result.push_back(std::move(situation));
   }
   return result;
 }

@@ -78,6 +78,8 @@ struct DocumentContext {
   std::vector<bool> note;
   // For each sentence its acts of attribution, in the order of their cues.
   std::vector<std::vector<Attribution>> attributions;
+  // For each sentence what others make of what it says ("…, which X denies").
+  std::vector<std::vector<Attribution>> afterthoughts;
   // The organisation that the interviewee speaks for: its name in the text, and its chain where it has one.
   std::string interview_group;
   std::uint32_t interview_group_chain = mentions::none;

@@ -16,7 +16,12 @@ bool complete_clause(const Tree& tree, int first) {
   };
   if (!opens_phrase(first)) return false;
   for (int i = first + 1; i < tree.size() && tree[i].upos != Upos::PUNCT; ++i) {
-    if (finite(tree, i) && tree[i].upos == Upos::VERB) return opens_phrase(i + 1);
+    if (!finite(tree, i)) continue;
+    int verb = i;  // "had never armed"
+    while (verb + 1 < tree.size() && tree[verb].upos != Upos::VERB &&
+           (tree[verb].upos == Upos::AUX || tree[verb].upos == Upos::ADV || tree[verb].upos == Upos::PART))
+      ++verb;
+    return tree[verb].upos == Upos::VERB && opens_phrase(verb + 1);
   }
   return false;
 }
@@ -99,7 +104,8 @@ int CueFinder::opened_by_that(const Tree& tree, int cue, bool noun) const {
       if (i + 1 >= tree.size() || tree[i + 1].upos == Upos::PUNCT) return no_head;
       const bool conjunction = upos == Upos::SCONJ || tree[i].xpos == "IN" || tree.relation(i) == "mark";
       // "the claim that Chad armed the rebels": a relative that lacks nothing is none.
-      if (noun && i == cue + 1 && complete_clause(tree, i + 1)) return i;
+      const bool from_somebody = tree.word(cue + 1) == "by" || tree.word(cue + 1) == "from";
+      if (noun && (i == cue + 1 || from_somebody) && complete_clause(tree, i + 1)) return i;
       // Tagged as a relative: right behind a name or a date it is none.
       if (conjunction || (!noun && (tree[i - 1].upos == Upos::PROPN || i == cue + 1))) return i;
       // "told two officers that the army left the bridge": behind whom it was told to.
@@ -157,7 +163,8 @@ void CueFinder::from_noun(const Tree& tree, std::uint32_t sentence, int noun,
       return;
     }
     // "said in a statement that": the paper is only where it was said.
-    const bool verb_has_it = that != no_head && other.content[static_cast<std::size_t>(that + 1)] &&
+    const int opened = that != no_head ? that + 1 : clause;
+    const bool verb_has_it = opened != no_head && other.content[static_cast<std::size_t>(opened)] &&
                              !other.content[static_cast<std::size_t>(noun)] &&
                              static_cast<int>(other.cue) < noun &&
                              tree[static_cast<int>(other.cue)].upos == Upos::VERB;
@@ -180,6 +187,12 @@ void CueFinder::from_noun(const Tree& tree, std::uint32_t sentence, int noun,
       return;
   }
   if (clause == no_head) return;
+  // "called the report that … a lie": the verb has it, and denies it.
+  for (const Attribution& other : found) {
+    if (static_cast<int>(other.cue) < noun && other.effect.polarity &&
+        !other.content[static_cast<std::size_t>(noun)] && other.content[static_cast<std::size_t>(clause)])
+      return;
+  }
   Attribution result;
   result.cue = static_cast<std::uint32_t>(noun);
   result.entry = tree.lemma(noun);
@@ -189,6 +202,12 @@ void CueFinder::from_noun(const Tree& tree, std::uint32_t sentence, int noun,
   } else {
     result.content_root = clause;
     result.content = tree.subtree(clause);
+  }
+  if (const std::optional<Effect> effect = effect_of_negated(tree, noun); effect) {
+    result.effect = *effect;  // "there is no evidence that": nobody's words
+    result.settled = true;
+    found.push_back(std::move(result));
+    return;
   }
   int source = tree.child(noun, {"nmod:poss"});
   int source_start = 0;
@@ -215,8 +234,19 @@ void CueFinder::from_noun(const Tree& tree, std::uint32_t sentence, int noun,
     }
     source = tree.passive(verb) ? tree.agent(verb) : no_head;
   }
+  // "rumours that … are false": nobody's words, and the predicate denies them.
+  const Falsehood lie = called_false(tree, noun, that);
   if (source != no_head) {
     if (!attribute(tree, sentence, source, no_head, false, result, {source_start})) return;
+    if (lie != Falsehood::none) {
+      result.origin = std::move(result.holders);
+      result.holders.clear();
+    }
+  } else if (lie != Falsehood::none) {
+    result.origin = {resolver_->describe(tree, noun, noun_class.kind)};
+    result.origin.front().name = tree[noun].form;
+    result.origin_effect = result.effect;
+    result.effect = {};
   } else {
     const bool vague = noun_class.kind == HolderKind::anonymous;
     Holder holder = resolver_->describe(tree, noun, noun_class.kind);
@@ -224,6 +254,7 @@ void CueFinder::from_noun(const Tree& tree, std::uint32_t sentence, int noun,
     // "the claim that", "the fact that" without anyone: somebody, not named.
     result.holders.push_back(std::move(holder));
   }
+  if (lie == Falsehood::by_order) result.effect.polarity = Polarity::denied;
   set_cue(tree, noun, noun, result);
   found.push_back(std::move(result));
 }
@@ -283,6 +314,12 @@ void CueFinder::from_preposition(const Tree& tree, std::uint32_t sentence, int f
   for (int i = last_cue; i < tree.size(); ++i) {
     if (phrase[static_cast<std::size_t>(i)]) phrase_end = i;
   }
+  // "a memo seen by X": the phrase ends before who passed it on.
+  int until = -1;
+  for (int i = source + 1; i + 1 < tree.size() && phrase[static_cast<std::size_t>(i)] && until < 0; ++i) {
+    if (tree[i].xpos == "VBN" && tree.word(i + 1) == "by" && lexicon_->relayed.contains(tree.lemma(i)))
+      until = i;
+  }
   const auto [np_first, np_last] = tree.phrase(source, std::min(after, source));
   phrase_end = std::max(last_cue, std::min(phrase_end, np_last));
   (void)np_first;
@@ -307,9 +344,10 @@ void CueFinder::from_preposition(const Tree& tree, std::uint32_t sentence, int f
   }
   for (int i = first; i <= phrase_end; ++i)
     result.content[static_cast<std::size_t>(i)] = false;
-  if (!attribute(tree, sentence, source, no_head, false, result,
-                 {source >= first && last_cue + 1 <= source ? std::min(after, source) : 0}))
-    return;
+  PhraseBounds bounds{source >= first && last_cue + 1 <= source ? std::min(after, source) : 0};
+  if (until > 0) bounds = {std::min(after, source), until, true};
+  if (!attribute(tree, sentence, source, no_head, false, result, bounds)) return;
+  if (until > 0) add_relays(tree, sentence, result);
   const auto noun = lexicon_->nouns.find(tree.lemma(source));
   if (noun != lexicon_->nouns.end() && tree[source].upos == Upos::NOUN) {
     const NounClass& noun_class = lexicon_->noun_classes[noun->second];
@@ -353,10 +391,20 @@ std::vector<Attribution> CueFinder::find(const Tree& tree, std::uint32_t sentenc
   for (int token = 0; token < tree.size(); ++token) {
     from_preposition(tree, sentence, token, found);
     const Upos upos = tree[token].upos;
-    if (upos == Upos::VERB || upos == Upos::AUX) from_verb(tree, sentence, token, found);
+    if (upos == Upos::VERB || upos == Upos::AUX) {
+      from_quoted(tree, sentence, token, found);
+      from_verb(tree, sentence, token, found);
+      from_cited(tree, sentence, token, found);
+    }
     if (upos == Upos::NOUN) from_noun(tree, sentence, token, found);
   }
   from_colon(tree, sentence, found);
+  // "X was brief: “…”, adding that": the colon's speaker is known only now.
+  for (Attribution& attribution : found) {
+    const int cue = static_cast<int>(attribution.cue);
+    const bool adds = tree[cue].upos == Upos::VERB && attribution.entry != "colon" && cue > 0;
+    if (adds) goes_on(tree, cue, found, attribution);
+  }
   before_speech(tree, sentence, found);
   // "news emerged saying that": the verb has named the noun as its source.
   const auto repeats = [&](const Attribution& noun) {

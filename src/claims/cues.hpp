@@ -24,6 +24,10 @@ class CueFinder {
 
   // In the order of their cues. Sentences must be given in the order of the text: holders are remembered.
   std::vector<Attribution> find(const Tree& tree, std::uint32_t sentence);
+  // "…, which X denies", "…, a charge that X rejects": what another one makes of what was said before. They
+  // count beside the cues that were found, not among them.
+  std::vector<Attribution> afterthoughts(const Tree& tree, std::uint32_t sentence,
+                                         std::span<const Attribution> found);
 
  private:
   void from_verb(const Tree& tree, std::uint32_t sentence, int verb, std::vector<Attribution>& found);
@@ -61,6 +65,19 @@ class CueFinder {
   bool goes_on(const Tree& tree, int verb, const std::vector<Attribution>& found, Attribution& result) const;
   // "declined to say whether"
   bool leaves_open(const Tree& tree, int verb, const Attribution& result) const;
+  // See denials.cpp.
+  std::optional<Effect> effect_of_negated(const Tree& tree, int noun) const;
+  void weigh_noun(const Tree& tree, int verb, Attribution& result) const;
+  enum class Falsehood { none, by_predicate, by_order };
+  Falsehood called_false(const Tree& tree, int noun, int that) const;
+  bool called_a_lie(const Tree& tree, int verb, Attribution& result) const;
+  void mark_false(const Tree& tree, int verb, Attribution& result) const;
+  void from_cited(const Tree& tree, std::uint32_t sentence, int verb, std::vector<Attribution>& found);
+  void from_quoted(const Tree& tree, std::uint32_t sentence, int verb, std::vector<Attribution>& found);
+  int afterthought_from(const Tree& tree, int comma) const;
+  void take_before(const Tree& tree, int comma, std::span<const Attribution> found,
+                   Attribution& result) const;
+  const VerbClass* denying_class(const Tree& tree, int verb) const;
   bool is_voice(std::string_view name) const;
   void set_cue(const Tree& tree, int first, int last, Attribution& result) const;
 

@@ -209,7 +209,7 @@ Factuality FactualityWalk::run() {
       if (!input_.same_speech(token)) break;
       // The goal of X is Y: the subject embeds its predicate.
       const int subject = tree_.child(token, {"nsubj"});
-      if (subject != no_head && tree_.child(token, {"cop"}) != no_head) {
+      if (subject != no_head && subject != below_ && tree_.child(token, {"cop"}) != no_head) {
         const Embedding* entry = lexicon_.find(tree_.lemma(subject), "NOUN", "predicate");
         if (entry != nullptr) apply(entry->effect, "embedding", tree_.lemma(subject), subject);
       }
@@ -229,7 +229,7 @@ Factuality FactualityWalk::run() {
     }
     // "the goal is that/to X", and predicates inside clauses.
     const int subject = tree_.child(token, {"nsubj"});
-    if (subject != no_head && (tree_.child(token, {"cop"}) != no_head)) {
+    if (subject != no_head && subject != below_ && tree_.child(token, {"cop"}) != no_head) {
       const Embedding* entry = lexicon_.find(tree_.lemma(subject), "NOUN", "predicate");
       if (entry != nullptr) apply(entry->effect, "embedding", tree_.lemma(subject), subject);
     } else if (tree_.is(token, {"ccomp", "xcomp"}) && tree_.lemma(head) == "be") {

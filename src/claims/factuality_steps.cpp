@@ -41,11 +41,16 @@ FactualityWalk::Crossing FactualityWalk::boundary(int token) {
   if (!input_.same_speech(cue)) return Crossing::stop;
   const std::string mark = tree_.marker(token);
   if (mark == "if" || mark == "unless") apply({{}, {}, Mood::conditional}, "conjunction", mark, token);
-  const bool negated = negation(cue).negated;
+  const bool negated = !nearest->settled && negation(cue).negated;
   if (tree_[cue].upos == Upos::NOUN) modifiers(cue);  // "unconfirmed reports that"
   Effect effect = nearest->effect;
   if (negated && effect.polarity) {
     effect.polarity.reset();  // "did not deny that"
+    // "neither confirmed nor denied that", "could not rule out that"
+    const bool open = tree_.child_word(cue, {"cc"}, "nor") != no_head ||
+                      tree_.child_word(cue, {"aux"}, "can") != no_head ||
+                      tree_.child_word(cue, {"aux"}, "could") != no_head;
+    if (open) effect.certainty = Certainty::possible;
   } else if (negated) {
     // "did not say that": nothing is claimed; "does not believe that": believed not to be.
     if (effect.certainty == Certainty::probable) {
@@ -61,7 +66,7 @@ FactualityWalk::Crossing FactualityWalk::boundary(int token) {
     effect.certainty = Certainty::possible;
   apply(effect, "cue", nearest->entry, cue);
   if (!nearest->holders.empty()) return Crossing::stop;
-  return negated ? Crossing::pass_consumed : Crossing::pass;
+  return negated || nearest->settled ? Crossing::pass_consumed : Crossing::pass;
 }
 
 bool FactualityWalk::embed(int token, int head, const std::string& frame, bool& skip_negation) {
@@ -111,6 +116,9 @@ bool FactualityWalk::adverbial_step(int token, int head, bool& skip_negation) {
     const Embedding* entry = lexicon_.find(tree_.lemma(head), listed_upos(tree_, head), frame);
     if (entry != nullptr) return embed(token, head, frame, skip_negation);
   }
+  // "doubtful whether": the tree takes the clause for an adverbial.
+  if (mark == "whether" && lexicon_.find(tree_.lemma(head), listed_upos(tree_, head), "that") != nullptr)
+    return embed(token, head, "that", skip_negation);
   // "reached understandings about transporting": the clause belongs to the verb's object.
   const int object = tree_.child(head, {"obj"});
   if (!frame.empty() && frame != "to" && object != no_head && object < token && tree_[token].xpos == "VBG") {

@@ -83,6 +83,8 @@ class FirstPerson {
     if (!deixis_.addressed && !around.empty() && !around.front()->holders.empty())
       return speaker(around.front()->holders.front(), around.front()->group);
     if (deixis_.one) return writer();
+    // "We met her in Port Amal" tells of the interview itself.
+    if (!context_.turns.empty()) return std::nullopt;
     return deixis_.many ? publisher() : std::nullopt;
   }
 

@@ -66,16 +66,18 @@ bool HolderResolver::is_outlet(const Tree& tree, std::uint32_t sentence, int tok
   if (tree[token].upos != Upos::PROPN) return lexicon_->outlet_nouns.contains(tree.lemma(token));
   const mentions::Mention* found = mention(sentence, token);
   if (found != nullptr && found->kind == EntityKind::publisher) return true;
-  const std::string name =
-      fold_name(found != nullptr && found->end <= document_->text.size()
-                    ? std::string_view(document_->text).substr(found->begin, found->end - found->begin)
-                    : std::string_view(tree.phrase_text(token, document_->text)),
-                true);
-  if (lexicon_->outlets.contains(name)) return true;
-  for (const std::string_view word : split(name, ' ')) {
-    if (lexicon_->outlet_words.contains(word)) return true;
+  // The mention may leave out the word that tells: "Radio" of "Radio Kivu Libre".
+  std::vector<std::string> names{fold_name(tree.phrase_text(token, document_->text), true)};
+  if (found != nullptr && found->end <= document_->text.size()) {
+    names.push_back(
+        fold_name(std::string_view(document_->text).substr(found->begin, found->end - found->begin), true));
   }
-  return false;
+  return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+    const auto words = split(name, ' ');
+    return lexicon_->outlets.contains(name) ||
+           std::any_of(words.begin(), words.end(),
+                       [&](std::string_view word) { return lexicon_->outlet_words.contains(word); });
+  });
 }
 
 const HolderResolver::Heard* HolderResolver::last(std::string_view head, bool plural) const {

@@ -265,6 +265,14 @@ class InterviewedFinder {
   std::string described_;
 };
 
+// "PN" for Petra Novak.
+bool are_initials(std::string_view label, std::string_view name) {
+  std::string initials;
+  for (const std::string_view word : split(name, ' '))
+    if (!word.empty()) initials += word.front();
+  return label.size() >= 2 && label == initials;
+}
+
 }  // namespace
 
 Holder labelled_speaker(const std::string& label, const mentions::Mentions& mentions) {
@@ -273,7 +281,8 @@ Holder labelled_speaker(const std::string& label, const mentions::Mentions& ment
   holder.name = label;
   for (std::uint32_t c = 0; c < mentions.chains.size(); ++c) {
     const mentions::Chain& chain = mentions.chains[c];
-    if (!chain.named || chain.kind != EntityKind::person || !same_name(chain.name, label)) continue;
+    if (!chain.named || chain.kind != EntityKind::person) continue;
+    if (!same_name(chain.name, label) && !are_initials(label, chain.name)) continue;
     holder.name = chain.name;
     holder.chain = c;
     break;

@@ -79,8 +79,8 @@ VerbClass read_verb_class(const Yaml& node) {
 }
 
 NounClass read_noun_class(const Yaml& node) {
-  node.allow_only({"kind", "certainty", "polarity", "mood", "lemmas"});
-  return {checked(node.at("kind"), holder_kind_from), direct_effect(node)};
+  node.allow_only({"kind", "certainty", "polarity", "mood", "negated", "lemmas"});
+  return {checked(node.at("kind"), holder_kind_from), direct_effect(node), optional_effect(node, "negated")};
 }
 
 }  // namespace
@@ -93,7 +93,7 @@ AttributionLexicon AttributionLexicon::load(const std::string& path) {
                    "topics",        "outlet_words", "outlets",          "outlet_nouns",    "anaphoric",
                    "continuing",    "breaking",     "breaking_phrases", "interview_words", "question_labels",
                    "answer_labels", "apart",        "contacts",         "affiliation",     "withholding",
-                   "relayed"});
+                   "relayed",       "falsehoods",   "falsely",          "scarce"});
   AttributionLexicon lexicon;
   for (const Yaml& node : root.at("verbs").items()) {
     lexicon.classes.push_back(read_verb_class(node));
@@ -143,6 +143,9 @@ AttributionLexicon AttributionLexicon::load(const std::string& path) {
   lexicon.answer_labels = word_set(root.at("answer_labels"));
   lexicon.withholding = word_set(root.at("withholding"));
   lexicon.relayed = word_set(root.at("relayed"));
+  lexicon.falsehoods = word_set(root.at("falsehoods"));
+  lexicon.falsely = word_set(root.at("falsely"));
+  lexicon.scarce = word_set(root.at("scarce"));
   lexicon.contacts = word_list(root.at("contacts"));
   const Yaml affiliation = root.at("affiliation");
   affiliation.allow_only({"roles", "former", "verbs", "prepositions", "personal", "own"});

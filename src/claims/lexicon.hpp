@@ -42,6 +42,7 @@ struct VerbClass {
 struct NounClass {
   HolderKind kind = HolderKind::anonymous;
   Effect effect;
+  std::optional<Effect> negated;  // under "no": what it makes of the clause, which nobody speaks then
 };
 
 struct AttributionLexicon {
@@ -67,6 +68,9 @@ struct AttributionLexicon {
   WordSet heading, speaking_for;      // verbs: "leads X"; prepositions: "speaks for X"
   WordSet withholding;                // "declined to say whether"
   WordSet relayed;                    // "in remarks republished by X"
+  WordSet falsehoods;                 // "called the report a lie"
+  WordSet falsely;                    // "falsely claimed"
+  WordSet scarce;                     // "little doubt"
   WordSet personal;                   // "you joined X" is about the one who is asked
   WordSet own_bodies;                 // "our movement"
 };

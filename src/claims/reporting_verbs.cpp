@@ -123,7 +123,7 @@ bool CueFinder::content_of(const Tree& tree, int verb, const VerbClass& entry, A
     }
   }
   if (has("report")) {
-    for (int noun = verb + 1; noun < std::min(tree.size(), verb + 7); ++noun) {
+    for (int noun = verb + 1; noun < std::min(tree.size(), verb + 10); ++noun) {
       const Upos upos = tree[noun].upos;
       // "dismissed as nonsense a claim that"
       if (upos == Upos::PUNCT && !quotation_mark(tree, noun)) break;
@@ -147,6 +147,7 @@ bool CueFinder::content_of(const Tree& tree, int verb, const VerbClass& entry, A
       if (clause != no_head) return take(clause);
     }
   }
+  if (has("lie") && called_a_lie(tree, verb, result)) return true;
   if (has("obj")) {
     for (const int child : tree.children(verb)) {
       if (!tree.is(child, {"obj"}) && tree.relation(child) != "nsubj:pass") continue;
@@ -186,6 +187,8 @@ bool CueFinder::content_of(const Tree& tree, int verb, const VerbClass& entry, A
   // "…, a source said", "…, the ministry added, …": all of the clause around it.
   if (tree.is(verb, {"parataxis"}) && tree.head(verb) != no_head) {
     const int head = tree.head(verb);
+    for (int i = head; i < verb; ++i)  // "X attacked Y; its commanders boasted of it"
+      if (tree.word(i) == ";") return false;
     take(head);
     const std::vector<bool> own = tree.subtree(verb);
     for (int i = 0; i < tree.size(); ++i) {
@@ -214,13 +217,22 @@ bool CueFinder::content_of(const Tree& tree, int verb, const VerbClass& entry, A
 
 std::optional<SourcePhrase> CueFinder::closing_cue(const Tree& tree, int verb, const VerbClass& entry,
                                                    Attribution& result) const {
-  if (!entry.frames.contains("quote") || entry.effect.polarity || !finite(tree, verb)) return std::nullopt;
+  const bool quotes = entry.frames.contains("quote") || entry.frames.contains("quoted");
+  // A past tense that was taken for a participle has a subject and no auxiliary.
+  const bool past = tree[verb].xpos == "VBN" && tree.child(verb, {"aux"}) == no_head &&
+                    tree.child(verb, {"nsubj"}) != no_head && tree.child(verb, {"nsubj"}) < verb;
+  if (!quotes || entry.effect.polarity || !(past || finite(tree, verb))) return std::nullopt;
   // Nothing is said behind it: no clause, and no object where the verb takes one.
   const int next = verb + 1;
   const bool object = next < tree.size() && tree.nominal(next) && entry.frames.contains("obj");
   if (object) return std::nullopt;
+  static constexpr std::array<std::string_view, 5> relatives = {"who", "which", "whose", "whom", "where"};
   for (int i = next; i < tree.size(); ++i) {
     const std::string& word = tree.word(i);
+    // ", said X, who sells bread": what follows describes the speaker.
+    const bool relative = word == "," && i + 1 < tree.size() &&
+                          std::find(relatives.begin(), relatives.end(), tree.word(i + 1)) != relatives.end();
+    if (relative) break;
     if (finite(tree, i) || word == "that" || word == ":" || word == "whether") return std::nullopt;
     if (i > next && quotation_mark(tree, i)) return std::nullopt;
   }
@@ -235,6 +247,8 @@ std::optional<SourcePhrase> CueFinder::closing_cue(const Tree& tree, int verb, c
   }
   if (!source || end < 3) return std::nullopt;
   if (tree.word(end - 1) != "," && !quotation_mark(tree, end - 1)) return std::nullopt;
+  const bool marked = quotation_mark(tree, end - 1) || quotation_mark(tree, end - 2);
+  if (!entry.frames.contains("quote") && !marked) return std::nullopt;
   int clauses = 0;
   int first = tree.label_colon() + 1;
   for (int i = first; i < end; ++i)
@@ -274,8 +288,18 @@ bool CueFinder::unmarked_clause(const Tree& tree, int verb, const VerbClass& ent
 
 void CueFinder::from_verb(const Tree& tree, std::uint32_t sentence, int verb,
                           std::vector<Attribution>& found) {
-  const auto entry = lexicon_->verbs.find(tree.lemma(verb));
+  auto entry = lexicon_->verbs.end();
+  if (const int particle = tree.child(verb, {"compound"}); particle != no_head)  // "ruled out"
+    entry = lexicon_->verbs.find(tree.lemma(verb) + ' ' + tree.word(particle));
+  if (entry == lexicon_->verbs.end()) entry = lexicon_->verbs.find(tree.lemma(verb));
   if (entry == lexicon_->verbs.end()) return;
+  // "quoted as saying" is read already.
+  const auto same_cue = [&](const Attribution& other) {
+    return other.entry == "quoted as saying" &&
+           (static_cast<int>(other.cue) == verb || static_cast<int>(other.cue) - verb < 14) &&
+           static_cast<int>(other.cue) >= verb;
+  };
+  if (std::any_of(found.begin(), found.end(), same_cue)) return;
   for (const std::size_t index : entry->second) {
     const VerbClass& verb_class = lexicon_->classes[index];
     Attribution result;
@@ -292,6 +316,7 @@ void CueFinder::from_verb(const Tree& tree, std::uint32_t sentence, int verb,
       continue;
     }
     if (result.content[static_cast<std::size_t>(verb)]) continue;
+    if (!closing) weigh_noun(tree, verb, result);
     result.open = leaves_open(tree, verb, result);
     if (verb_class.source == VerbClass::Source::from) {
       if (!attribute_from(tree, sentence, verb, result)) continue;
@@ -356,10 +381,14 @@ void CueFinder::from_verb(const Tree& tree, std::uint32_t sentence, int verb,
         !result.effect.certainty) {
       result.effect.certainty = Certainty::possible;
     }
-    if (verb_class.frames.contains("report") && verb_class.effect.polarity)
-      find_origin(tree, sentence, verb, result);
+    // "Some villagers say": nobody in particular either.
+    if (tree.child_word(source, {"det"}, "some") != no_head && result.effect.empty())
+      result.effect.certainty = Certainty::possible;
+    const bool denies_report = verb_class.frames.contains("report") || verb_class.frames.contains("lie");
+    if (denies_report && verb_class.effect.polarity) find_origin(tree, sentence, verb, result);
     add_relays(tree, sentence, result);
     set_cue(tree, verb, verb, result);
+    mark_false(tree, verb, result);
     found.push_back(std::move(result));
     return;
   }

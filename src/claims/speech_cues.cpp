@@ -91,9 +91,12 @@ void CueFinder::add_relays(const Tree& tree, std::uint32_t sentence, Attribution
       ++by;
     if (by + 1 >= tree.size() || tree.word(by) != "by") continue;
     const int outlet = head_from(tree, by + 1);
-    if (!resolver_->is_outlet(tree, sentence, outlet)) continue;
+    // Whatever is called by a name and is no person passes it on as an outlet does.
+    const bool named = tree[outlet].upos == Upos::PROPN;
+    if (!named && !resolver_->is_outlet(tree, sentence, outlet)) continue;
     const HolderResolver::Result resolved = resolver_->resolve(tree, sentence, outlet);
     if (!resolved.holder || is_voice(resolved.holder->name)) continue;
+    if (resolved.holder->kind == HolderKind::person) continue;
     Holder link = *resolved.holder;
     link.kind = HolderKind::organisation;
     const bool known = std::any_of(result.holders.begin(), result.holders.end(),

@@ -198,7 +198,8 @@ class TurnFinder {
           addressed || text.find(" you ") != std::string::npos || text.find(" your ") != std::string::npos;
     }
     if (called_) return asked >= 2 || (asked == 1 && addressed);
-    return asked >= 2 && addressed && (tells_of_a_talk() || answers_speak());
+    return asked >= 2 &&
+           (addressed ? tells_of_a_talk() || answers_speak() : tells_of_a_talk() && answers_speak());
   }
 
   // Of named speakers the interviewer is the author, or the one whose turns end in a question most often.

@@ -275,7 +275,7 @@ const std::vector<Case> cases = {
      sure, actual},
     {"Delta News reported that the insurer had sued the shipyard.", "sued", "Delta News", yes, sure, actual},
     {"The insurer has sued the shipyard, according to court documents seen by Delta News.", "sued",
-     "court documents seen by Delta News", yes, sure, actual},
+     "court documents < Delta News", yes, sure, actual},
     {"The regulator ordered the bank not to pay the brothers.", "pay", "", no, sure, demanded},
     {"The mayor wants the army to leave the town.", "leave", "", yes, sure, planned},
     {"The two parties have never merged.", "merged", "", no, sure, actual},

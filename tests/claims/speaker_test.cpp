@@ -113,5 +113,66 @@ TEST(Speaker, LearnedFromAndRelayedBy) {
   EXPECT_EQ(own.chain("left"), "Northern Courier");
 }
 
+TEST(Speaker, AfterthoughtDeniesForAnother) {
+  NEEDS_MODEL();
+  const Read read(article("Unionists say that Tarn armed the Reed Guard, which the palace denies."));
+  const auto [sentence, token] = read.find("armed");
+  const auto situations = tools().reader.situations(read.context, sentence, token);
+  ASSERT_EQ(situations.size(), 2u);
+  EXPECT_EQ(situations[0].polarity, Polarity::affirmed);
+  EXPECT_EQ(situations[1].polarity, Polarity::denied);
+  EXPECT_EQ(situations[1].attribution.front().name, "the palace");
+}
+
+TEST(Speaker, FalseClaimIsDeniedByTheWriter) {
+  NEEDS_MODEL();
+  const Read read(article("The governor falsely claimed that the Reed Guard had burned the mill."));
+  const auto [sentence, token] = read.find("burned");
+  const auto situations = tools().reader.situations(read.context, sentence, token);
+  ASSERT_EQ(situations.size(), 2u);
+  EXPECT_EQ(situations[0].polarity, Polarity::denied);
+  EXPECT_EQ(situations[0].attribution.size(), 1u);
+  EXPECT_EQ(situations[1].polarity, Polarity::affirmed);
+}
+
+TEST(Speaker, NobodySpeaksWhereThereIsNoEvidence) {
+  NEEDS_MODEL();
+  const Read read(article("There is no evidence that the Reed Guard burned the mill."));
+  EXPECT_EQ(read.chain("burned"), "Northern Courier");
+  EXPECT_EQ(read.at("burned").polarity, Polarity::denied);
+  EXPECT_EQ(read.at("burned").certainty, Certainty::certain);
+  const Read sure(article("Auditors found little doubt that the Reed Guard burned the mill."));
+  EXPECT_EQ(sure.at("burned").polarity, Polarity::affirmed);
+}
+
+TEST(Speaker, CitedAndQuotedStandInsideTheirOutlets) {
+  NEEDS_MODEL();
+  const Read cited(
+      article("According to the Lenne Post, which cited two carpenters, the Reed Guard burned the mill."));
+  EXPECT_EQ(cited.chain("burned"), "two carpenters < Lenne Post < Northern Courier");
+  const Read quoted(
+      article("The Reed Guard burned the mill, a baker was quoted as saying by the Lenne Post."));
+  EXPECT_EQ(quoted.at("burned").attribution.front().name, "a baker");
+}
+
+TEST(Speaker, RumoursThatAreFalseAreDeniedByWhoSaysSo) {
+  NEEDS_MODEL();
+  const Read read(article("Rumours that the Reed Guard burned the mill are false, the mayor said."));
+  const auto [sentence, token] = read.find("burned");
+  const auto situations = tools().reader.situations(read.context, sentence, token);
+  ASSERT_EQ(situations.size(), 2u);
+  EXPECT_EQ(situations[0].polarity, Polarity::denied);
+  EXPECT_EQ(situations[0].attribution.front().name, "the mayor");
+  EXPECT_EQ(situations[1].certainty, Certainty::possible);
+}
+
+TEST(Speaker, InitialsAreLabels) {
+  NEEDS_MODEL();
+  const Read read(
+      article("A conversation with Elena Voss, a miller.\n\nKR: What happened?\n\n"
+              "EV: The Reed Guard burned the mill."));
+  EXPECT_EQ(read.chain("burned"), "Elena Voss < Northern Courier");
+}
+
 }  // namespace
 }  // namespace hearsay::claims

@@ -1,0 +1,277 @@
+// What is said to be not so by another than the one who says it: "no evidence that", "falsely claimed",
+// "rumours that … are false", "…, which the ministry denies"; and those whom a speaker cites.
+#include <algorithm>
+#include <iterator>
+
+#include "claims/cues.hpp"
+#include "claims/source_phrase.hpp"
+
+namespace hearsay::claims {
+namespace {
+
+using syntax::no_head;
+using syntax::Upos;
+
+constexpr int farthest = 14;  // words between the parts of one cue
+
+int first_of(const Attribution& attribution) {
+  return static_cast<int>(std::find(attribution.content.begin(), attribution.content.end(), true) -
+                          attribution.content.begin());
+}
+
+bool has_negation(const Tree& tree, int verb) {
+  const auto& children = tree.children(verb);
+  return std::any_of(children.begin(), children.end(), [&](int child) {
+    const std::string& lemma = tree.lemma(child);
+    return child < verb && (lemma == "not" || lemma == "never" || lemma == "n't");
+  });
+}
+
+// The first of the verb's own words: "has", "did".
+int own_words(const Tree& tree, int verb) {
+  int at = verb;
+  while (at > 0 && (tree[at - 1].upos == Upos::AUX || tree[at - 1].upos == Upos::ADV ||
+                    tree[at - 1].upos == Upos::PART))
+    --at;
+  return at;
+}
+
+// Nothing is said behind the verb but when, where or how.
+bool lacks_object(const Tree& tree, int verb) {
+  const int next = verb + 1;
+  return next >= tree.size() || tree[next].upos == Upos::PUNCT || tree[next].upos == Upos::ADV ||
+         tree[next].upos == Upos::ADP || tree[next].upos == Upos::CCONJ;
+}
+
+}  // namespace
+
+std::optional<Effect> CueFinder::effect_of_negated(const Tree& tree, int noun) const {
+  const auto entry = lexicon_->nouns.find(tree.lemma(noun));
+  if (entry == lexicon_->nouns.end()) return std::nullopt;
+  const NounClass& noun_class = lexicon_->noun_classes[entry->second];
+  if (!noun_class.negated) return std::nullopt;
+  for (const int child : tree.children(noun)) {
+    if (child > noun || !tree.is(child, {"det", "amod", "advmod"})) continue;
+    if (tree.word(child) == "no" || tree.word(child) == "zero") return noun_class.negated;
+    if (!lexicon_->scarce.contains(tree.word(child))) continue;
+    const int article = tree.child(noun, {"det"});  // "a little doubt" is some
+    if (article != no_head && (tree.word(article) == "a" || tree.word(article) == "the")) continue;
+    Effect effect = *noun_class.negated;
+    if (!effect.certainty) effect.certainty = Certainty::probable;
+    return effect;
+  }
+  return std::nullopt;
+}
+
+void CueFinder::weigh_noun(const Tree& tree, int verb, Attribution& result) const {
+  const int first = first_of(result);
+  const int noun = first - 2;
+  if (first >= tree.size() || noun <= verb || tree[noun].upos != Upos::NOUN || tree.word(first - 1) != "that")
+    return;
+  std::optional<Effect> effect = effect_of_negated(tree, noun);
+  const bool verb_negated = has_negation(tree, verb);
+  if (!effect && verb_negated) {  // "did not find any evidence that"
+    const auto entry = lexicon_->nouns.find(tree.lemma(noun));
+    if (entry != lexicon_->nouns.end()) effect = lexicon_->noun_classes[entry->second].negated;
+  }
+  if (!effect) return;
+  result.effect = *effect;
+  result.settled = true;
+}
+
+CueFinder::Falsehood CueFinder::called_false(const Tree& tree, int noun, int that) const {
+  const int head = tree.is(noun, {"nsubj"}) ? tree.head(noun) : no_head;
+  if (head != no_head && tree.child(head, {"cop"}) != no_head &&
+      lexicon_->falsehoods.contains(tree.lemma(head)))
+    return Falsehood::by_predicate;
+  // By the order of the words, where the tree has lost the long subject.
+  if (that == no_head || !(tree.is(noun, {"root"}) || tree.is(noun, {"nsubj"}))) return Falsehood::none;
+  for (int be = that + 2; be + 1 < tree.size(); ++be) {
+    if (tree.lemma(be) != "be") continue;
+    int word = be + 1;
+    while (word + 1 < tree.size() && (tree[word].upos == Upos::DET || tree[word].upos == Upos::ADV))
+      ++word;
+    const bool ends = word + 1 >= tree.size() || tree[word + 1].upos == Upos::PUNCT;
+    if (ends && lexicon_->falsehoods.contains(tree.lemma(word))) return Falsehood::by_order;
+  }
+  return Falsehood::none;
+}
+
+bool CueFinder::called_a_lie(const Tree& tree, int verb, Attribution& result) const {
+  int noun = no_head;
+  int that = no_head;
+  for (int i = verb + 1; i < std::min(tree.size(), verb + farthest) && that == no_head; ++i) {
+    const bool report = tree[i].upos == Upos::NOUN && (lexicon_->nouns.contains(tree.lemma(i)) ||
+                                                       lexicon_->documents.contains(tree.lemma(i)));
+    if (!report) continue;
+    noun = i;
+    that = opened_by_that(tree, i, true);
+  }
+  if (that == no_head) return false;
+  int last = tree.size() - 1;
+  while (last > that && tree[last].upos == Upos::PUNCT)
+    --last;
+  bool lie = lexicon_->falsehoods.contains(tree.lemma(last));
+  for (int i = verb + 1; i < noun; ++i)
+    lie = lie || lexicon_->falsehoods.contains(tree.lemma(i));
+  if (lie) take_from(tree, that, result);
+  return lie;
+}
+
+void CueFinder::mark_false(const Tree& tree, int verb, Attribution& result) const {
+  for (const int at : {verb - 1, verb + 1}) {
+    if (at < 0 || at >= tree.size() || !lexicon_->falsely.contains(tree.word(at))) continue;
+    result.origin = std::move(result.holders);
+    result.holders.clear();
+    result.effect.polarity = Polarity::denied;
+    return;
+  }
+}
+
+// "Al-Nahar, which cited two officials": these stand inside whoever cites them.
+void CueFinder::from_cited(const Tree& tree, std::uint32_t sentence, int verb,
+                           std::vector<Attribution>& found) {
+  const std::string& pronoun = tree.word(std::max(verb - 1, 0));
+  if (verb < 3 || (pronoun != "which" && pronoun != "who") || !finite(tree, verb)) return;
+  const auto entry = lexicon_->verbs.find(tree.lemma(verb));
+  if (entry == lexicon_->verbs.end()) return;
+  const bool cites = std::any_of(entry->second.begin(), entry->second.end(), [&](std::size_t index) {
+    return lexicon_->classes[index].source == VerbClass::Source::object;
+  });
+  const std::optional<SourcePhrase> phrase = cites ? phrase_behind(tree, verb) : std::nullopt;
+  if (!phrase || !resolver_->can_speak(tree, sentence, phrase->head)) return;
+  for (auto other = found.rbegin(); other != found.rend(); ++other) {
+    const bool before = static_cast<int>(other->cue) < verb && !other->holders.empty();
+    if (!before || other->relay) continue;
+    Attribution result;
+    result.cue = static_cast<std::uint32_t>(verb);
+    result.entry = "citing";
+    result.relay = true;
+    result.content = other->content;
+    result.content_root = other->content_root;
+    const PhraseBounds bounds{phrase->first, phrase->last + 1, true};
+    if (!attribute(tree, sentence, phrase->head, no_head, false, result, bounds)) return;
+    set_cue(tree, verb, verb, result);
+    found.push_back(std::move(result));
+    return;
+  }
+}
+
+// "X was quoted (by Y) as saying": X says it, and Y passes it on.
+void CueFinder::from_quoted(const Tree& tree, std::uint32_t sentence, int verb,
+                            std::vector<Attribution>& found) {
+  const bool quoted = (tree.lemma(verb) == "quote" || tree.lemma(verb) == "cite") && tree.passive(verb);
+  if (!quoted) return;
+  int saying = verb + 1;
+  while (saying < tree.size() && saying < verb + farthest &&
+         !(tree.word(saying - 1) == "as" && tree[saying].xpos == "VBG"))
+    ++saying;
+  if (saying >= std::min(tree.size(), verb + farthest)) return;
+  const std::optional<SourcePhrase> phrase = phrase_before(tree, own_words(tree, verb));
+  const int subject = phrase ? phrase->head : tree.subject(verb);
+  if (subject == no_head) return;
+  Attribution result;
+  result.cue = static_cast<std::uint32_t>(saying);
+  result.entry = "quoted as saying";
+  result.quoting = true;
+  result.content.assign(static_cast<std::size_t>(tree.size()), false);
+  const int next = saying + 1;
+  const bool behind = next < tree.size() && tree[next].upos != Upos::PUNCT && tree[next].upos != Upos::ADP;
+  if (behind) {
+    take_from(tree, tree.word(next) == "that" ? next : saying, result);
+  } else if (phrase && phrase->first > 2 && tree.word(phrase->first - 1) == ",") {
+    for (int i = 0; i < phrase->first; ++i)
+      result.content[static_cast<std::size_t>(i)] = true;
+  } else {
+    return;
+  }
+  PhraseBounds bounds{0, verb, false};
+  if (phrase) bounds = {phrase->first, phrase->last + 1, true};
+  if (!attribute(tree, sentence, subject, no_head, false, result, bounds)) return;
+  for (int by = verb + 1; by + 1 < tree.size() && by < saying + 2; ++by) {
+    if (tree.word(by) != "by") continue;
+    const std::optional<SourcePhrase> agent = noun_phrase(tree, by + 1, by < saying ? saying - 1 : by + 2);
+    const std::optional<SourcePhrase> whole = by < saying ? agent : phrase_behind(tree, by);
+    if (!whole) continue;
+    const HolderResolver::Result outlet =
+        resolver_->resolve(tree, sentence, whole->head, {whole->first, whole->last + 1, true});
+    if (outlet.holder && !is_voice(outlet.holder->name)) result.holders.push_back(*outlet.holder);
+  }
+  set_cue(tree, verb, saying, result);
+  found.push_back(std::move(result));
+}
+
+// "…, which X denies", "…, a charge that X rejects": the token behind these words that open it, or no_head.
+int CueFinder::afterthought_from(const Tree& tree, int comma) const {
+  int at = comma + 1;
+  if (at + 2 >= tree.size()) return no_head;
+  if (tree.word(at) == "which") return at + 1;
+  if (tree.word(at) == "something") return tree.word(at + 1) == "that" ? at + 2 : at + 1;
+  if (tree[at].upos == Upos::DET && tree.word(at) != "the") ++at;
+  while (at < tree.size() && tree[at].upos == Upos::ADJ)
+    ++at;
+  if (at + 2 >= tree.size() || tree[at].upos != Upos::NOUN || !lexicon_->nouns.contains(tree.lemma(at)))
+    return no_head;
+  ++at;
+  return tree.word(at) == "that" || tree.word(at) == "which" ? at + 1 : at;
+}
+
+// What the afterthought is about: the content of the cue before it, or all that stands before the comma.
+void CueFinder::take_before(const Tree& tree, int comma, std::span<const Attribution> found,
+                            Attribution& result) const {
+  for (auto other = found.rbegin(); other != found.rend(); ++other) {
+    if (static_cast<int>(other->cue) > comma || other->holders.empty()) continue;
+    result.content = other->content;
+    result.content_root = other->content_root;
+    for (int i = comma; i < tree.size(); ++i)
+      result.content[static_cast<std::size_t>(i)] = false;
+    if (std::find(result.content.begin(), result.content.end(), true) != result.content.end()) return;
+  }
+  result.content.assign(static_cast<std::size_t>(tree.size()), false);
+  for (int i = 0; i < comma; ++i)
+    result.content[static_cast<std::size_t>(i)] = true;
+}
+
+const VerbClass* CueFinder::denying_class(const Tree& tree, int verb) const {
+  const auto entry = lexicon_->verbs.find(tree.lemma(verb));
+  if (entry == lexicon_->verbs.end() || tree[verb].upos != Upos::VERB) return nullptr;
+  for (const std::size_t index : entry->second) {
+    const VerbClass& verb_class = lexicon_->classes[index];
+    if (verb_class.effect.polarity || verb_class.name == "endorsing") return &verb_class;
+  }
+  return nullptr;
+}
+
+std::vector<Attribution> CueFinder::afterthoughts(const Tree& tree, std::uint32_t sentence,
+                                                  std::span<const Attribution> found) {
+  std::vector<Attribution> result;
+  for (int comma = 2; comma < tree.size(); ++comma) {
+    if (tree.word(comma) != ",") continue;
+    const int first = afterthought_from(tree, comma);
+    if (first == no_head) continue;
+    int verb = first;
+    while (verb < tree.size() && verb < first + farthest && denying_class(tree, verb) == nullptr &&
+           tree[verb].upos != Upos::PUNCT)
+      ++verb;
+    if (verb >= std::min(tree.size(), first + farthest) || tree[verb].upos == Upos::PUNCT) continue;
+    const bool by = verb + 2 < tree.size() && tree.word(verb + 1) == "by" && tree[verb].xpos == "VBN";
+    if (!by && !lacks_object(tree, verb)) continue;
+    const std::optional<SourcePhrase> phrase =
+        by ? phrase_behind(tree, verb + 1) : noun_phrase(tree, first, own_words(tree, verb));
+    if (!phrase || !resolver_->can_speak(tree, sentence, phrase->head)) continue;
+    Attribution thought;
+    thought.cue = static_cast<std::uint32_t>(verb);
+    thought.entry = "afterthought";
+    thought.effect = denying_class(tree, verb)->effect;
+    take_before(tree, comma, found, thought);
+    const PhraseBounds bounds{phrase->first, phrase->last + 1, true};
+    if (has_negation(tree, verb) ||
+        !attribute(tree, sentence, phrase->head, no_head, false, thought, bounds) || thought.holders.empty())
+      continue;
+    set_cue(tree, verb, verb, thought);
+    result.push_back(std::move(thought));
+  }
+  return result;
+}
+
+}  // namespace hearsay::claims
