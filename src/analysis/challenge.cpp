@@ -39,7 +39,7 @@ void read_word(const Yaml& node, std::string_view key, Value (*from)(std::string
 }
 
 ExpectedQuantity quantity_of(const Yaml& node) {
-  node.allow_only({"min", "max", "approximate", "unit", "measure"});
+  node.allow_only({"min", "max", "approximate"});
   ExpectedQuantity quantity;
   if (node.has("min")) quantity.min = node.at("min").number();
   if (node.has("max")) quantity.max = node.at("max").number();

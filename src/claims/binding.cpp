@@ -69,14 +69,12 @@ bool first_or_second_person(const syntax::Token& token) {
 }
 
 // "A, not B": the word has a negation of its own. "not only A" is none.
-bool left_out(const TreeView& tree, int token) {
+bool left_out(const TreeView& tree, int token, const ContextReader& reader) {
   for (const int child : tree.children(token)) {
     const syntax::Token& word = tree.token(child);
     if (word.lemma != "not" || child > token) continue;
     if (word.relation != "advmod" && word.relation != "cc" && word.relation != "cc:preconj") continue;
-    const std::string& next = tree.token(child + 1).lemma;
-    return next != "only" && next != "just" && next != "merely" && next != "simply" &&
-           !tree.has(token, "cop");
+    return !reader.takes_negation(tree.token(child + 1).lemma) && !tree.has(token, "cop");
   }
   return false;
 }
@@ -156,7 +154,7 @@ std::vector<Bound> Binder::bind(const TreeView& tree, std::span<const int> token
     for (const int token : all) {
       const std::size_t before = bound.size();
       bind_token(tree, token, kinds, 0, bound);
-      if (left_out(tree, token) || (token != trigger && denied_cleft(tree, token)))
+      if (left_out(tree, token, *reader_) || (token != trigger && denied_cleft(tree, token)))
         for (std::size_t i = before; i < bound.size(); ++i)
           bound[i].negated = true;
       bind_contrast(tree, token, kinds, bound);
@@ -177,7 +175,7 @@ void Binder::bind_contrast(const TreeView& tree, int token, std::span<const Enti
       bound[i].negated = contrast.denied;
   }
   for (const int child : tree.children(token)) {
-    if (tree.token(child).relation != "appos" || !left_out(tree, child)) continue;
+    if (tree.token(child).relation != "appos" || !left_out(tree, child, *reader_)) continue;
     const std::size_t before = bound.size();
     bind_token(tree, child, kinds, 0, bound);
     for (std::size_t i = before; i < bound.size(); ++i)

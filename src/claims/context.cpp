@@ -211,4 +211,8 @@ Situation ContextReader::situate_among(const DocumentContext& context, std::span
   return situation;
 }
 
+bool ContextReader::takes_negation(std::string_view word) const {
+  return implementation_->factuality.negation_focus.contains(word);
+}
+
 }  // namespace hearsay::claims

@@ -110,6 +110,9 @@ class ContextReader {
   std::optional<Participant> first_person(const DocumentContext& context, std::uint32_t sentence,
                                           std::uint32_t token) const;
 
+  // Whether the word takes a negation in front of it to itself: "not only".
+  bool takes_negation(std::string_view word) const;
+
  private:
   struct Implementation;
   explicit ContextReader(std::unique_ptr<const Implementation> implementation);

@@ -23,8 +23,10 @@ InstrumentLexicon InstrumentLexicon::load(const std::string& path) {
     add(words.at("nouns"), kind, lexicon.nouns_);
     add(words.at("verbs"), kind, lexicon.verbs_);
   }
-  for (const auto& [kind, words] : root.at("modifiers").entries())
+  for (const auto& [kind, words] : root.at("modifiers").entries()) {
+    if (!root.at("categories").has(kind)) words.fail("'" + kind + "' is no category");
     add(words, kind, lexicon.modifiers_);
+  }
   return lexicon;
 }
 

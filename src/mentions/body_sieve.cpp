@@ -19,7 +19,6 @@ int Resolver::sort_agreement(std::string_view lemma, std::uint32_t name) const {
   const auto wanted = sorts.find(std::string(lemma));
   if (wanted == sorts.end()) return 0;
   int found = 0;
-  bool within = false;
   const std::string form = fold_name(draft(name).form);
   for (const std::string_view word : split(form, ' ')) {
     const auto sort = sorts.find(std::string(word));
@@ -27,10 +26,9 @@ int Resolver::sort_agreement(std::string_view lemma, std::uint32_t name) const {
     if (sort->second == wanted->second) return 1;
     const bool related =
         sort->second.starts_with(wanted->second + "/") || wanted->second.starts_with(sort->second + "/");
-    within = within || related;
     if (!related) found = -1;
   }
-  return within && found == 0 ? 0 : found;
+  return found;
 }
 
 // A single named body among the candidates, the best by sort and salience.
@@ -122,7 +120,7 @@ void Resolver::remember_leader(std::uint32_t i) {
   const std::uint32_t body = document_.index.at(d.mention.sentence, static_cast<std::uint32_t>(object));
   if (body == none || clusters_.at(body).kind != EntityKind::organisation || !clusters_.at(body).named)
     return;
-  leads_[i] = true;
+  leads_.insert(i);
   leader_of_.try_emplace(role_key("leader", body), i);
 }
 

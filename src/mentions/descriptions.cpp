@@ -366,26 +366,24 @@ std::vector<Draft> find_descriptions(std::string_view text, const Tree& tree, st
                                      const std::vector<bool>& in_name, const std::vector<bool>& demonym,
                                      const ActorLexicon& lexicon) {
   std::vector<Draft> drafts;
+  // A word that stands for actors without being a noun for them.
+  const auto stand_in = [&](std::uint32_t i, const ActorNoun& noun, Number number) -> Draft& {
+    drafts.push_back(describe(text, tree, sentence, i, noun, tree.lower(i), demonym, lexicon));
+    drafts.back().mention.number = number;
+    return drafts.back();
+  };
   for (std::uint32_t i = 0; i < tree.size(); ++i) {
     if (in_name[i]) continue;
     if (is_those_with_complement(tree, i)) {
-      Draft draft = describe(text, tree, sentence, i, people_noun, "those", demonym, lexicon);
-      draft.mention.number = Number::plural;
-      drafts.push_back(std::move(draft));
+      stand_in(i, people_noun, Number::plural);
       continue;
     }
     if (const std::uint8_t count = several(tree, i); count > 0) {
-      Draft draft = describe(text, tree, sentence, i, several_noun, tree.lower(i), demonym, lexicon);
-      draft.mention.number = Number::plural;
-      draft.both = count;
-      drafts.push_back(std::move(draft));
+      stand_in(i, several_noun, Number::plural).both = count;
       continue;
     }
     if (const std::uint8_t place = place_in_pair(tree, i); place > 0) {
-      Draft draft = describe(text, tree, sentence, i, several_noun, tree.lower(i), demonym, lexicon);
-      draft.mention.number = Number::singular;
-      draft.of_pair = place;
-      drafts.push_back(std::move(draft));
+      stand_in(i, several_noun, Number::singular).of_pair = place;
       continue;
     }
     if (!is_nominal(tree.token(i).upos) || is_modifier(tree, i, in_name)) continue;

@@ -112,8 +112,8 @@ bool is_organisation_name(const Tree& tree, std::uint32_t first, std::uint32_t l
   if (word_count(tree, first, last) < 2) return false;
   // "Foreign fighters" at the start of a sentence is described; "Sons of Liberty Fighters" is named.
   const std::string& form = tree.token(last).form;
-  const bool capital = !form.empty() && form.front() >= 'a' && form.front() <= 'z' ? false : true;
-  if (capital && lexicon.organisation_words.has(tree.lower(last))) return true;
+  const bool small = !form.empty() && form.front() >= 'a' && form.front() <= 'z';
+  if (!small && lexicon.organisation_words.has(tree.lower(last))) return true;
   const bool known_first = lexicon.organisation_first_words.has(tree.lower(first));
   for (std::uint32_t i = first + 1; i <= last; ++i) {
     const std::string& word = tree.lower(i);

@@ -14,6 +14,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "mentions/coreference.hpp"
@@ -127,7 +128,7 @@ class Resolver {
   std::unordered_map<std::size_t, std::uint32_t> by_phrase_both_;
   std::unordered_map<std::string, std::uint32_t> leader_of_;  // role and body to the description of a person
   std::uint32_t former_of_ = none;                            // the last "the former"
-  std::unordered_map<std::uint32_t, bool> leads_;  // persons of whom it was said that they lead something
+  std::unordered_set<std::uint32_t> leads_;  // persons of whom it was said that they lead something
   std::unordered_map<std::uint32_t, std::uint32_t> body_of_;  // a leader's cluster to the body led
 };
 
