@@ -84,10 +84,12 @@ bool describes(const TreeView& tree, int trigger) {
 
 // "including the 2011 assault", "the agreement of 2018 says": the time says which one is meant, not when the
 // clause holds. Of what is done ("signed the 2015 agreement", "fought in the 2014 war") it says both.
-bool names_its_noun(const TreeView& tree, const TimeExpression& time, int noun) {
+bool names_its_noun(const TreeView& tree, int trigger, const TimeExpression& time, int noun) {
   if (time.role != TimeRole::at) return false;
   const std::string& relation = tree.token(noun).relation;
-  if (relation == "obj" || relation.starts_with("obl")) return false;
+  const bool example =
+      tree.token(trigger).upos == Upos::VERB && tree.marker(noun, "case").starts_with("includ");
+  if (!example && (relation == "obj" || relation.starts_with("obl"))) return false;
   const int first = static_cast<int>(time.first);
   const bool led =
       tree.token(first).upos == Upos::DET || (first > 0 && tree.token(first - 1).upos == Upos::DET);
@@ -127,7 +129,7 @@ int distance(const TreeView& tree, int trigger, const TimeExpression& time) {
   if (clause != no_head && tree.token(clause).relation == "conj" && tree.token(clause).head == at &&
       static_cast<int>(time.head) < at)
     return 1;
-  if (names_its_noun(tree, time, at) || in_source_phrase(tree, at, clause)) return -1;
+  if (names_its_noun(tree, trigger, time, at) || in_source_phrase(tree, at, clause)) return -1;
   if (in_apposition(tree, at, trigger, clause)) return -1;
   // Inside a phrase of the trigger, with no other verb between.
   if (inside(tree, at, trigger) && clause_head(tree, at) == clause) return 2;
@@ -287,6 +289,29 @@ ClaimTime time_from(TimeRole role, const TimeExpression& time, std::string_view 
   return result;
 }
 
+// "led A from 2013 until it dissolved in 2018": the time in the clause that ends this one.
+const TimeExpression* end_of_clause(const TreeView& tree, int clause, const TimeExpression& start,
+                                    std::span<const TimeExpression* const> times) {
+  if (start.role != TimeRole::since || !start.value || !start.value->start) return nullptr;
+  for (const TimeExpression* time : times) {
+    const int at = host(tree, *time);
+    if (time == &start || at == no_head || at == clause || tree.token(at).head != clause || !time->value)
+      continue;
+    const bool until = bound_by(tree.marker(at, "mark")) == TimeRole::until;
+    if (until && verbal(tree, at) && time->role == TimeRole::at && time->value->single) return time;
+  }
+  return nullptr;
+}
+
+ClaimTime span_until(const TimeExpression& start, const TimeExpression& end, std::string_view text) {
+  ClaimTime result;
+  result.text = std::string(text.substr(start.begin, start.end - start.begin));
+  result.edtf = start.value->start->text() + "/" + end.value->text();
+  result.reading = mentions::TimeReading::throughout;
+  result.starts = result.ends = true;
+  return result;
+}
+
 // What happened when a state began or ended: "allied since March, when they signed a pact".
 ClaimTime bound_of(const TimeExpression& time, std::string_view text) {
   ClaimTime result;
@@ -335,6 +360,8 @@ ClaimTime time_of(const TreeView& tree, int trigger, const mentions::Mentions& m
     if (best == nullptr && clause != no_head) best = nearest(tree, clause, times);
   }
   if (best == nullptr) return {};
+  if (const TimeExpression* end = end_of_clause(tree, own, *best, times))
+    return span_until(*best, *end, text);
   // Of what happened in 2012, "since its founding in 2012" is no bound.
   const int at = host(tree, *best);
   const bool itself = at == trigger || at == own;
