@@ -275,7 +275,7 @@ const TimeExpression* in_bounding_clause(const TreeView& tree, int clause,
 bool joined_times(const TreeView& tree, const TimeExpression& a, const TimeExpression& b) {
   if (a.role != TimeRole::at || b.role != TimeRole::at || !b.value) return false;
   bool coordinator = false;
-  bool other = false;
+  bool other = tree.token(static_cast<int>(b.first)).upos == Upos::ADP;  // "in 2012, in March" is one time
   for (auto i = static_cast<int>(a.last) + 1; i < static_cast<int>(b.first); ++i) {
     const syntax::Token& word = tree.token(i);
     const bool comma = word.form == ",";

@@ -109,6 +109,21 @@ TEST_F(Construction, AListStandsForWhatAnnouncesIt) {
               UnorderedElementsAre("Velmia > Kelmar Front", "Velmia > Dunya Brigade"));
 }
 
+TEST_F(Construction, CompanionsActToo) {
+  EXPECT_THAT(read("Ordan, together with Velmia, attacked the Kelmar Front.", "fought"),
+              UnorderedElementsAre("Ordan > Kelmar Front", "Velmia > Kelmar Front"));
+}
+
+TEST_F(Construction, AnInvertedConditionIsOne) {
+  EXPECT_THAT(read("Should Ordan attack Velmia, the Kelmar Front will leave Tarsa.", "fought"),
+              ElementsAre("Ordan > Velmia, conditional"));
+}
+
+TEST_F(Construction, EachOfSeveralYearsHasItsClaim) {
+  EXPECT_EQ(read("Ordan attacked Velmia in 2012 and again in 2015.", "fought").size(), 2u);
+  EXPECT_EQ(read("Ordan attacked Velmia in 2012, in March.", "fought").size(), 1u);
+}
+
 TEST_F(Construction, WhatIsSharedByCoordinatedVerbs) {
   EXPECT_THAT(read("The Dunya Brigade first fought and later allied with the Kelmar Front.", "fought"),
               ElementsAre("Dunya Brigade > Kelmar Front"));
