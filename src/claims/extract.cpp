@@ -1,13 +1,13 @@
 #include "claims/extract.hpp"
 
 #include <algorithm>
-#include <cmath>
-#include <cstdlib>
 #include <utility>
 
+#include "claims/account.hpp"
 #include "claims/binding.hpp"
 #include "claims/context.hpp"
 #include "claims/instruments.hpp"
+#include "claims/pairing.hpp"
 #include "claims/pattern.hpp"
 #include "claims/score.hpp"
 #include "claims/setting.hpp"
@@ -15,83 +15,10 @@
 namespace hearsay::claims {
 namespace {
 
-constexpr std::size_t longest_quote = 400;  // bytes; a longer sentence is quoted by its clause
 constexpr std::size_t longest_topic = 120;  // bytes
-constexpr std::size_t most_pairs = 64;      // of one match: bounds a list of forty names paired with itself
 
 Polarity opposite(Polarity polarity) {
   return polarity == Polarity::denied ? Polarity::affirmed : Polarity::denied;
-}
-
-// One pattern found at one trigger, with what its paths gave.
-struct Match {
-  const Pattern* pattern = nullptr;
-  int trigger = 0;
-  std::vector<Bound> subjects;
-  std::vector<Bound> objects;
-  std::vector<Bound> others;  // further objects that fill a role
-  bool paired = false;        // objects repeat subjects: pair each two once
-};
-
-struct Pair {
-  const Bound* subject = nullptr;
-  const Bound* object = nullptr;
-};
-
-std::vector<Pair> pairs_of(const Match& match, bool respectively) {
-  std::vector<Pair> pairs;
-  if (respectively && match.subjects.size() > 1 && match.subjects.size() == match.objects.size()) {
-    for (std::size_t i = 0; i < match.subjects.size(); ++i)
-      pairs.push_back({&match.subjects[i], &match.objects[i]});
-    return pairs;
-  }
-  if (match.paired) {
-    for (std::size_t i = 0; i < match.subjects.size(); ++i)
-      for (std::size_t j = i + 1; j < match.subjects.size() && pairs.size() < most_pairs; ++j)
-        pairs.push_back({&match.subjects[i], &match.subjects[j]});
-    // A plural that acts on itself ("the two factions merged") has itself as object.
-    if (match.subjects.size() == 1 && match.subjects[0].participant.kind == EntityKind::group)
-      pairs.push_back({&match.subjects[0], &match.subjects[0]});
-    return pairs;
-  }
-  for (const Bound& subject : match.subjects) {
-    if (match.objects.empty()) pairs.push_back({&subject, nullptr});
-    for (const Bound& object : match.objects)
-      if (pairs.size() < most_pairs) pairs.push_back({&subject, &object});
-  }
-  return pairs;
-}
-
-bool same_participant(const Bound& a, const Bound& b) {
-  if (a.participant.chain != mentions::none) return a.participant.chain == b.participant.chain;
-  return b.participant.chain == mentions::none && a.participant.name == b.participant.name;
-}
-
-// A figure and the word that it counts.
-struct Counted {
-  int token = 0;
-  ClaimQuantity quantity;
-};
-
-// The figures on the words that a path found and on those coordinated with them.
-std::vector<Counted> quantities_at(const TreeView& tree, std::span<const int> tokens,
-                                   const mentions::Mentions& mentions, const std::string& measure) {
-  std::vector<Counted> counted;
-  for (const int found : tokens)
-    for (const int token : conjuncts(tree, tree.antecedent(found)))
-      for (const mentions::Quantity& quantity : mentions.quantities) {
-        if (quantity.sentence != tree.index() || quantity.ordinal) continue;
-        const auto at = static_cast<std::uint32_t>(token);
-        const bool own = quantity.counted == at || quantity.number == at ||
-                         tree.token(static_cast<int>(quantity.number)).head == token;
-        const bool repeated = std::any_of(counted.begin(), counted.end(),
-                                          [&](const Counted& other) { return other.token == token; });
-        if (!own || repeated) continue;
-        counted.push_back({token,
-                           {quantity.min, quantity.max, quantity.unit,
-                            measure.empty() ? quantity.unit : measure, quantity.approximate}});
-      }
-  return counted;
 }
 
 // The claims of one sentence, collected and cleaned of repetitions.
@@ -153,33 +80,6 @@ class SentenceExtractor {
         for (const Situation& situation : situations)
           if (!situation.question && !situation.advice) add(make_claim(match, pair, quantity, situation));
     }
-  }
-
-  // "… by X in A, also known as Y": a name that the tree hangs on a place is none of the place's.
-  static bool may_be_one(const PredicateType& type, const Pair& pair) {
-    if (type.name != "also_known_as" || pair.object == nullptr) return true;
-    // "an officer called Y": that is his name, and no alias of another.
-    const bool described = pair.subject->participant.kind == EntityKind::person &&
-                           pair.subject->participant.name == pair.subject->participant.mention &&
-                           !pair.subject->name;
-    if (described) return false;
-    const auto place = [](const Bound& bound) { return bound.participant.kind == EntityKind::place; };
-    const EntityKind object = pair.object->participant.kind;
-    return !place(*pair.subject) || place(*pair.object) || object == EntityKind::other;
-  }
-
-  // "38 soldiers and 21 rebels were killed": each has its own figure. "has eight camps and five schools":
-  // what counts gets one claim for each figure.
-  static std::vector<std::optional<ClaimQuantity>> quantities_for(const Match& match, const Pair& pair,
-                                                                  const std::vector<Counted>& counted) {
-    if (counted.empty()) return {std::nullopt};
-    for (const Counted& each : counted)
-      if (each.token == pair.subject->token) return {each.quantity};
-    if (!match.pattern->type->quantity || match.subjects.size() > 1) return {counted.front().quantity};
-    std::vector<std::optional<ClaimQuantity>> all;
-    for (const Counted& each : counted)
-      all.emplace_back(each.quantity);
-    return all;
   }
 
   // How the document calls an actor besides `alias`: where the words in front of "known as" only describe him
@@ -246,10 +146,10 @@ class SentenceExtractor {
     claim.sentence = tree_.index();
     claim.trigger = static_cast<std::uint32_t>(match.trigger);
     claim.rule = pattern.id;
-    claim.evidence = evidence_of(match, pair);
-    claim.features = features_of(match, pair, claim);
+    claim.evidence = evidence_of(tree_, match, pair);
+    claim.features = features_of(tree_, *context_.mentions, match, pair, claim);
     claim.score = score_.probability(claim.features);
-    claim.reasons = reasons_of(match, pair, situation, claim);
+    claim.reasons = reasons_of(tree_, match, pair, situation, claim);
     return claim;
   }
 
@@ -341,84 +241,6 @@ class SentenceExtractor {
                                  ? instrument_of(match.trigger)
                                  : std::string(instruments_.of_verb(trigger.lemma));
     if (!kind.empty()) roles.push_back({"instrument", {{kind, "", mentions::none, kind}}});
-  }
-
-  Span evidence_of(const Match& match, const Pair& pair) const {
-    const syntax::Sentence& sentence = tree_.sentence();
-    Span whole{sentence.begin, sentence.end};
-    if (whole.end - whole.begin <= longest_quote) return whole;
-    std::uint32_t begin = tree_.token(match.trigger).begin;
-    std::uint32_t end = tree_.token(match.trigger).end;
-    const auto cover = [&](int token) {
-      begin = std::min(begin, tree_.token(token).begin);
-      end = std::max(end, tree_.token(token).end);
-    };
-    for (const Bound* bound : {pair.subject, pair.object})
-      if (bound != nullptr) {
-        cover(bound->token);
-        if (bound->participant.span.begin >= whole.begin && bound->participant.span.end <= whole.end) {
-          begin = std::min(begin, bound->participant.span.begin);
-          end = std::max(end, bound->participant.span.end);
-        }
-      }
-    for (const int child : tree_.children(match.trigger))
-      cover(child);
-    return {begin, end};
-  }
-
-  ScoreFeatures features_of(const Match& match, const Pair& pair, const Claim& claim) const {
-    ScoreFeatures features;
-    const double prior = std::min(match.pattern->score, 0.97);
-    features[ScoreFeature::prior] = std::log(prior / (1 - prior));
-    double arc =
-        tree_.token(match.trigger).head_probability * tree_.token(match.trigger).relation_probability;
-    for (const Bound* bound : {pair.subject, pair.object}) {
-      if (bound == nullptr) continue;
-      const syntax::Token& token = tree_.token(bound->token);
-      arc = std::min(arc, static_cast<double>(token.head_probability * token.relation_probability));
-      features[ScoreFeature::pronouns] += bound->pronoun ? 1 : 0;
-      features[ScoreFeature::unresolved] += bound->resolved ? 0 : 1;
-      if (bound->participant.chain == mentions::none) continue;
-      const mentions::Chain& chain = context_.mentions->chains[bound->participant.chain];
-      const bool named_here = bound->participant.mention == bound->participant.name;
-      features[ScoreFeature::descriptions] += chain.named && !bound->pronoun && !named_here ? 1 : 0;
-      features[ScoreFeature::unknown] += chain.named && chain.known.empty() ? 1 : 0;
-    }
-    features[ScoreFeature::tree] = std::log(std::max(arc, 0.05));
-    const int from = pair.subject->token;
-    const int to = pair.object != nullptr ? pair.object->token : match.trigger;
-    features[ScoreFeature::distance] = std::log(1.0 + std::abs(from - to));
-    features[ScoreFeature::length] = std::log(static_cast<double>(tree_.size()));
-    const bool plain = claim.polarity == Polarity::affirmed && claim.mood == Mood::actual &&
-                       claim.certainty == Certainty::certain;
-    features[ScoreFeature::hedged] = plain ? 0 : 1;
-    features[ScoreFeature::reported] = claim.attribution.size() > 1 ? 1 : 0;
-    return features;
-  }
-
-  std::vector<Reason> reasons_of(const Match& match, const Pair& pair, const Situation& situation,
-                                 const Claim& claim) const {
-    const syntax::Token& trigger = tree_.token(match.trigger);
-    std::vector<Reason> reasons;
-    reasons.push_back({"trigger", trigger.form, match.pattern->id, {trigger.begin, trigger.end}});
-    const Path& paired = match.pattern->pairs;
-    reasons.push_back({"subject", pair.subject->participant.name,
-                       (paired.empty() ? match.pattern->subject : paired).source(),
-                       pair.subject->participant.span});
-    if (pair.object != nullptr) {
-      const Path& path = !paired.empty() ? paired
-                         : match.paired  ? match.pattern->subject
-                                         : match.pattern->object;
-      reasons.push_back(
-          {"object", pair.object->participant.name, path.source(), pair.object->participant.span});
-    }
-    if (claim.place)
-      reasons.push_back({"place", claim.place->name, match.pattern->place.source(), claim.place->span});
-    if (!claim.time.text.empty())
-      reasons.push_back(
-          {"time", claim.time.edtf.empty() ? "(no date)" : claim.time.edtf, "“" + claim.time.text + "”", {}});
-    reasons.insert(reasons.end(), situation.reasons.begin(), situation.reasons.end());
-    return reasons;
   }
 
   // One claim for each distinct (subject, predicate, object, time, polarity, innermost holder) of a sentence;
