@@ -254,6 +254,8 @@ void Annotator::fill(Sentence& sentence, std::size_t first_word, std::size_t fir
   mend_between(sentence);
   mend_nominal_conjuncts(sentence);
   mend_split_speech(sentence);
+  mend_lost_verb(sentence);
+  mend_relative_that(sentence);
   add_names(sentence, first_word);
 }
 
