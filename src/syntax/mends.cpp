@@ -1,6 +1,7 @@
 #include "syntax/mends.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 
 namespace hearsay::syntax {
@@ -115,6 +116,10 @@ void mend_relative_that(Sentence& sentence) {
     Token& opening = at(that);
     if (opening.lemma != "that" || opening.relation != "obj" || opening.head <= that) continue;
     const int verb = opening.head;
+    // "a valley that I shall call Tsikari", "the arms that it gave them" have two objects.
+    static constexpr std::array<std::string_view, 8> of_two = {"call", "name", "make", "consider",
+                                                               "give", "send", "pay",  "show"};
+    if (std::find(of_two.begin(), of_two.end(), at(verb).lemma) != of_two.end()) continue;
     if (at(verb).relation != "acl:relcl" && at(verb).relation != "acl") continue;
     bool subject = false;
     bool object = false;
