@@ -64,6 +64,10 @@ class HolderResolver {
   bool is_outlet(const Tree& tree, std::uint32_t sentence, int token) const;
   // A holder with the words of the phrase as its name, of the given kind.
   Holder describe(const Tree& tree, int token, HolderKind kind, PhraseBounds bounds = {}) const;
+  // An organisation named among the words from `from` up to `until`; none without one.
+  std::uint32_t body_among(const Tree& tree, std::uint32_t sentence, int from, int until) const {
+    return speaks_for(tree, sentence, until, {from, until, true});
+  }
   // Remembers a holder as one that can be taken up.
   void remember(const Tree& tree, std::uint32_t sentence, int token, const Result& result);
 

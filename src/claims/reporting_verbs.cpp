@@ -423,9 +423,16 @@ void CueFinder::from_verb(const Tree& tree, std::uint32_t sentence, int verb,
         source = tree.agent(verb);
       if (source == no_head && tree[verb].xpos == "VBG") source = source_before(tree, sentence, verb);
     }
+    std::uint32_t body = mentions::none;
     if (source == no_head && !passive && verb_class.source == VerbClass::Source::subject) {
       phrase = phrase_before_relative(tree, first_auxiliary(tree, verb));
-      if (phrase && resolver_->is_actor(tree, sentence, phrase->head)) source = phrase->head;
+      if (phrase && resolver_->is_actor(tree, sentence, phrase->head)) {
+        source = phrase->head;
+        // "X, who commands Y, said"
+        for (int i = phrase->last + 1; i < verb && body == mentions::none; ++i)
+          if (lexicon_->heading.contains(tree.lemma(i)))
+            body = resolver_->body_among(tree, sentence, i + 1, verb);
+      }
     }
     if (source != no_head && !speaks(source)) {
       // "These developments suggest that": nobody says so, but it is only suggested.
@@ -452,6 +459,7 @@ void CueFinder::from_verb(const Tree& tree, std::uint32_t sentence, int verb,
       // "nobody said", "you know": no holder, and nothing is attributed.
       continue;
     }
+    if (result.group == mentions::none) result.group = body;
     // "Some say" is nobody in particular.
     static constexpr std::array<std::string_view, 6> vague = {"some",   "many", "other",
                                                               "others", "few",  "several"};

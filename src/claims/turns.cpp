@@ -128,7 +128,9 @@ class TurnFinder {
 
   bool may_be_speaker(const Paragraph& paragraph) const {
     const std::string label = fold_case(paragraph.label);
-    return !label.empty() && is_name(paragraph.label) && !lexicon_.genres.contains(label) &&
+    // "Post: When did you leave?" is an outlet that asks.
+    const bool outlet = lexicon_.outlet_words.contains(label) && paragraph.text.ends_with("?");
+    return !label.empty() && is_name(paragraph.label) && (outlet || !lexicon_.genres.contains(label)) &&
            !lexicon_.answer_labels.contains(label) && !lexicon_.question_labels.contains(label) &&
            label != "note" && paragraph.text.size() > paragraph.label.size() + 2;
   }

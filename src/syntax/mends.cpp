@@ -128,11 +128,19 @@ void mend_relative_that(Sentence& sentence) {
       subject = subject || at(i).relation.starts_with("nsubj");
       object = object || at(i).relation == "obj" || at(i).relation == "ccomp";
     }
-    if (!subject || !object) continue;
+    // "learned from sources that the brigade met them"
+    const int noun = at(verb).head;
+    const int teller = noun == no_head ? no_head : at(noun).head;
+    static constexpr std::array<std::string_view, 5> learning = {"learn", "hear", "know", "understand",
+                                                                 "gather"};
+    const bool learned = teller != no_head && noun + 1 == that && at(noun).relation == "obl" &&
+                         std::find(learning.begin(), learning.end(), at(teller).lemma) != learning.end();
+    if (!subject || !(object || learned)) continue;
+    if (learned) at(verb).head = teller;
     opening.relation = "mark";
     opening.upos = Upos::SCONJ;
     opening.xpos = "IN";
-    at(verb).relation = "acl";
+    at(verb).relation = learned ? "ccomp" : "acl";
   }
 }
 
