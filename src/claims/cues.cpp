@@ -54,7 +54,7 @@ void CueFinder::set_cue(const Tree& tree, int first, int last, Attribution& resu
 
 bool CueFinder::attribute(const Tree& tree, std::uint32_t sentence, int source, int verb, bool recipient,
                           Attribution& result, PhraseBounds bounds) {
-  const HolderResolver::Result resolved = resolver_->resolve(tree, sentence, source, bounds);
+  const HolderResolver::Result resolved = resolver_->resolve(tree, sentence, source, bounds, result.content);
   result.speaker = resolved.speaker;
   result.taken_up = resolved.taken_up;
   result.group = resolved.group;
@@ -186,7 +186,8 @@ void CueFinder::from_noun(const Tree& tree, std::uint32_t sentence, int noun,
         lexicon_->verbs.contains(tree.lemma(verb)))
       return;
   }
-  if (clause == no_head) return;
+  // "the intelligence service to provide …", and a body that has such a word for a name
+  if (clause == no_head || tree.frame(clause) == "to") return;
   // "called the report that … a lie": the verb has it, and denies it.
   for (const Attribution& other : found) {
     if (static_cast<int>(other.cue) < noun && other.effect.polarity &&
@@ -397,6 +398,7 @@ std::vector<Attribution> CueFinder::find(const Tree& tree, std::uint32_t sentenc
       from_cited(tree, sentence, token, found);
     }
     if (upos == Upos::NOUN) from_noun(tree, sentence, token, found);
+    from_falsehood(tree, token, found);
   }
   from_colon(tree, sentence, found);
   // "X was brief: “…”, adding that": the colon's speaker is known only now.
@@ -434,6 +436,7 @@ std::vector<Attribution> CueFinder::find(const Tree& tree, std::uint32_t sentenc
       }
     }
   }
+  resolver_->see(tree, sentence);
   return found;
 }
 

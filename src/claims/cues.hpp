@@ -45,6 +45,10 @@ class CueFinder {
   // content.
   std::optional<SourcePhrase> closing_cue(const Tree& tree, int verb, const VerbClass& entry,
                                           Attribution& result) const;
+  bool speech_within_speech(const Tree& tree, int verb, Attribution& result) const;
+  bool figure(const Tree& tree, int verb, bool object_counts, Attribution& result) const;
+  // "It is a lie that …": nobody's words, and not so.
+  void from_falsehood(const Tree& tree, int token, std::vector<Attribution>& found) const;
   // "said gunmen had attacked the bus": a clause right behind the verb.
   bool unmarked_clause(const Tree& tree, int verb, const VerbClass& entry, Attribution& result) const;
   // What the word "that" opens, to the end of the sentence: trees often lose a long clause, the order of the
@@ -73,6 +77,7 @@ class CueFinder {
   bool called_a_lie(const Tree& tree, int verb, Attribution& result) const;
   void mark_false(const Tree& tree, int verb, Attribution& result) const;
   void from_cited(const Tree& tree, std::uint32_t sentence, int verb, std::vector<Attribution>& found);
+  void pass_on(const Tree& tree, std::uint32_t sentence, int verb, Attribution& result);
   void from_quoted(const Tree& tree, std::uint32_t sentence, int verb, std::vector<Attribution>& found);
   int afterthought_from(const Tree& tree, int comma) const;
   void take_before(const Tree& tree, int comma, std::span<const Attribution> found,

@@ -79,6 +79,21 @@ void CueFinder::weigh_noun(const Tree& tree, int verb, Attribution& result) cons
   result.settled = true;
 }
 
+void CueFinder::from_falsehood(const Tree& tree, int token, std::vector<Attribution>& found) const {
+  if (!lexicon_->falsehoods.contains(tree.lemma(token)) || token + 2 >= tree.size() ||
+      tree.word(token + 1) != "that" || has_negation(tree, token))
+    return;
+  const int be = tree.child(token, {"cop"});
+  const int subject = tree.child(token, {"expl", "nsubj"});
+  if (be == no_head || subject == no_head || tree.word(subject) != "it") return;
+  Attribution result;
+  result.cue = static_cast<std::uint32_t>(token);
+  result.entry = tree.lemma(token);
+  result.effect.polarity = Polarity::denied;
+  take_from(tree, token + 1, result);
+  found.push_back(std::move(result));
+}
+
 CueFinder::Falsehood CueFinder::called_false(const Tree& tree, int noun, int that) const {
   const int head = tree.is(noun, {"nsubj"}) ? tree.head(noun) : no_head;
   if (head != no_head && tree.child(head, {"cop"}) != no_head &&
@@ -157,18 +172,35 @@ void CueFinder::from_cited(const Tree& tree, std::uint32_t sentence, int verb,
   }
 }
 
-// "X was quoted (by Y) as saying": X says it, and Y passes it on.
+// "Y quoted X as saying": Y, who passes it on.
+void CueFinder::pass_on(const Tree& tree, std::uint32_t sentence, int verb, Attribution& result) {
+  const std::optional<SourcePhrase> phrase = phrase_before(tree, own_words(tree, verb));
+  const int source = phrase ? phrase->head : tree.subject(verb);
+  if (source == no_head || !resolver_->can_speak(tree, sentence, source)) return;
+  PhraseBounds bounds;
+  if (phrase) bounds = {phrase->first, phrase->last + 1, true};
+  const HolderResolver::Result outlet = resolver_->resolve(tree, sentence, source, bounds);
+  if (outlet.holder && !is_voice(outlet.holder->name)) result.holders.push_back(*outlet.holder);
+}
+
+// "X was quoted (by Y) as saying", "Y quoted X as saying": X says it, and Y passes it on.
 void CueFinder::from_quoted(const Tree& tree, std::uint32_t sentence, int verb,
                             std::vector<Attribution>& found) {
-  const bool quoted = (tree.lemma(verb) == "quote" || tree.lemma(verb) == "cite") && tree.passive(verb);
-  if (!quoted) return;
+  const bool quotes = tree.lemma(verb) == "quote" || tree.lemma(verb) == "cite";
+  if (!quotes) return;
+  const bool passive = tree.passive(verb);
   int saying = verb + 1;
   while (saying < tree.size() && saying < verb + farthest &&
          !(tree.word(saying - 1) == "as" && tree[saying].xpos == "VBG"))
     ++saying;
   if (saying >= std::min(tree.size(), verb + farthest)) return;
-  const std::optional<SourcePhrase> phrase = phrase_before(tree, own_words(tree, verb));
-  const int subject = phrase ? phrase->head : tree.subject(verb);
+  std::optional<SourcePhrase> phrase =
+      passive ? phrase_before(tree, own_words(tree, verb)) : noun_phrase(tree, verb + 1, saying - 1);
+  int subject = phrase ? phrase->head : passive ? tree.subject(verb) : no_head;
+  if (subject == no_head && passive) {  // "X, who has sheltered families, was quoted"
+    phrase = phrase_before_relative(tree, own_words(tree, verb));
+    if (phrase) subject = phrase->head;
+  }
   if (subject == no_head) return;
   Attribution result;
   result.cue = static_cast<std::uint32_t>(saying);
@@ -188,7 +220,8 @@ void CueFinder::from_quoted(const Tree& tree, std::uint32_t sentence, int verb,
   PhraseBounds bounds{0, verb, false};
   if (phrase) bounds = {phrase->first, phrase->last + 1, true};
   if (!attribute(tree, sentence, subject, no_head, false, result, bounds)) return;
-  for (int by = verb + 1; by + 1 < tree.size() && by < saying + 2; ++by) {
+  if (!passive) pass_on(tree, sentence, verb, result);
+  for (int by = verb + 1; passive && by + 1 < tree.size() && by < saying + 2; ++by) {
     if (tree.word(by) != "by") continue;
     const std::optional<SourcePhrase> agent = noun_phrase(tree, by + 1, by < saying ? saying - 1 : by + 2);
     const std::optional<SourcePhrase> whole = by < saying ? agent : phrase_behind(tree, by);

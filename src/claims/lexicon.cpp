@@ -57,7 +57,7 @@ std::vector<std::string> word_list(const Yaml& node) {
 
 VerbClass read_verb_class(const Yaml& node) {
   node.allow_only({"class", "frames", "source", "certainty", "polarity", "mood", "passive", "recipient",
-                   "documents", "lemmas"});
+                   "documents", "anybody", "lemmas"});
   VerbClass result;
   result.name = node.at("class").text();
   result.frames = word_set(node.at("frames"));
@@ -75,6 +75,7 @@ VerbClass read_verb_class(const Yaml& node) {
   if (node.has("passive")) result.passive = checked(node.at("passive"), certainty_from);
   result.recipient = node.boolean_or("recipient", true);
   result.documents = node.boolean_or("documents", false);
+  result.anybody = node.boolean_or("anybody", false);
   return result;
 }
 

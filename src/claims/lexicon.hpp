@@ -36,6 +36,7 @@ struct VerbClass {
   std::optional<Certainty> passive;  // certainty of the content of an agentless passive
   bool recipient = true;             // an outlet that is told stands in the chain
   bool documents = false;            // only a document can be the source
+  bool anybody = false;              // whatever noun is its subject speaks ("the miller said")
 };
 
 // A class of nouns that take a clause ("the claim that …").

@@ -32,6 +32,59 @@ int first_auxiliary(const Tree& tree, int verb) {
 
 }  // namespace
 
+// "told me, 'The brigade has left'": in single marks, as inside another quotation.
+bool CueFinder::speech_within_speech(const Tree& tree, int verb, Attribution& result) const {
+  constexpr int reach = 10;
+  const auto single = [&](int token) {
+    const std::string& form = tree[token].form;
+    return tree[token].xpos != "POS" && (form == "'" || form == "\u2018" || form == "\u2019");
+  };
+  for (int i = verb + 1; i + 2 < std::min(tree.size(), verb + reach); ++i) {
+    if (finite(tree, i)) return false;
+    if ((tree.word(i) != "," && tree.word(i) != ":") || !single(i + 1)) continue;
+    int close = i + 2;
+    while (close < tree.size() && !single(close))
+      ++close;
+    bool clause = false;
+    for (int token = i + 2; token < close; ++token)
+      clause = clause || finite(tree, token);
+    if (!clause) return false;
+    result.content.assign(static_cast<std::size_t>(tree.size()), false);
+    for (int token = i + 2; token < close; ++token)
+      result.content[static_cast<std::size_t>(token)] = true;
+    result.content_root = no_head;
+    return true;
+  }
+  return false;
+}
+
+// "put X at 12 percent", "credits X with 180 fighters", "claims 1,200 fighters": the verb and all below it
+// but its subject is what is said.
+bool CueFinder::figure(const Tree& tree, int verb, bool object_counts, Attribution& result) const {
+  const int object = tree.child(verb, {"obj"});
+  if (object == no_head || object < verb || tree.passive(verb)) return false;
+  const auto counts = [&](int token) {
+    return tree[token].upos == Upos::NUM || tree.child(token, {"nummod"}) != no_head;
+  };
+  bool number = object_counts && counts(object);
+  for (const int holder : {verb, object}) {
+    for (const int child : tree.children(holder)) {
+      const std::string marker = tree.marker(child);
+      const bool measure = marker == "at" || marker == "with" || marker == "as";
+      number = number || (child > object && measure && tree.is(child, {"obl", "nmod"}) && counts(child));
+    }
+  }
+  if (!number) return false;
+  result.content_root = no_head;
+  result.content = tree.subtree(verb);
+  const int subject = tree.child(verb, {"nsubj"});
+  if (subject == no_head) return false;
+  const std::vector<bool> who = tree.subtree(subject);
+  for (std::size_t i = 0; i < who.size(); ++i)
+    if (who[i]) result.content[i] = false;
+  return true;
+}
+
 bool CueFinder::content_of(const Tree& tree, int verb, const VerbClass& entry, Attribution& result) const {
   const auto take = [&](int root) {
     result.content_root = root;
@@ -39,6 +92,7 @@ bool CueFinder::content_of(const Tree& tree, int verb, const VerbClass& entry, A
     return true;
   };
   const auto has = [&](std::string_view frame) { return entry.frames.contains(frame); };
+  if ((has("quote") || has("quoted")) && speech_within_speech(tree, verb, result)) return true;
   if (has("that")) {
     if (const int that = opened_by_that(tree, verb, false); that != no_head) {
       take_from(tree, that, result);
@@ -104,8 +158,14 @@ bool CueFinder::content_of(const Tree& tree, int verb, const VerbClass& entry, A
         for (const int topic : tree.children(holder)) {
           if (topic < child || !tree.is(topic, {"nmod", "obl", "acl", "advcl"})) continue;
           const std::string frame = tree.frame(topic);
-          if (lexicon_->topics.contains(frame) || lexicon_->topics.contains(tree.word(topic)))
-            return take(topic);
+          if (!lexicon_->topics.contains(frame) && !lexicon_->topics.contains(tree.word(topic))) continue;
+          // All that follows: trees hang its infinitive on the verb.
+          const std::vector<bool> phrase = tree.subtree(topic);
+          const auto first = std::find(phrase.begin(), phrase.end(), true) - phrase.begin();
+          if (first <= child) return take(topic);
+          take_from(tree, static_cast<int>(first), result);
+          result.content_root = no_head;
+          return true;
         }
       }
     }
@@ -147,6 +207,7 @@ bool CueFinder::content_of(const Tree& tree, int verb, const VerbClass& entry, A
       if (clause != no_head) return take(clause);
     }
   }
+  if ((has("figure") || has("measure")) && figure(tree, verb, has("figure"), result)) return true;
   if (has("lie") && called_a_lie(tree, verb, result)) return true;
   if (has("obj")) {
     for (const int child : tree.children(verb)) {
@@ -219,8 +280,9 @@ std::optional<SourcePhrase> CueFinder::closing_cue(const Tree& tree, int verb, c
                                                    Attribution& result) const {
   const bool quotes = entry.frames.contains("quote") || entry.frames.contains("quoted");
   // A past tense that was taken for a participle has a subject and no auxiliary.
+  const int own = tree.child(verb, {"nsubj"});
   const bool past = tree[verb].xpos == "VBN" && tree.child(verb, {"aux"}) == no_head &&
-                    tree.child(verb, {"nsubj"}) != no_head && tree.child(verb, {"nsubj"}) < verb;
+                    ((own != no_head && own < verb) || tree.is(verb, {"parataxis"}));
   if (!quotes || entry.effect.polarity || !(past || finite(tree, verb))) return std::nullopt;
   // Nothing is said behind it: no clause, and no object where the verb takes one.
   const int next = verb + 1;
@@ -280,6 +342,8 @@ bool CueFinder::unmarked_clause(const Tree& tree, int verb, const VerbClass& ent
   for (int i = next; i < tree.size() && tree[i].upos != Upos::PUNCT; ++i) {
     if (tree[i].xpos.starts_with("W") || tree.word(i) == "that") return false;
     if (!finite(tree, i)) continue;
+    // "maintained ties with A and shares its views": a second verb beside it.
+    if (tree.is(i, {"conj"}) && tree.head(i) == verb) return false;
     take_from(tree, verb, result);
     return true;
   }
@@ -302,6 +366,10 @@ void CueFinder::from_verb(const Tree& tree, std::uint32_t sentence, int verb,
   if (std::any_of(found.begin(), found.end(), same_cue)) return;
   for (const std::size_t index : entry->second) {
     const VerbClass& verb_class = lexicon_->classes[index];
+    // "a voice said to be that of X", "told to leave": nobody's words.
+    const bool infinitive = verb + 2 < tree.size() && tree[verb + 1].xpos == "TO" &&
+                            tree[verb + 2].xpos == "VB" && !verb_class.frames.contains("to");
+    if (infinitive && !tree.passive(verb)) continue;
     Attribution result;
     result.cue = static_cast<std::uint32_t>(verb);
     result.entry = verb_class.name;
@@ -315,7 +383,8 @@ void CueFinder::from_verb(const Tree& tree, std::uint32_t sentence, int verb,
         !unmarked_clause(tree, verb, verb_class, result)) {
       continue;
     }
-    if (result.content[static_cast<std::size_t>(verb)]) continue;
+    const bool figures = verb_class.frames.contains("figure") || verb_class.frames.contains("measure");
+    if (result.content[static_cast<std::size_t>(verb)] && !figures) continue;
     if (!closing) weigh_noun(tree, verb, result);
     result.open = leaves_open(tree, verb, result);
     if (verb_class.source == VerbClass::Source::from) {
@@ -334,7 +403,12 @@ void CueFinder::from_verb(const Tree& tree, std::uint32_t sentence, int verb,
       phrase = phrase_before(tree, first_auxiliary(tree, verb));
       if (!phrase) phrase = phrase_behind_mark(tree, verb);
     }
-    if (phrase && !resolver_->can_speak(tree, sentence, phrase->head)) phrase.reset();
+    // Whoever tells something is somebody: "a quartermaster", "the miller".
+    const auto speaks = [&](int token) {
+      const bool any = verb_class.anybody && tree[token].upos == Upos::NOUN && token < verb;
+      return any || resolver_->can_speak(tree, sentence, token);
+    };
+    if (phrase && !speaks(phrase->head)) phrase.reset();
     if (closing && !phrase) continue;
     if (phrase && verb_class.source == VerbClass::Source::subject && !passive) {
       source = phrase->head;
@@ -349,7 +423,18 @@ void CueFinder::from_verb(const Tree& tree, std::uint32_t sentence, int verb,
         source = tree.agent(verb);
       if (source == no_head && tree[verb].xpos == "VBG") source = source_before(tree, sentence, verb);
     }
-    if (source != no_head && !resolver_->can_speak(tree, sentence, source)) {
+    std::uint32_t body = mentions::none;
+    if (source == no_head && !passive && verb_class.source == VerbClass::Source::subject) {
+      phrase = phrase_before_relative(tree, first_auxiliary(tree, verb));
+      if (phrase && resolver_->is_actor(tree, sentence, phrase->head)) {
+        source = phrase->head;
+        // "X, who commands Y, said"
+        for (int i = phrase->last + 1; i < verb && body == mentions::none; ++i)
+          if (lexicon_->heading.contains(tree.lemma(i)))
+            body = resolver_->body_among(tree, sentence, i + 1, verb);
+      }
+    }
+    if (source != no_head && !speaks(source)) {
       // "These developments suggest that": nobody says so, but it is only suggested.
       if (result.effect.empty()) continue;
       found.push_back(std::move(result));
@@ -374,6 +459,7 @@ void CueFinder::from_verb(const Tree& tree, std::uint32_t sentence, int verb,
       // "nobody said", "you know": no holder, and nothing is attributed.
       continue;
     }
+    if (result.group == mentions::none) result.group = body;
     // "Some say" is nobody in particular.
     static constexpr std::array<std::string_view, 6> vague = {"some",   "many", "other",
                                                               "others", "few",  "several"};

@@ -175,6 +175,11 @@ void Annotator::cut(std::string_view text, const ParagraphPieces& paragraph, con
   const auto word_of = [&](std::size_t piece) { return first_word + piece - part.begin; };
   const auto begins = [&](std::size_t i) {
     if (pieces[i].group != 0 && pieces[i].group == pieces[i - 1].group) return false;
+    // A remark in square brackets behind a full stop stands alone: "… until the siege. [He is dead. – Ed.]"
+    const auto is_form = [&](std::size_t piece, std::string_view form) {
+      return text.substr(pieces[piece].begin, pieces[piece].end - pieces[piece].begin) == form;
+    };
+    if (pieces[i].suggested && (is_form(i, "[") || is_form(i - 1, "]"))) return true;
     return pieces[i].after_dateline || run_.boundary(word_of(i)) >= likely;
   };
   for (std::size_t start = part.begin; start < part.end;) {
@@ -254,6 +259,8 @@ void Annotator::fill(Sentence& sentence, std::size_t first_word, std::size_t fir
   mend_between(sentence);
   mend_nominal_conjuncts(sentence);
   mend_split_speech(sentence);
+  mend_lost_verb(sentence);
+  mend_relative_that(sentence);
   add_names(sentence, first_word);
 }
 
