@@ -50,7 +50,7 @@ void read_nouns(const Yaml& list, std::unordered_map<std::string, ActorNoun>& no
 
 using Section = std::pair<std::string_view, WordSet ActorLexicon::*>;
 
-constexpr std::array<Section, 48> sections = {{
+constexpr std::array<Section, 52> sections = {{
     {"partitives", &ActorLexicon::partitives},
     {"owned_by_persons", &ActorLexicon::owned_by_persons},
     {"plural_forms", &ActorLexicon::plural_forms},
@@ -99,6 +99,10 @@ constexpr std::array<Section, 48> sections = {{
     {"joined_bodies", &ActorLexicon::joined_bodies},
     {"settled_in", &ActorLexicon::settled_in},
     {"deeds_of_bodies", &ActorLexicon::deeds_of_bodies},
+    {"deeds_to_others", &ActorLexicon::deeds_to_others},
+    {"offices", &ActorLexicon::offices},
+    {"events", &ActorLexicon::events},
+    {"addressing_verbs", &ActorLexicon::addressing_verbs},
 }};
 
 }  // namespace

@@ -48,6 +48,24 @@ bool bounds_phrase(const Tree& tree, std::uint32_t head, std::uint32_t i) {
   return token.relation == "nmod:poss" && static_cast<std::uint32_t>(token.head) == head;
 }
 
+// "the bus drivers' union": people without a name and an article of their own say which body it is.
+std::uint32_t with_owning_people(const Tree& tree, std::uint32_t head, std::uint32_t first,
+                                 const ActorLexicon& lexicon) {
+  const ActorNoun* body = lexicon.noun(tree.lemma(head));
+  if (body == nullptr || body->singular != EntityKind::organisation || first < 2) return first;
+  const std::string& sign = tree.token(first - 1).form;
+  const std::uint32_t owner = first - 2;
+  const bool people = (sign == "'" || sign == "’") && tree.token(owner).upos == Upos::NOUN &&
+                      tree.lower(owner).ends_with('s') && tree.token(owner).relation == "nmod:poss" &&
+                      tree.token(owner).head == static_cast<int>(head);
+  if (!people) return first;
+  std::uint32_t start = owner;
+  while (start > 0 && tree.token(start - 1).head == static_cast<int>(owner) &&
+         (tree.token(start - 1).upos == Upos::NOUN || tree.token(start - 1).upos == Upos::ADJ))
+    --start;
+  return start;
+}
+
 std::uint32_t phrase_start(const Tree& tree, std::uint32_t head, const std::vector<bool>& demonym,
                            const ActorLexicon& lexicon) {
   std::uint32_t first = head;
@@ -55,6 +73,7 @@ std::uint32_t phrase_start(const Tree& tree, std::uint32_t head, const std::vect
   while (first > 0 &&
          (demonym[first - 1] || (tree.dominates(head, first - 1) && !bounds_phrase(tree, head, first - 1))))
     --first;
+  first = with_owning_people(tree, head, first, lexicon);
   while (first < head && (tree.token(first).upos == Upos::PUNCT || tree.token(first).upos == Upos::CCONJ ||
                           tree.token(first).upos == Upos::ADV || lexicon.quantifiers.has(tree.lower(first))))
     ++first;
@@ -168,6 +187,8 @@ std::uint8_t several(const Tree& tree, std::uint32_t i) {
   if (has_complement(tree, i)) return 0;
   if (tree.lower(i) == "both") return 2;
   const bool definite = i > 0 && (tree.lower(i - 1) == "the" || tree.lower(i - 1) == "these");
+  if (definite && (tree.lower(i) == "pair" || tree.lower(i) == "duo")) return 2;
+  if (definite && tree.lower(i) == "trio") return 3;
   if (!definite || tree.token(i).upos != Upos::NUM) return 0;
   return tree.lower(i) == "two" ? 2 : tree.lower(i) == "three" ? 3 : 0;
 }
@@ -203,6 +224,11 @@ std::uint32_t end_of_owner(const Tree& tree, std::uint32_t head) {
   return head;
 }
 
+// "the government of X" is named with its owner.
+bool is_government_of(const ActorNoun& noun, EntityKind kind) {
+  return noun.is(ActorNoun::government) && kind == EntityKind::organisation;
+}
+
 Draft describe(std::string_view text, const Tree& tree, std::uint32_t sentence, std::uint32_t head,
                const ActorNoun& noun, std::string lemma, const std::vector<bool>& demonym,
                const ActorLexicon& lexicon) {
@@ -224,8 +250,10 @@ Draft describe(std::string_view text, const Tree& tree, std::uint32_t sentence, 
   mention.gender = gender_of(lemma, mention.kind, lexicon);
   draft.role = role_of(tree, head);
   draft.form = std::string(text.substr(mention.begin, mention.end - mention.begin));
-  if (const std::uint32_t last = end_of_owner(tree, head); last > head)
+  if (const std::uint32_t last = end_of_owner(tree, head); last > head) {
+    if (is_government_of(noun, mention.kind)) mention.end = tree.token(last).end;
     draft.phrase = std::string(text.substr(mention.begin, tree.token(last).end - mention.begin));
+  }
   draft.noun = &noun;
   draft.lemma = std::move(lemma);
   draft.definiteness = definiteness_of(tree, head);
@@ -245,7 +273,11 @@ bool is_those_with_complement(const Tree& tree, std::uint32_t i) {
 
 bool is_expletive(const Tree& tree, std::uint32_t i, const ActorLexicon& lexicon) {
   if (tree.lower(i) != "it") return false;
-  if (tree.relation(i) == "expl") return true;
+  const int above = tree.token(i).head;
+  // Parsers err: whoever urges is an actor.
+  if (tree.relation(i) == "expl")
+    return above == no_head || !lexicon.actor_verbs.has(tree.lemma(static_cast<std::uint32_t>(above))) ||
+           lexicon.expletive_predicates.has(tree.lower(static_cast<std::uint32_t>(above)));
   if (tree.relation(i) != "nsubj" || tree.token(i).head == no_head) return false;
   const auto predicate = static_cast<std::uint32_t>(tree.token(i).head);
   const bool clause =

@@ -98,6 +98,7 @@ KindGuess from_context(const Tree& tree, std::uint32_t first, std::uint32_t last
 bool may_be_taken(const Tree& tree, std::uint32_t first, std::uint32_t last, const ActorLexicon& lexicon) {
   const int governor = tree.token(tree.head_of(first, last)).head;
   if (governor == syntax::no_head) return true;
+  if (!tree.preposition(tree.head_of(first, last)).empty()) return false;
   if (!lexicon.person_taking_verbs.has(tree.lemma(static_cast<std::size_t>(governor)))) return false;
   const auto& below = tree.children(static_cast<std::size_t>(governor));
   return std::none_of(below.begin(), below.end(), [&](std::uint32_t child) {
@@ -139,7 +140,10 @@ KindGuess guess_kind(std::string_view text, const Tree& tree, std::uint32_t firs
   const std::size_t words = word_count(tree, first, last);
   if (is_organisation_name(tree, first, last, lexicon)) return {EntityKind::organisation, 3};
   if (after_title) return {EntityKind::person, 3};
-  if (words >= 2) {
+  // "withdrew from Abu Dorat": a place, whatever it is called.
+  const KindGuess around = from_context(tree, first, last, lexicon);
+  const bool place = around.kind == EntityKind::place && around.evidence >= 2;
+  if (words >= 2 && !(place && !may_be_taken(tree, first, last, lexicon))) {
     if (lexicon.person_first_words.has(tree.lower(first)) &&
         tagged(tree, first, last).kind != EntityKind::place)
       return {EntityKind::person, 3};
@@ -151,7 +155,7 @@ KindGuess guess_kind(std::string_view text, const Tree& tree, std::uint32_t firs
   const std::uint32_t begin = tree.token(first).begin;
   const std::string_view form = text.substr(begin, tree.token(last).end - begin);
   const KindGuess by_tagger = tagged(tree, first, last);
-  const KindGuess by_context = from_context(tree, first, last, lexicon);
+  const KindGuess& by_context = around;
   if (looks_like_acronym(form) && by_tagger.kind != EntityKind::place)
     return {EntityKind::organisation,
             by_tagger.kind == EntityKind::organisation ? std::uint8_t{3} : std::uint8_t{2}};

@@ -24,6 +24,7 @@ class Slot {
     by_coordination();
     by_naming_verb();
     by_preposition();
+    by_own_pronoun();
     return found_;
   }
 
@@ -106,12 +107,34 @@ class Slot {
     return person ? static_cast<std::uint32_t>(above) : governor;
   }
 
-  // "an officer called X": whatever follows X.
+  // "an officer called X", "a man whom they call "X"": whatever is called so.
   void by_naming_verb() {
-    if (first_ == 0 || !lexicon_.naming_verbs.has(tree_.lemma(first_ - 1))) return;
-    const int named = tree_.token(first_ - 1).head;
-    if (tree_.relation(first_ - 1) == "acl" && named != syntax::no_head)
+    std::uint32_t before = first_;
+    while (before > 0 && tree_.token(before - 1).upos == syntax::Upos::PUNCT)
+      --before;
+    if (before == 0 || !lexicon_.naming_verbs.has(tree_.lemma(before - 1))) return;
+    const int named = tree_.token(before - 1).head;
+    if (tree_.relation(before - 1) == "acl" && named != syntax::no_head)
       add(noun(static_cast<std::uint32_t>(named)), 2 * nearly_always);
+  }
+
+  // "X denied that it had left", "X cancelled its flights": a pronoun that nothing but X can be meant by.
+  void by_own_pronoun() {
+    if (tree_.relation(head_) != "nsubj" || tree_.token(head_).head == syntax::no_head) return;
+    const auto verb = static_cast<std::uint32_t>(tree_.token(head_).head);
+    for (std::uint32_t i = last_ + 1; i < tree_.size(); ++i) {
+      const syntax::Token& token = tree_.token(i);
+      if (token.upos == syntax::Upos::PROPN || noun(i) != nullptr || tree_.relation(i) == "nsubj" ||
+          tree_.relation(i) == "expl") {
+        if (token.upos != syntax::Upos::PRON) return;
+      }
+      if (token.upos != syntax::Upos::PRON && token.upos != syntax::Upos::DET) continue;
+      const std::string& word = tree_.lower(i);
+      const bool own = tree_.dominates(verb, i) && tree_.relation(i) != "expl" && tree_.relation(i) != "obj";
+      if (own && (word == "it" || word == "its")) found_.organisation += mostly;
+      if (own && (word == "he" || word == "his" || word == "she")) found_.person += mostly;
+      return;
+    }
   }
 
   void add(const ActorNoun* described, std::uint32_t weight) {

@@ -89,6 +89,10 @@ bool SentenceNames::split_at_matches(std::uint32_t first, std::uint32_t last, bo
     add(first, last, nullptr, after_title, EntityKind::person);
     return true;
   }
+  if (inside.size() == 1 && is_tagged_whole(*inside.front(), first, last)) {
+    add(first, last, nullptr, after_title);
+    return true;
+  }
   if (inside.size() == 1 && is_tagged_body(*inside.front(), first, last)) {
     add(first, last, nullptr, after_title, EntityKind::organisation);
     return true;
@@ -161,6 +165,25 @@ bool SentenceNames::is_tagged_body(const GazetteerMatch& match, std::uint32_t fi
                                           name.first == first && name.last == last &&
                                           name.probability >= 0.5F;
                                  });
+}
+
+// "Cetinje Democrats", "Metro Kyiv", "Karvian Ministry of Defence": a known word ends or opens what the
+// tagger takes for one name. A known acronym stays a name of its own, and so does a known person.
+bool SentenceNames::is_tagged_whole(const GazetteerMatch& match, std::uint32_t first,
+                                    std::uint32_t last) const {
+  constexpr float sure = 0.8F;
+  const bool tagged = std::any_of(
+      tree_.sentence().names.begin(), tree_.sentence().names.end(), [&](const syntax::Name& name) {
+        return (name.kind == syntax::NameKind::organisation || name.kind == syntax::NameKind::place) &&
+               name.first == first && name.last == last && name.probability >= sure;
+      });
+  if (!tagged || headline_ || has_use(match, NameUse::acronym)) return false;
+  // A demonym belongs to the name of an office: "Karvian Ministry of Defence".
+  if (match.first == first && modifier_only(match)) return lexicon_.offices.has(tree_.lower(match.last + 1));
+  if (match.last != last || match.first == first || match.first != match.last) return false;
+  for (std::uint32_t i = first; i < match.first; ++i)
+    if (dispensable(i) || tree_.token(i).upos != Upos::PROPN) return false;
+  return match.entries.front().kind != EntityKind::person;
 }
 
 // The part of a run between two known names. A person's short form never cuts it: "Abu Omar" is not all of

@@ -48,9 +48,13 @@ double Resolver::fitness(std::uint32_t anaphor, std::uint32_t candidate) const {
     const bool single_body = cluster.kind == EntityKind::organisation || cluster.kind == EntityKind::state;
     if (single_body && document_.lexicon.owned_by_persons.has(owned)) score -= 3;
     if (document_.lexicon.owned_by_organisations.has(owned)) {
-      const bool body = cluster.kind == EntityKind::organisation || cluster.kind == EntityKind::state ||
-                        !cluster.members.empty();
-      score += body ? 2 : -2;
+      // A state has soldiers, but no wings or ranks.
+      const bool state = cluster.kind == EntityKind::state;
+      const bool body = cluster.kind == EntityKind::organisation || state || !cluster.members.empty();
+      const ActorNoun* noun = document_.lexicon.noun(owned);
+      const bool of_state =
+          document_.lexicon.owned_by_states.has(owned) || (noun != nullptr && noun->is(ActorNoun::service));
+      score += !body ? -2 : state && !of_state ? 0 : 2;
       const Draft& other = draft(candidate);
       if (other.noun != nullptr && other.noun->is(ActorNoun::member) && !cluster.named) score -= 2;
     }
@@ -85,6 +89,7 @@ double Resolver::consistency(std::uint32_t anaphor, const Cluster& cluster) cons
 
 bool Resolver::resolve_pronoun(std::uint32_t i) {
   const Draft& pronoun = draft(i);
+  if (means_no_actor(i)) return false;
   const std::uint32_t subject = local_subject(i);
   if (pronoun.pronoun == PronounType::reflexive) {
     if (subject != none && resolved_[subject] && agrees(i, subject)) {
@@ -92,11 +97,20 @@ bool Resolver::resolve_pronoun(std::uint32_t i) {
       return true;
     }
   }
-  if (pronoun.mention.number == Number::plural && means_several(i) && join_pair(i)) return true;
+  if (among_themselves(i)) return true;
+  const bool of_subject =
+      subject != none && subject != i && resolved_[subject] && clusters_.at(subject).number == Number::plural;
+  if (pronoun.mention.number == Number::plural && means_several(i) && !of_subject && join_pair(i))
+    return true;
+  const std::vector<std::uint32_t> ruled_out = barred(i);
+  const auto possible = [&](std::uint32_t c) {
+    return std::find(ruled_out.begin(), ruled_out.end(), clusters_.find(c)) == ruled_out.end();
+  };
   Choice best;
   std::vector<std::uint32_t> best_members;
   for_candidates(i, [&](std::uint32_t c) {
     if (draft(c).mention.form == MentionForm::adjective && !clusters_.at(c).named) return;
+    if (!possible(c) || is_addressed(c)) return;
     if (pronoun.mention.number == Number::plural) {
       std::vector<std::uint32_t> members = coordination(c);
       if (!members.empty() && coordinates_actors(members) && !inside_coordination(i, c)) {
@@ -107,6 +121,7 @@ bool Resolver::resolve_pronoun(std::uint32_t i) {
           best.offer(clusters_.find(c), score);
           best_members = std::move(members);
         }
+        return;
       }
     }
     if (!agrees(i, c) || inside_phrase(i, c)) return;
@@ -121,9 +136,14 @@ bool Resolver::resolve_pronoun(std::uint32_t i) {
         clusters_.find(subject) == clusters_.find(c))
       return;
     double score = salience(i, c) + fitness(i, c);
+    if (is_warned_of(i, c)) score += 2.5;
+    // "X and Y court Z. It …" is rather Z, and "they" is rather both than Y.
+    if (is_one_of_list(c)) score -= 1.5;
+    const bool counted = pronoun.mention.number == Number::plural && is_counted(i);
+    if (counted && clusters_.at(c).kind != EntityKind::group && clusters_.at(c).members.empty()) return;
     if (draft(c).mention.form == MentionForm::adjective) score -= 2;
     if (subject == c && pronoun.pronoun == PronounType::possessive) score += 1.5;
-    if (subject == c && pronoun.pronoun == PronounType::personal) score += 0.8;
+    if (subject == c && pronoun.pronoun == PronounType::personal) score += says_of_itself(i, c) ? 2.5 : 0.8;
     if (score > best.score) {
       best.offer(clusters_.find(c), score);
       best_members = clusters_.at(c).members;
@@ -133,6 +153,78 @@ bool Resolver::resolve_pronoun(std::uint32_t i) {
   offer_following_subject(i, best, best_members);
   if (best.cluster == none || best.score < -2.5) return false;
   join(i, best_members.empty() ? best.cluster : coordination_cluster(std::move(best_members)));
+  return true;
+}
+
+// One of coordinated bodies in subject position.
+bool Resolver::is_one_of_list(std::uint32_t c) const {
+  const Tree& t = tree(c);
+  const std::uint32_t head = draft(c).mention.head;
+  const std::uint32_t first = t.first_conjunct(head);
+  return draft(c).role == Role::subject && is_actor(clusters_.at(c).kind) &&
+         (first != head || t.child_with(head, "conj") != no_head) &&
+         clusters_.at(c).kind != EntityKind::group;
+}
+
+// "Two of them", "nineteen of them": they are many.
+bool Resolver::is_counted(std::uint32_t i) const {
+  const Tree& t = tree(i);
+  const std::uint32_t head = draft(i).mention.head;
+  const int number = t.token(head).head;
+  if (t.relation(head) != "nmod" || number == no_head || t.preposition(head) != "of") return false;
+  const auto at = static_cast<std::uint32_t>(number);
+  return t.token(at).upos == Upos::NUM || document_.lexicon.partitives.has(t.lower(at));
+}
+
+// "X said that it would leave", "the parties said that they had met".
+bool Resolver::says_of_itself(std::uint32_t anaphor, std::uint32_t candidate) const {
+  const Tree& t = tree(anaphor);
+  const std::uint32_t head = draft(anaphor).mention.head;
+  const int verb = t.token(head).head;
+  if (t.relation(head) != "nsubj" || verb == no_head) return false;
+  const auto said = static_cast<std::uint32_t>(verb);
+  return t.relation(said) == "ccomp" && t.token(said).head == t.token(draft(candidate).mention.head).head;
+}
+
+// "It lasted for a year", "to put it mildly".
+bool Resolver::means_no_actor(std::uint32_t i) const {
+  const Draft& pronoun = draft(i);
+  if (pronoun.mention.gender != Gender::neuter || pronoun.pronoun != PronounType::personal) return false;
+  const Tree& t = tree(i);
+  const int verb = t.token(pronoun.mention.head).head;
+  if (verb == no_head) return false;
+  const std::string& lemma = t.lemma(static_cast<std::uint32_t>(verb));
+  const std::string_view relation = t.relation(pronoun.mention.head);
+  return (relation == "nsubj" && document_.lexicon.events.has(lemma)) ||
+         (relation == "obj" && lemma == "put");
+}
+
+// "The two groups divided the river between them"; "seven people, among them two traders".
+bool Resolver::among_themselves(std::uint32_t i) {
+  const Draft& pronoun = draft(i);
+  if (pronoun.pronoun != PronounType::personal || pronoun.mention.number != Number::plural) return false;
+  const Tree& t = tree(i);
+  const std::string_view preposition = t.preposition(pronoun.mention.head);
+  if (preposition != "between" && preposition != "among" && preposition != "amongst") return false;
+  std::uint32_t found = none;
+  if (preposition == "between") {
+    found = local_subject(i);
+    const int verb = t.governing_verb(pronoun.mention.head);
+    if (found == none || verb == no_head || t.child_with(static_cast<std::size_t>(verb), "obj") == no_head)
+      return false;
+    std::vector<std::uint32_t> members = coordination(found);
+    if (members.size() > 1 && coordinates_actors(members)) {
+      join(i, coordination_cluster(std::move(members)));
+      return true;
+    }
+  } else if (pronoun.mention.head >= 2 && t.token(pronoun.mention.head - 2).form == ",") {
+    for (std::uint32_t back = i; back-- > 0 && found == none;) {
+      if (draft(back).mention.sentence != pronoun.mention.sentence) break;
+      if (draft(back).mention.number == Number::plural) found = back;
+    }
+  }
+  if (found == none || !resolved_[found] || clusters_.at(found).number != Number::plural) return false;
+  join(i, clusters_.find(found));
   return true;
 }
 
@@ -183,9 +275,8 @@ bool Resolver::join_pair(std::uint32_t i) {
   const std::vector<std::uint32_t> pair = recent_pair(i, 2, draft(i).mention.sentence, [&](std::uint32_t c) {
     return coordinates_actors({c}) && clusters_.at(c).kind != EntityKind::group;
   });
-  const auto before = by_phrase_both_.find(2);
-  if (pair.size() != 2 && before == by_phrase_both_.end()) return false;
-  clusters_.merge(pair.size() == 2 ? coordination_cluster(pair) : before->second, i);
+  if (pair.size() != 2) return join_pair_before(i, 2);
+  clusters_.merge(coordination_cluster(pair), i);
   return true;
 }
 
