@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "claims/lists.hpp"
 
 namespace hearsay::claims {
 namespace {
@@ -203,6 +204,7 @@ void Binder::bind_token(const TreeView& tree, int token, std::span<const EntityK
   }
   const mentions::Mention* mention = tree.mention(token);
   if (mention != nullptr && bind_named_place(tree, token, *mention, kinds, depth, bound)) return;
+  if (mention != nullptr && bind_listed(tree, token, *mention, kinds, bound)) return;
   if (mention != nullptr) add_mention(*mention, token, kinds, bound);
   // The members of an open list go in beside the collective that names it.
   for (const int child : tree.children(token)) {
@@ -244,6 +246,19 @@ bool Binder::bind_named_place(const TreeView& tree, int token, const mentions::M
     if (inner->kind == EntityKind::place || inner->kind == EntityKind::state)
       for (const int member : conjuncts(tree, child))
         bind_token(tree, member, kinds, depth + 1, bound);
+  }
+  return bound.size() > before;
+}
+
+// "the following groups: A, B and C": the members go in for what announces them.
+bool Binder::bind_listed(const TreeView& tree, int token, const mentions::Mention& mention,
+                         std::span<const EntityKind> kinds, std::vector<Bound>& bound) const {
+  if (mention.form != mentions::MentionForm::description) return false;
+  const std::size_t before = bound.size();
+  for (const Listed& item : listed_members(*context_, tree, token)) {
+    const std::uint32_t index = context_->mentions->at(item.sentence, static_cast<std::uint32_t>(item.token));
+    const bool here = item.sentence == tree.index();
+    add_mention(context_->mentions->mentions[index], here ? item.token : token, kinds, bound);
   }
   return bound.size() > before;
 }

@@ -6,6 +6,7 @@
 #include "claims/account.hpp"
 #include "claims/binding.hpp"
 #include "claims/context.hpp"
+#include "claims/elided.hpp"
 #include "claims/instruments.hpp"
 #include "claims/pairing.hpp"
 #include "claims/pattern.hpp"
@@ -72,14 +73,73 @@ class SentenceExtractor {
     const std::vector<Situation> situations =
         reader_.situations(context_, tree_.index(), static_cast<std::uint32_t>(trigger));
     if (pattern.type->name == "also_known_as") keep_spellings(match);
+    state(match, counted, situations, trigger);
+    for (const Elided& clause : elided_clauses(tree_, clause_head(tree_, trigger)))
+      state_elided(match, clause, counted, situations);
+  }
+
+  // The claims of a match, which hold at the time of the clause of `when`.
+  void state(const Match& match, const std::vector<Counted>& counted, std::span<const Situation> situations,
+             int when) {
     for (const Pair& pair : pairs_of(match, says_respectively())) {
       const bool itself = pair.object != nullptr && pair.object != pair.subject &&
                           same_participant(*pair.subject, *pair.object);
       if (itself || !may_be_one(*match.pattern->type, pair)) continue;
-      for (const std::optional<ClaimQuantity>& quantity : quantities_for(match, pair, counted))
+      for (const std::optional<Counted>& figure : quantities_for(match, pair, counted)) {
+        ClaimTime time = time_at(when, match.trigger);
+        if (figure && counted.size() > 1)
+          if (auto own = time_beside(tree_, figure->token, *context_.mentions, context_.document->text))
+            time = std::move(*own);
         for (const Situation& situation : situations)
-          if (!situation.question && !situation.advice) add(make_claim(match, pair, quantity, situation));
+          if (!situation.question && !situation.advice) add(make_claim(match, pair, figure, situation, time));
+      }
     }
+  }
+
+  ClaimTime time_at(int when, int trigger) const {
+    const auto time = [&](int token) {
+      return time_of(tree_, token, *context_.mentions, context_.document->text, context_.document->published);
+    };
+    ClaimTime own = time(when);
+    return own.text.empty() && when != trigger ? time(trigger) : own;
+  }
+
+  // A clause that leaves out what this one says: its subject goes in for the subject, what stands for the
+  // object for the object.
+  void state_elided(const Match& match, const Elided& clause, const std::vector<Counted>& counted,
+                    std::vector<Situation> situations) {
+    const auto subject_of_clause = [&](const Bound& bound) {
+      const int head = tree_.token(bound.token).head;
+      return tree_.token(bound.token).relation.starts_with("nsubj") &&
+             head == clause_head(tree_, match.trigger);
+    };
+    const bool active = std::any_of(match.subjects.begin(), match.subjects.end(), subject_of_clause);
+    const bool passive = std::any_of(match.objects.begin(), match.objects.end(), subject_of_clause);
+    if (match.paired || active == passive) return;
+    Match other = match;
+    const std::vector<int> subject{clause.subject};
+    std::vector<Bound>& slot = active ? other.subjects : other.objects;
+    slot = binder_.bind(tree_, subject, active ? match.pattern->type->subject : match.pattern->type->object);
+    std::vector<Counted> figures = counted;
+    if (clause.object != syntax::no_head) {
+      const std::vector<int> object{clause.object};
+      if (!match.objects.empty() && active)
+        other.objects = binder_.bind(tree_, object, match.pattern->type->object);
+      figures = quantities_at(tree_, object, *context_.mentions, match.pattern->measure);
+      if (match.pattern->type->quantity && figures.empty()) return;
+    }
+    if (slot.empty() || (!match.objects.empty() && other.objects.empty())) return;
+    for (Situation& situation : situations)
+      if (clause.stand_in && situation.polarity == Polarity::affirmed && clause.negated)
+        situation.polarity = Polarity::denied;
+      else if (clause.stand_in && situation.polarity == Polarity::denied && plain(clause))
+        situation.polarity = Polarity::affirmed;
+    state(other, figures, situations, clause.subject);
+  }
+
+  // "A did not leave, but B did".
+  bool plain(const Elided& clause) const {
+    return !clause.negated && tree_.token(clause.subject).relation.starts_with("nsubj");
   }
 
   // How the document calls an actor besides `alias`: where the words in front of "known as" only describe him
@@ -123,8 +183,8 @@ class SentenceExtractor {
            tree_.token(subjects[0].token).feature("Number") == "Plur";
   }
 
-  Claim make_claim(const Match& match, const Pair& pair, const std::optional<ClaimQuantity>& quantity,
-                   const Situation& situation) const {
+  Claim make_claim(const Match& match, const Pair& pair, const std::optional<Counted>& figure,
+                   const Situation& situation, const ClaimTime& time) const {
     const Pattern& pattern = *match.pattern;
     Claim claim;
     claim.subject = pair.subject->participant;
@@ -137,10 +197,9 @@ class SentenceExtractor {
     claim.certainty = std::max(situation.certainty, pattern.certainty.value_or(Certainty::certain));
     claim.mood = situation.mood == Mood::actual ? pattern.mood.value_or(Mood::actual) : situation.mood;
     claim.attribution = situation.attribution;
-    claim.time = time_of(tree_, match.trigger, *context_.mentions, context_.document->text,
-                         context_.document->published);
+    claim.time = time;
     bound_time(pattern.bound, claim);
-    claim.quantity = quantity ? quantity : participants_quantity(pair);
+    claim.quantity = figure ? figure->quantity : participants_quantity(pair);
     claim.place = place_of(match, pair);
     claim.roles = roles_of(match, pair);
     claim.sentence = tree_.index();
@@ -195,9 +254,11 @@ class SentenceExtractor {
                                             EntityKind::group};
     std::vector<Role> roles;
     for (const RolePath& path : match.pattern->roles) {
-      const std::vector<int> tokens = patterns_.paths().find(path.path, tree_, match.trigger);
+      const bool actor = path.role == "via" || path.role == "against";
+      const std::vector<int> tokens = patterns_.paths().find(
+          path.path, tree_, match.trigger, actor ? Attachment::ambiguous : Attachment::as_parsed);
       Role role{path.role, {}};
-      if (path.role == "via" || path.role == "against") {
+      if (actor) {
         for (const Bound& bound : binder_.bind(tree_, tokens, actors)) {
           const bool taken = same_participant(bound, *pair.subject) ||
                              (pair.object != nullptr && same_participant(bound, *pair.object));

@@ -7,6 +7,27 @@ namespace {
 
 constexpr std::size_t most_pairs = 64;  // of one match: bounds a list of forty names paired with itself
 
+// The figure on a word: what it counts, or the number itself.
+const mentions::Quantity* figure_on(const TreeView& tree, int token, const mentions::Mentions& mentions) {
+  const auto at = static_cast<std::uint32_t>(token);
+  auto quantity =
+      std::lower_bound(mentions.quantities.begin(), mentions.quantities.end(), tree.index(),
+                       [](const mentions::Quantity& a, std::uint32_t index) { return a.sentence < index; });
+  for (; quantity != mentions.quantities.end() && quantity->sentence == tree.index(); ++quantity) {
+    if (quantity->ordinal) continue;
+    if (quantity->counted == at || quantity->number == at ||
+        tree.token(static_cast<int>(quantity->number)).head == token)
+      return &*quantity;
+  }
+  return nullptr;
+}
+
+// An amount of money: its unit is the code of a currency.
+bool money(const mentions::Quantity& quantity) {
+  return quantity.unit.size() == 3 &&
+         std::all_of(quantity.unit.begin(), quantity.unit.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
 }  // namespace
 
 std::vector<Pair> pairs_of(const Match& match, bool respectively) {
@@ -53,33 +74,39 @@ bool may_be_one(const PredicateType& type, const Pair& pair) {
 std::vector<Counted> quantities_at(const TreeView& tree, std::span<const int> tokens,
                                    const mentions::Mentions& mentions, const std::string& measure) {
   std::vector<Counted> counted;
+  const auto add = [&](int noun, int token) {
+    const mentions::Quantity* quantity = figure_on(tree, noun, mentions);
+    if (quantity == nullptr || (noun != token && !money(*quantity))) return false;
+    const bool repeated = std::any_of(counted.begin(), counted.end(),
+                                      [&](const Counted& other) { return other.token == token; });
+    if (repeated) return true;
+    // "from 400 fighters to 900": the second figure counts the same.
+    const std::string& unit =
+        quantity->unit.empty() && !counted.empty() && quantity->counted == quantity->number
+            ? counted.front().quantity.unit
+            : quantity->unit;
+    counted.push_back(
+        {token,
+         {quantity->min, quantity->max, unit, measure.empty() ? unit : measure, quantity->approximate}});
+    return true;
+  };
   for (const int found : tokens)
-    for (const int token : conjuncts(tree, tree.antecedent(found)))
-      for (const mentions::Quantity& quantity : mentions.quantities) {
-        if (quantity.sentence != tree.index() || quantity.ordinal) continue;
-        const auto at = static_cast<std::uint32_t>(token);
-        const bool own = quantity.counted == at || quantity.number == at ||
-                         tree.token(static_cast<int>(quantity.number)).head == token;
-        const bool repeated = std::any_of(counted.begin(), counted.end(),
-                                          [&](const Counted& other) { return other.token == token; });
-        if (!own || repeated) continue;
-        counted.push_back({token,
-                           {quantity.min, quantity.max, quantity.unit,
-                            measure.empty() ? quantity.unit : measure, quantity.approximate}});
-      }
+    for (const int token : conjuncts(tree, tree.antecedent(found))) {
+      if (add(token, token)) continue;
+      // "a ransom of 12 million pesos"
+      for (const int child : tree.children(token))
+        if (tree.token(child).relation == "nmod" && tree.marker(child, "case") == "of") add(child, token);
+    }
   return counted;
 }
 
-std::vector<std::optional<ClaimQuantity>> quantities_for(const Match& match, const Pair& pair,
-                                                         const std::vector<Counted>& counted) {
+std::vector<std::optional<Counted>> quantities_for(const Match& match, const Pair& pair,
+                                                   const std::vector<Counted>& counted) {
   if (counted.empty()) return {std::nullopt};
   for (const Counted& each : counted)
-    if (each.token == pair.subject->token) return {each.quantity};
-  if (!match.pattern->type->quantity || match.subjects.size() > 1) return {counted.front().quantity};
-  std::vector<std::optional<ClaimQuantity>> all;
-  for (const Counted& each : counted)
-    all.emplace_back(each.quantity);
-  return all;
+    if (each.token == pair.subject->token) return {each};
+  if (!match.pattern->type->quantity || match.subjects.size() > 1) return {counted.front()};
+  return {counted.begin(), counted.end()};
 }
 
 }  // namespace hearsay::claims

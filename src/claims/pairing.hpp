@@ -48,7 +48,7 @@ std::vector<Counted> quantities_at(const TreeView& tree, std::span<const int> to
 
 // "38 soldiers and 21 rebels were killed": each has its own figure. "has eight camps and five schools":
 // what counts gets one claim for each figure.
-std::vector<std::optional<ClaimQuantity>> quantities_for(const Match& match, const Pair& pair,
-                                                         const std::vector<Counted>& counted);
+std::vector<std::optional<Counted>> quantities_for(const Match& match, const Pair& pair,
+                                                   const std::vector<Counted>& counted);
 
 }  // namespace hearsay::claims

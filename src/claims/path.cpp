@@ -201,6 +201,22 @@ void phrases_of_head(const TreeView& tree, int noun, std::vector<int>& next) {
   }
 }
 
+// "first fought and later allied with B": the next verb of a coordination, where the first has nothing of its
+// own behind it; what stands behind the next one may be shared. no_head when there is none.
+int sharing_verb(const TreeView& tree, int verb) {
+  if (tree.token(verb).upos != syntax::Upos::VERB) return syntax::no_head;
+  int next = syntax::no_head;
+  for (const int child : tree.children(verb)) {
+    if (child < verb || tree.token(child).relation == "punct") continue;
+    if (tree.token(child).relation != "conj") return syntax::no_head;
+    next = child;
+    break;
+  }
+  if (next == syntax::no_head || tree.token(next).upos != syntax::Upos::VERB) return syntax::no_head;
+  const bool own = tree.has(next, "nsubj") || tree.has(next, "nsubj:pass") || !tree.has(next, "cc");
+  return own ? syntax::no_head : next;
+}
+
 void move(const Step& step, const TreeView& tree, int at, Attachment attachment, std::vector<int>& next) {
   const syntax::Token& token = tree.token(at);
   switch (step.move) {
@@ -212,7 +228,12 @@ void move(const Step& step, const TreeView& tree, int at, Attachment attachment,
       for (const int child : tree.children(at))
         if (relation_fits(step.relations, tree.token(child).relation)) next.push_back(child);
       if (attachment == Attachment::as_parsed || !asks_for_case(step)) break;
-      if (relation_fits(step.relations, "obl")) phrases_of_arguments(tree, at, next);
+      if (relation_fits(step.relations, "obl")) {
+        phrases_of_arguments(tree, at, next);
+        if (const int shared = sharing_verb(tree, at); shared != syntax::no_head)
+          for (const int child : tree.children(shared))
+            if (child > shared && tree.token(child).relation == "obl") next.push_back(child);
+      }
       if (relation_fits(step.relations, "nmod")) phrases_of_head(tree, at, next);
       break;
     case Move::up:

@@ -104,6 +104,16 @@ bool in_source_phrase(const TreeView& tree, int token, int clause) {
   return false;
 }
 
+// "X, a member of A until 2006, was arrested": what an apposition says of its own.
+bool in_apposition(const TreeView& tree, int token, int trigger, int clause) {
+  for (std::size_t steps = 0; steps < tree.size() && token != no_head && token != clause; ++steps) {
+    const syntax::Token& word = tree.token(token);
+    if (word.relation == "appos" && word.upos == Upos::NOUN && !inside(tree, trigger, token)) return true;
+    token = word.head;
+  }
+  return false;
+}
+
 // How near a temporal expression stands to the trigger: 0 its own modifier, 1 its clause, 2 below it in a
 // phrase, -1 not its.
 int distance(const TreeView& tree, int trigger, const TimeExpression& time) {
@@ -118,6 +128,7 @@ int distance(const TreeView& tree, int trigger, const TimeExpression& time) {
       static_cast<int>(time.head) < at)
     return 1;
   if (names_its_noun(tree, time, at) || in_source_phrase(tree, at, clause)) return -1;
+  if (in_apposition(tree, at, trigger, clause)) return -1;
   // Inside a phrase of the trigger, with no other verb between.
   if (inside(tree, at, trigger) && clause_head(tree, at) == clause) return 2;
   if (clause != trigger && inside(tree, at, clause) && clause_head(tree, at) == clause && !verbal(tree, at))
@@ -207,6 +218,22 @@ const TimeExpression* before_inserted_saying(const TreeView& tree, int clause,
         host(tree, *time) == saying)
       return time;
   }
+  return nullptr;
+}
+
+// "It was in 2016 that A broke with B".
+const TimeExpression* in_cleft(const TreeView& tree, int clause,
+                               std::span<const TimeExpression* const> times) {
+  const syntax::Token& word = tree.token(clause);
+  if (word.head == no_head || word.head > clause || !tree.has(word.head, "cop")) return nullptr;
+  if (!word.relation.ends_with("relcl") && !word.relation.starts_with("ccomp") &&
+      !word.relation.starts_with("csubj") && word.relation != "acl" && !word.relation.starts_with("advcl"))
+    return nullptr;
+  for (const int child : tree.children(word.head))
+    if (tree.token(child).lemma == "it" && child < word.head)
+      for (const TimeExpression* time : times)
+        if (static_cast<int>(time->first) <= word.head && word.head <= static_cast<int>(time->last))
+          return time;
   return nullptr;
 }
 
@@ -302,6 +329,7 @@ ClaimTime time_of(const TreeView& tree, int trigger, const mentions::Mentions& m
   for (int steps = 0; steps < most_clauses && best == nullptr && clause != no_head; ++steps) {
     if (const TimeExpression* time = before_when(tree, clause, times)) return bound_of(*time, text);
     best = before_inserted_saying(tree, clause, times);
+    if (best == nullptr) best = in_cleft(tree, clause, times);
     if (best == nullptr) best = in_bounding_clause(tree, clause, times);
     clause = clause_of_same_time(tree, clause);
     if (best == nullptr && clause != no_head) best = nearest(tree, clause, times);
@@ -311,6 +339,16 @@ ClaimTime time_of(const TreeView& tree, int trigger, const mentions::Mentions& m
   const int at = host(tree, *best);
   const bool itself = at == trigger || at == own;
   return time_from(role_in(tree, *best, itself), *best, text, document_date);
+}
+
+std::optional<ClaimTime> time_beside(const TreeView& tree, int figure, const mentions::Mentions& mentions,
+                                     std::string_view text) {
+  for (const TimeExpression* time : times_of(tree, mentions)) {
+    const int behind = static_cast<int>(time->first) - figure;
+    const bool beside = behind == 1 || (behind == 2 && tree.token(figure + 1).upos == Upos::ADP);
+    if (beside && time->value) return time_from(time->role, *time, text, "");
+  }
+  return std::nullopt;
 }
 
 }  // namespace hearsay::claims
