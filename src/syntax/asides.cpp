@@ -135,6 +135,9 @@ class Asides {
   bool reports(int from, int until) const {
     if (at(from).xpos.starts_with("W") || at(from).upos == Upos::SCONJ || at(from).upos == Upos::CCONJ)
       return false;
+    // ", said a priest,"
+    if (finite(at(from)) && at(from).upos == Upos::VERB && from + 1 < until && !has_finite(from + 1, until))
+      return noun(at(until - 1)) && (at(from + 1).upos == Upos::DET || noun(at(from + 1)));
     int verb = from;
     while (verb < until && !finite(at(verb)))
       ++verb;
