@@ -455,10 +455,14 @@ void CueFinder::from_verb(const Tree& tree, std::uint32_t sentence, int verb,
             body = resolver_->body_among(tree, sentence, i + 1, verb);
       }
     }
-    // "…, which has accused X": the noun that the clause hangs on.
+    // "…, which has accused X": the noun that the clause hangs on; "those who think so" are nobody.
     if (source != no_head && tree.is(verb, {"acl"}) && tree[source].xpos.starts_with("W") &&
-        tree.head(verb) != no_head)
-      source = tree.head(verb), phrase.reset();
+        tree.head(verb) != no_head) {
+      source = tree.head(verb);
+      phrase.reset();
+    }
+    const bool own_head = source != no_head && tree.is(verb, {"acl"}) && tree.head(verb) == source;
+    if (own_head && tree[source].upos != Upos::NOUN && tree[source].upos != Upos::PROPN) continue;
     if (source != no_head && !speaks(source)) {
       // "These developments suggest that": nobody says so, but it is only suggested.
       if (result.effect.empty()) continue;

@@ -1,6 +1,7 @@
 #include "syntax/asides.hpp"
 
 #include <algorithm>
+#include <array>
 #include <initializer_list>
 #include <string_view>
 
@@ -29,6 +30,7 @@ class Asides {
       take_quotation(i);
       take_brackets(i, strands);
       take_insertion(i, strands);
+      take_denial(i, strands);
     }
     if (!found_) return {};
     for (std::size_t i = 0; i < tokens_.size(); ++i)
@@ -118,6 +120,25 @@ class Asides {
     for (int i = comma + 1; i < end; ++i)
       strand(i) = static_cast<int>(strands.size());
     strands.push_back({{}, no_head, says ? "parataxis" : "obl"});
+    found_ = true;
+  }
+
+  // "had at no point armed them", "in no way supports them"
+  void take_denial(int at_no, std::vector<Strand>& strands) {
+    static constexpr std::array<std::string_view, 9> nouns = {
+        "point", "time", "way", "circumstances", "means", "account", "stage", "moment", "case"};
+    if (at_no < 1 || at_no + 3 >= size() || at(at_no).upos != Upos::ADP || at(at_no + 1).form != "no" ||
+        std::find(nouns.begin(), nouns.end(), at(at_no + 2).form) == nouns.end())
+      return;
+    const Token& behind = at(at_no + 3);
+    const bool verb = behind.xpos.starts_with("VB") || behind.upos == Upos::ADJ || behind.upos == Upos::ADV;
+    if (!verb || at(at_no - 1).upos == Upos::PUNCT || !free(at_no, at_no + 3)) {
+      // The mark of a quotation may stand in front: had "at no point armed" them.
+      if (!verb || strand(at_no - 1) != mark || !free(at_no, at_no + 3)) return;
+    }
+    for (int i = at_no; i < at_no + 3; ++i)
+      strand(i) = static_cast<int>(strands.size());
+    strands.push_back({{}, at_no + 3, "obl"});
     found_ = true;
   }
 
