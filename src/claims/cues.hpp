@@ -31,6 +31,8 @@ class CueFinder {
 
  private:
   void from_verb(const Tree& tree, std::uint32_t sentence, int verb, std::vector<Attribution>& found);
+  // "X is convinced that …"
+  void from_adjective(const Tree& tree, std::uint32_t sentence, int token, std::vector<Attribution>& found);
   void from_noun(const Tree& tree, std::uint32_t sentence, int noun, std::vector<Attribution>& found);
   void from_preposition(const Tree& tree, std::uint32_t sentence, int first, std::vector<Attribution>& found);
   // A speaker before a colon at the head of a line: "Minister: Rebels attacked the depot".

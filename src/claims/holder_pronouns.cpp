@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "claims/holders.hpp"
+#include "claims/source_phrase.hpp"
 
 namespace hearsay::claims {
 namespace {
@@ -26,7 +27,11 @@ HolderResolver::Result HolderResolver::pronoun(const Tree& tree, std::uint32_t s
   static constexpr std::string_view nobody[] = {"you",       "your",   "nobody",  "none", "everyone",
                                                 "everybody", "one",    "this",    "that", "there",
                                                 "what",      "anyone", "nothing", "no"};
-  if (std::find(std::begin(nobody), std::end(nobody), word) != std::end(nobody)) return result;
+  // "one could say" is nobody, "one said" is one of those spoken of.
+  const int said = tree.head(token);
+  const bool one_of_them = word == "one" && said != no_head && finite(tree, said);
+  if (!one_of_them && std::find(std::begin(nobody), std::end(nobody), word) != std::end(nobody))
+    return result;
   const bool thing = word == "it" || word == "its";
   static constexpr std::string_view others[] = {"he", "she", "his", "her", "they", "their"};
   if (!thing && std::find(std::begin(others), std::end(others), word) == std::end(others)) {

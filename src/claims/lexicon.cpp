@@ -94,12 +94,17 @@ AttributionLexicon AttributionLexicon::load(const std::string& path) {
                    "topics",        "outlet_words", "outlets",          "outlet_nouns",    "anaphoric",
                    "continuing",    "breaking",     "breaking_phrases", "interview_words", "question_labels",
                    "answer_labels", "apart",        "contacts",         "affiliation",     "withholding",
-                   "relayed",       "falsehoods",   "falsely",          "scarce"});
+                   "relayed",       "falsehoods",   "falsely",          "scarce",          "adjectives"});
   AttributionLexicon lexicon;
   for (const Yaml& node : root.at("verbs").items()) {
     lexicon.classes.push_back(read_verb_class(node));
     for (const std::string& lemma : node.at("lemmas").texts())
       lexicon.verbs[lemma].push_back(lexicon.classes.size() - 1);
+  }
+  for (const Yaml& node : root.at("adjectives").items()) {
+    node.allow_only({"certainty", "polarity", "words"});
+    for (const std::string& word : node.at("words").texts())
+      lexicon.adjectives.emplace(word, direct_effect(node));
   }
   for (const Yaml& node : root.at("nouns").items()) {
     lexicon.noun_classes.push_back(read_noun_class(node));

@@ -126,9 +126,19 @@ bool CueFinder::content_of(const Tree& tree, int verb, const VerbClass& entry, A
     return subordinate && child > verb && first > 0 &&
            (tree.word(static_cast<int>(first)) == "," || tree.word(static_cast<int>(first) - 1) == ",");
   };
+  // "declined to comment on a report that": the clause is the report's.
+  const auto belongs_to_noun = [&](int child) {
+    const int that = tree.child(child, {"mark"});
+    if (that < verb + 2 || tree.word(that) != "that") return false;
+    return lexicon_->nouns.contains(tree.lemma(that - 1)) && lexicon_->topics.contains(tree.marker(that - 1));
+  };
+  // "Asked about the raid, X said …"
+  const auto opening_participle = [&](int child) {
+    return child == 0 && tree[0].xpos.starts_with("VB") && !own_subject(tree, 0);
+  };
   for (const int child : tree.children(verb)) {
     const std::string& relation = tree.relation(child);
-    if (main_clause(child)) continue;
+    if (main_clause(child) || belongs_to_noun(child) || opening_participle(child)) continue;
     if ((has("that") || has("wh") || has("quote")) &&
         (tree.is(child, {"ccomp"}) || relation == "csubj:pass") && detached(child)) {
       if (finite_like(tree, child)) return take(child);
@@ -206,6 +216,15 @@ bool CueFinder::content_of(const Tree& tree, int verb, const VerbClass& entry, A
       }
       if (clause != no_head) return take(clause);
     }
+  }
+  if (has("wh") && verb + 2 < tree.size() && tree[verb + 1].xpos == "WRB") {  // "described how"
+    take_from(tree, verb, result);
+    return true;
+  }
+  if (has("name")) {  // "called X a branch of Y": the last of what hangs on it
+    const auto& children = tree.children(verb);
+    for (auto child = children.rbegin(); child != children.rend() && *child > verb; ++child)
+      if (tree.is(*child, {"xcomp", "obj"}) && tree[*child].upos == Upos::NOUN) return take(*child);
   }
   if ((has("figure") || has("measure")) && figure(tree, verb, has("figure"), result)) return true;
   if (has("lie") && called_a_lie(tree, verb, result)) return true;
@@ -357,6 +376,8 @@ void CueFinder::from_verb(const Tree& tree, std::uint32_t sentence, int verb,
     entry = lexicon_->verbs.find(tree.lemma(verb) + ' ' + tree.word(particle));
   if (entry == lexicon_->verbs.end()) entry = lexicon_->verbs.find(tree.lemma(verb));
   if (entry == lexicon_->verbs.end()) return;
+  // "is convinced that" is no passive of telling: see from_adjective.
+  if (tree.passive(verb) && lexicon_->adjectives.contains(tree.word(verb))) return;
   // "quoted as saying" is read already.
   const auto same_cue = [&](const Attribution& other) {
     return other.entry == "quoted as saying" &&
@@ -434,6 +455,14 @@ void CueFinder::from_verb(const Tree& tree, std::uint32_t sentence, int verb,
             body = resolver_->body_among(tree, sentence, i + 1, verb);
       }
     }
+    // "…, which has accused X": the noun that the clause hangs on; "those who think so" are nobody.
+    if (source != no_head && tree.is(verb, {"acl"}) && tree[source].xpos.starts_with("W") &&
+        tree.head(verb) != no_head) {
+      source = tree.head(verb);
+      phrase.reset();
+    }
+    const bool own_head = source != no_head && tree.is(verb, {"acl"}) && tree.head(verb) == source;
+    if (own_head && tree[source].upos != Upos::NOUN && tree[source].upos != Upos::PROPN) continue;
     if (source != no_head && !speaks(source)) {
       // "These developments suggest that": nobody says so, but it is only suggested.
       if (result.effect.empty()) continue;

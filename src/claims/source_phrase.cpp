@@ -66,7 +66,9 @@ std::optional<SourcePhrase> noun_phrase(const Tree& tree, int first, int end) {
   int head = no_head;
   int at = first;
   for (; at < end && before_noun(tree, at); ++at) {
-    if (head != no_head && tagged(tree, at, {"VBN"}) && at + 1 < end && tagged(tree, at + 1, {"IN", "RB"}))
+    // "women interviewed in the camp", "sources close to the deal"
+    if (head != no_head && tagged(tree, at, {"VBN", "JJ"}) && at + 1 < end &&
+        tagged(tree, at + 1, {"IN", "RB", "TO"}))
       break;
     if (noun(tree, at)) head = at;
   }

@@ -1,6 +1,7 @@
 #include "syntax/asides.hpp"
 
 #include <algorithm>
+#include <array>
 #include <initializer_list>
 #include <string_view>
 
@@ -29,6 +30,7 @@ class Asides {
       take_quotation(i);
       take_brackets(i, strands);
       take_insertion(i, strands);
+      take_denial(i, strands);
     }
     if (!found_) return {};
     for (std::size_t i = 0; i < tokens_.size(); ++i)
@@ -121,6 +123,25 @@ class Asides {
     found_ = true;
   }
 
+  // "had at no point armed them", "in no way supports them"
+  void take_denial(int at_no, std::vector<Strand>& strands) {
+    static constexpr std::array<std::string_view, 9> nouns = {
+        "point", "time", "way", "circumstances", "means", "account", "stage", "moment", "case"};
+    if (at_no < 1 || at_no + 3 >= size() || at(at_no).upos != Upos::ADP || at(at_no + 1).form != "no" ||
+        std::find(nouns.begin(), nouns.end(), at(at_no + 2).form) == nouns.end())
+      return;
+    const Token& behind = at(at_no + 3);
+    const bool verb = behind.xpos.starts_with("VB") || behind.upos == Upos::ADJ || behind.upos == Upos::ADV;
+    if (!verb || at(at_no - 1).upos == Upos::PUNCT || !free(at_no, at_no + 3)) {
+      // The mark of a quotation may stand in front: had "at no point armed" them.
+      if (!verb || strand(at_no - 1) != mark || !free(at_no, at_no + 3)) return;
+    }
+    for (int i = at_no; i < at_no + 3; ++i)
+      strand(i) = static_cast<int>(strands.size());
+    strands.push_back({{}, at_no + 3, "obl"});
+    found_ = true;
+  }
+
   // From the start of the sentence or clause to here no verb, and a noun right before it.
   bool noun_phrase_before(int comma) const {
     if (!noun(at(comma - 1))) return false;
@@ -135,6 +156,9 @@ class Asides {
   bool reports(int from, int until) const {
     if (at(from).xpos.starts_with("W") || at(from).upos == Upos::SCONJ || at(from).upos == Upos::CCONJ)
       return false;
+    // ", said a priest,"
+    if (finite(at(from)) && at(from).upos == Upos::VERB && from + 1 < until && !has_finite(from + 1, until))
+      return noun(at(until - 1)) && (at(from + 1).upos == Upos::DET || noun(at(from + 1)));
     int verb = from;
     while (verb < until && !finite(at(verb)))
       ++verb;
