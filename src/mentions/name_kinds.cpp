@@ -106,6 +106,17 @@ bool may_be_taken(const Tree& tree, std::uint32_t first, std::uint32_t last, con
   });
 }
 
+// "Mercy Bridge has worked with X": the subject of a deed is hardly a bridge.
+bool acts_in(const Tree& tree, std::uint32_t first, std::uint32_t last, const ActorLexicon& lexicon) {
+  const std::uint32_t head = tree.first_conjunct(tree.head_of(first, last));
+  const int verb = tree.token(head).head;
+  if (tree.token(head).relation != "nsubj" || verb == syntax::no_head) return false;
+  const auto at = static_cast<std::size_t>(verb);
+  return tree.token(at).upos == Upos::VERB && !lexicon.place_subjects.has(tree.lemma(at)) &&
+         (lexicon.actor_verbs.has(tree.lemma(at)) || tree.child_with(at, "obj") != syntax::no_head ||
+          tree.child_with(at, "obl") != syntax::no_head);
+}
+
 }  // namespace
 
 bool is_organisation_name(const Tree& tree, std::uint32_t first, std::uint32_t last,
@@ -147,7 +158,8 @@ KindGuess guess_kind(std::string_view text, const Tree& tree, std::uint32_t firs
     if (lexicon.person_first_words.has(tree.lower(first)) &&
         tagged(tree, first, last).kind != EntityKind::place)
       return {EntityKind::person, 3};
-    if (lexicon.place_words.has(tree.lower(last))) return {EntityKind::place, 3};
+    if (lexicon.place_words.has(tree.lower(last)))
+      return {EntityKind::place, acts_in(tree, first, last, lexicon) ? std::uint8_t{1} : std::uint8_t{3}};
     for (std::uint32_t i = first + 1; i < last; ++i)
       if (tree.lower(i) == "bin" || tree.lower(i) == "ibn" || tree.lower(i) == "ould")
         return {EntityKind::person, 3};

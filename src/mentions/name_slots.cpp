@@ -65,6 +65,7 @@ class Slot {
     const std::string_view relation = tree_.relation(top());
     const std::string& lemma = tree_.lemma(governor);
     if (relation == "obj" && lexicon_.locative_objects.has(lemma)) found_.place += mostly / 2;
+    if (relation == "obj" && lexicon_.leading_verbs.has(lemma)) found_.organisation += mostly;
     const bool undergoes =
         relation == "obj" || relation == "nsubj:pass" || tree_.token(top()).relation == "nsubj:pass";
     if (undergoes && lexicon_.joined_bodies.has(lemma)) found_.organisation += mostly;
@@ -110,7 +111,8 @@ class Slot {
   // "an officer called X", "a man whom they call "X"": whatever is called so.
   void by_naming_verb() {
     std::uint32_t before = first_;
-    while (before > 0 && tree_.token(before - 1).upos == syntax::Upos::PUNCT)
+    while (before > 0 &&
+           (tree_.token(before - 1).upos == syntax::Upos::PUNCT || tree_.lower(before - 1) == "as"))
       --before;
     if (before == 0 || !lexicon_.naming_verbs.has(tree_.lemma(before - 1))) return;
     const int named = tree_.token(before - 1).head;
@@ -148,7 +150,11 @@ class Slot {
 
   void by_preposition() {
     const std::string_view preposition = tree_.preposition(top());
-    if (lexicon_.settled_in.has(preposition)) found_.place += mostly;
+    if (!lexicon_.settled_in.has(preposition)) return;
+    // "in X" is a place but where one trusts in X.
+    const int governor = tree_.token(top()).head;
+    const bool adverbial = tree_.relation(top()) == "obl" || governor == syntax::no_head || head_ <= 2;
+    found_.place += preposition == "in" && adverbial ? nearly_always : mostly;
   }
 
   const Tree& tree_;

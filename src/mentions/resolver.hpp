@@ -142,8 +142,10 @@ class Resolver {
 
   // Several at once.
   bool fits_in_pair(std::uint32_t i, std::uint32_t cluster) const;
+  void are_states(const std::vector<std::uint32_t>& members);
   bool resolve_both(std::uint32_t i);
   bool join_pair_before(std::uint32_t i, std::size_t wanted);
+  void resolve_the_other(std::uint32_t i);
   void resolve_one_of_pair(std::uint32_t i);
   struct Parties {
     std::vector<std::uint32_t> before;          // what an earlier "both sides" stood for
