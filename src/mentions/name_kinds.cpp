@@ -74,13 +74,15 @@ KindGuess from_context(const Tree& tree, std::uint32_t first, std::uint32_t last
       if (kind != EntityKind::other && kind != EntityKind::group) return {kind, 1};
     }
   const std::string_view preposition = tree.preposition(head);
-  const int governor = tree.token(head).head;
+  // Conjuncts share what the first of them is.
+  const std::uint32_t top = tree.first_conjunct(head);
+  const int governor = tree.token(top).head;
   // "withdrew from X", "travelled to X".
-  const bool moved = (preposition == "from" || preposition == "to") && tree.relation(head) == "obl" &&
+  const bool moved = (preposition == "from" || preposition == "to") && tree.relation(top) == "obl" &&
                      governor != syntax::no_head && tree.token(governor).upos == Upos::VERB &&
                      lexicon.movement.has(tree.lemma(static_cast<std::size_t>(governor)));
   if (moved) return {EntityKind::place, 2};
-  const bool taken = tree.relation(head) == "obj" || tree.token(head).relation == "nsubj:pass";
+  const bool taken = tree.relation(top) == "obj" || tree.token(top).relation == "nsubj:pass";
   if (taken && governor != syntax::no_head &&
       lexicon.place_taking_verbs.has(tree.lemma(static_cast<std::size_t>(governor))))
     return {EntityKind::place, 2};
@@ -88,7 +90,7 @@ KindGuess from_context(const Tree& tree, std::uint32_t first, std::uint32_t last
       noun_kind(static_cast<std::uint32_t>(governor)) == EntityKind::place)
     return {EntityKind::place, 3};
   if (!preposition.empty() && lexicon.locative_prepositions.has(preposition)) return {EntityKind::place, 1};
-  if (governor != syntax::no_head && tree.relation(head) == "nsubj" &&
+  if (governor != syntax::no_head && tree.relation(top) == "nsubj" &&
       lexicon.actor_verbs.has(tree.lemma(static_cast<std::size_t>(governor))))
     return {EntityKind::person, 0};
   return {};

@@ -1,5 +1,7 @@
 #include "mentions/name_slots.hpp"
 
+#include <algorithm>
+
 #include "mentions/name_forms.hpp"
 
 namespace hearsay::mentions {
@@ -74,8 +76,20 @@ class Slot {
       found_.organisation += mostly;
   }
 
+  // The tagger sees a given name and a surname.
+  bool is_sure_person() const {
+    constexpr float sure = 0.8F;
+    return first_ < last_ && std::any_of(tree_.sentence().names.begin(), tree_.sentence().names.end(),
+                                         [&](const syntax::Name& name) {
+                                           return name.kind == syntax::NameKind::person &&
+                                                  name.first == first_ && name.last == last_ &&
+                                                  name.probability >= sure;
+                                         });
+  }
+
   // "ABC and X", "Jabhat A and X": what stands beside a body is mostly a body, too.
   void by_coordination() {
+    if (is_sure_person()) return;
     const auto beside = [&](std::uint32_t i) {
       if (i == head_) return;
       if (looks_like_acronym(tree_.token(i).form) || lexicon_.organisation_first_words.has(tree_.lower(i)) ||

@@ -67,6 +67,7 @@ bool Resolver::resolve_both(std::uint32_t i) {
   const std::vector<std::uint32_t> pair =
       recent_pair(i, wanted, sentence, [&](std::uint32_t cluster) { return fits_in_pair(i, cluster); });
   if (pair.size() == wanted) {
+    pair_called_ = document_.lexicon.synonym(d.lemma);
     if (d.noun->singular == EntityKind::state) are_states(pair);
     clusters_.merge(coordination_cluster(pair), i);
     return true;
@@ -79,7 +80,10 @@ bool Resolver::join_pair_before(std::uint32_t i, std::size_t wanted) {
   const auto before = by_phrase_both_.find(wanted);
   if (before == by_phrase_both_.end()) return false;
   const bool bare = draft(i).noun == nullptr || draft(i).noun->singular == EntityKind::group;
-  const std::uint32_t reach = bare ? 3 : 12;
+  // Allies are "the two movements", but not the two sides of a war.
+  const bool same_word =
+      draft(i).noun != nullptr && document_.lexicon.synonym(draft(i).lemma) == pair_called_;
+  const std::uint32_t reach = bare ? 3 : same_word || draft(i).lemma != "side" ? 12 : 2;
   if (pair_seen_in_ + reach < draft(i).mention.sentence) return false;
   const std::vector<std::uint32_t>& members = clusters_.at(before->second).members;
   const bool fits =
@@ -88,6 +92,7 @@ bool Resolver::join_pair_before(std::uint32_t i, std::size_t wanted) {
   if (!fits) return false;
   clusters_.merge(before->second, i);
   pair_seen_in_ = draft(i).mention.sentence;
+  if (draft(i).noun != nullptr) pair_called_ = document_.lexicon.synonym(draft(i).lemma);
   return true;
 }
 
