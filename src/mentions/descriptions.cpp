@@ -115,6 +115,10 @@ std::uint8_t counted_definite(const Tree& tree, std::uint32_t head, Definiteness
 bool is_complement(const Tree& tree, std::uint32_t head, std::uint32_t child) {
   if (child < head) return false;
   if (tree.relation(child) == "nmod") return true;
+  // "wants the bank to sell": no part of the phrase.
+  if (tree.relation(child) == "acl" && tree.child_with(child, "mark") != no_head &&
+      tree.lower(static_cast<std::uint32_t>(tree.child_with(child, "mark"))) == "to")
+    return false;
   // A clause behind a comma adds to what is known already; it does not single out.
   return tree.relation(child) == "acl" && tree.token(child - 1).form != "," &&
          tree.token(head + 1).form != ",";
@@ -193,10 +197,12 @@ std::uint8_t several(const Tree& tree, std::uint32_t i) {
   return tree.lower(i) == "two" ? 2 : tree.lower(i) == "three" ? 3 : 0;
 }
 
-// "The former met A, the latter met B."
+// "The former met A, the latter met B", "one left; the other stayed": 1, 2, 3; 0 for none of them.
 std::uint8_t place_in_pair(const Tree& tree, std::uint32_t i) {
   if (i == 0 || tree.lower(i - 1) != "the") return 0;
   const std::string& word = tree.lower(i);
+  if (word == "other" && tree.relation(i) != "amod" && tree.relation(i) != "det" && !has_complement(tree, i))
+    return tree.relation(i) == "nsubj" || tree.relation(i) == "obj" || tree.relation(i) == "obl" ? 3 : 0;
   if (word != "former" && word != "latter") return 0;
   const bool modifier = i + 1 < tree.size() && tree.token(i).head > static_cast<int>(i) &&
                         (tree.relation(i) == "amod" || tree.relation(i) == "compound");
@@ -244,9 +250,7 @@ Draft describe(std::string_view text, const Tree& tree, std::uint32_t sentence, 
   mention.form = MentionForm::description;
   mention.kind = plural ? noun.plural : noun.singular;
   const bool collective = mention.kind == EntityKind::group && !plural && tree.lower(head) != "forces";
-  mention.number = plural || (collective && noun.is(ActorNoun::service)) ? Number::plural
-                   : collective                                          ? Number::unknown
-                                                                         : Number::singular;
+  mention.number = plural ? Number::plural : collective ? Number::unknown : Number::singular;
   mention.gender = gender_of(lemma, mention.kind, lexicon);
   draft.role = role_of(tree, head);
   draft.form = std::string(text.substr(mention.begin, mention.end - mention.begin));

@@ -274,7 +274,8 @@ void build_chains(const Clusters& clusters, std::span<const Draft> drafts, const
     refer(cluster.within, chain.within);
     for (const std::uint32_t m : chain.mentions) {
       Mention& mention = result.mentions[m];
-      if (mention.form == MentionForm::pronoun || mention.kind == EntityKind::other)
+      const bool state = chain.kind == EntityKind::state && chain.known.empty();
+      if (mention.form == MentionForm::pronoun || mention.kind == EntityKind::other || state)
         mention.kind = chain.kind;
     }
   }

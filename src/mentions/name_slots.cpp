@@ -1,5 +1,7 @@
 #include "mentions/name_slots.hpp"
 
+#include <algorithm>
+
 #include "mentions/name_forms.hpp"
 
 namespace hearsay::mentions {
@@ -65,6 +67,7 @@ class Slot {
     const std::string_view relation = tree_.relation(top());
     const std::string& lemma = tree_.lemma(governor);
     if (relation == "obj" && lexicon_.locative_objects.has(lemma)) found_.place += mostly / 2;
+    if (relation == "obj" && lexicon_.leading_verbs.has(lemma)) found_.organisation += mostly;
     const bool undergoes =
         relation == "obj" || relation == "nsubj:pass" || tree_.token(top()).relation == "nsubj:pass";
     if (undergoes && lexicon_.joined_bodies.has(lemma)) found_.organisation += mostly;
@@ -73,8 +76,20 @@ class Slot {
       found_.organisation += mostly;
   }
 
+  // The tagger sees a given name and a surname.
+  bool is_sure_person() const {
+    constexpr float sure = 0.8F;
+    return first_ < last_ && std::any_of(tree_.sentence().names.begin(), tree_.sentence().names.end(),
+                                         [&](const syntax::Name& name) {
+                                           return name.kind == syntax::NameKind::person &&
+                                                  name.first == first_ && name.last == last_ &&
+                                                  name.probability >= sure;
+                                         });
+  }
+
   // "ABC and X", "Jabhat A and X": what stands beside a body is mostly a body, too.
   void by_coordination() {
+    if (is_sure_person()) return;
     const auto beside = [&](std::uint32_t i) {
       if (i == head_) return;
       if (looks_like_acronym(tree_.token(i).form) || lexicon_.organisation_first_words.has(tree_.lower(i)) ||
@@ -110,7 +125,8 @@ class Slot {
   // "an officer called X", "a man whom they call "X"": whatever is called so.
   void by_naming_verb() {
     std::uint32_t before = first_;
-    while (before > 0 && tree_.token(before - 1).upos == syntax::Upos::PUNCT)
+    while (before > 0 &&
+           (tree_.token(before - 1).upos == syntax::Upos::PUNCT || tree_.lower(before - 1) == "as"))
       --before;
     if (before == 0 || !lexicon_.naming_verbs.has(tree_.lemma(before - 1))) return;
     const int named = tree_.token(before - 1).head;
@@ -148,7 +164,11 @@ class Slot {
 
   void by_preposition() {
     const std::string_view preposition = tree_.preposition(top());
-    if (lexicon_.settled_in.has(preposition)) found_.place += mostly;
+    if (!lexicon_.settled_in.has(preposition)) return;
+    // "in X" is a place but where one trusts in X.
+    const int governor = tree_.token(top()).head;
+    const bool adverbial = tree_.relation(top()) == "obl" || governor == syntax::no_head || head_ <= 2;
+    found_.place += preposition == "in" && adverbial ? nearly_always : mostly;
   }
 
   const Tree& tree_;

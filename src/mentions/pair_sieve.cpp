@@ -14,8 +14,11 @@ using syntax::Upos;
 bool Resolver::fits_in_pair(std::uint32_t i, std::uint32_t cluster) const {
   const Draft& d = draft(i);
   const Cluster& c = clusters_.at(cluster);
-  if (c.place || !c.members.empty()) return false;
-  if (d.noun->singular == EntityKind::state) return c.kind == EntityKind::state;
+  if (!c.members.empty()) return false;
+  // An unknown name between "the two countries" may be taken for anything.
+  if (d.noun->singular == EntityKind::state)
+    return c.kind == EntityKind::state || (c.named && c.ids.empty() && c.kind != EntityKind::organisation);
+  if (c.place) return false;
   const bool one_person = c.kind == EntityKind::person && c.number != Number::plural;
   if (d.noun->singular == EntityKind::person) return one_person && c.named;
   // "the two", "the pair" may be persons.
@@ -39,6 +42,16 @@ bool Resolver::fits_in_pair(std::uint32_t i, std::uint32_t cluster) const {
   return c.kind == EntityKind::organisation && called_so;
 }
 
+// What the text calls countries is.
+void Resolver::are_states(const std::vector<std::uint32_t>& members) {
+  for (const std::uint32_t member : members) {
+    Cluster& cluster = clusters_.at(member);
+    if (!cluster.ids.empty()) continue;
+    cluster.kind = EntityKind::state;
+    cluster.place = false;
+  }
+}
+
 // "both parties", "the two groups": the last two actors that the text treats together.
 bool Resolver::resolve_both(std::uint32_t i) {
   const Draft& d = draft(i);
@@ -54,6 +67,8 @@ bool Resolver::resolve_both(std::uint32_t i) {
   const std::vector<std::uint32_t> pair =
       recent_pair(i, wanted, sentence, [&](std::uint32_t cluster) { return fits_in_pair(i, cluster); });
   if (pair.size() == wanted) {
+    pair_called_ = document_.lexicon.synonym(d.lemma);
+    if (d.noun->singular == EntityKind::state) are_states(pair);
     clusters_.merge(coordination_cluster(pair), i);
     return true;
   }
@@ -65,7 +80,10 @@ bool Resolver::join_pair_before(std::uint32_t i, std::size_t wanted) {
   const auto before = by_phrase_both_.find(wanted);
   if (before == by_phrase_both_.end()) return false;
   const bool bare = draft(i).noun == nullptr || draft(i).noun->singular == EntityKind::group;
-  const std::uint32_t reach = bare ? 3 : 12;
+  // Allies are "the two movements", but not the two sides of a war.
+  const bool same_word =
+      draft(i).noun != nullptr && document_.lexicon.synonym(draft(i).lemma) == pair_called_;
+  const std::uint32_t reach = bare ? 3 : same_word || draft(i).lemma != "side" ? 12 : 2;
   if (pair_seen_in_ + reach < draft(i).mention.sentence) return false;
   const std::vector<std::uint32_t>& members = clusters_.at(before->second).members;
   const bool fits =
@@ -74,11 +92,40 @@ bool Resolver::join_pair_before(std::uint32_t i, std::size_t wanted) {
   if (!fits) return false;
   clusters_.merge(before->second, i);
   pair_seen_in_ = draft(i).mention.sentence;
+  if (draft(i).noun != nullptr) pair_called_ = document_.lexicon.synonym(draft(i).lemma);
   return true;
+}
+
+// "The other", after one of two was spoken of.
+void Resolver::resolve_the_other(std::uint32_t i) {
+  std::vector<std::uint32_t> pair;
+  std::vector<std::uint32_t> since;  // what was named after the pair
+  const std::uint32_t sentence = draft(i).mention.sentence;
+  for (std::uint32_t c = i; c-- > 0 && draft(c).mention.sentence + 2 >= sentence && pair.empty();) {
+    if (!resolved_[c]) continue;
+    const std::vector<std::uint32_t>& members = clusters_.at(c).members;
+    const std::vector<std::uint32_t> listed = coordination(c);
+    if (members.size() == 2) pair = members;
+    if (listed.size() == 2 && coordinates_actors(listed)) pair = listed;
+    if (pair.empty()) since.push_back(clusters_.find(c));
+  }
+  if (pair.size() != 2) return;
+  for (std::uint32_t& member : pair)
+    member = clusters_.find(member);
+  // The two names of the list itself were counted before it was seen to be one.
+  const auto named = [&](std::uint32_t member) { return std::count(since.begin(), since.end(), member); };
+  const auto first = named(pair[0]);
+  const auto second = named(pair[1]);
+  if (first == second) return;
+  clusters_.merge(first > second ? pair[1] : pair[0], i);
 }
 
 // "the former", "the latter": of the two actors that were named last, in the order of the text.
 void Resolver::resolve_one_of_pair(std::uint32_t i) {
+  if (draft(i).of_pair == 3) {
+    resolve_the_other(i);
+    return;
+  }
   const auto fits = [&](std::uint32_t cluster) {
     const Cluster& c = clusters_.at(cluster);
     return c.named && !c.place && c.members.empty() && is_actor(c.kind);

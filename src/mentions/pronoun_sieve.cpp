@@ -50,7 +50,10 @@ double Resolver::fitness(std::uint32_t anaphor, std::uint32_t candidate) const {
     if (document_.lexicon.owned_by_organisations.has(owned)) {
       // A state has soldiers, but no wings or ranks.
       const bool state = cluster.kind == EntityKind::state;
-      const bool body = cluster.kind == EntityKind::organisation || state || !cluster.members.empty();
+      // A garrison is one, whatever its number.
+      const bool collective = cluster.kind == EntityKind::group && cluster.number == Number::unknown;
+      const bool body =
+          cluster.kind == EntityKind::organisation || state || collective || !cluster.members.empty();
       const ActorNoun* noun = document_.lexicon.noun(owned);
       const bool of_state =
           document_.lexicon.owned_by_states.has(owned) || (noun != nullptr && noun->is(ActorNoun::service));
@@ -65,6 +68,18 @@ double Resolver::fitness(std::uint32_t anaphor, std::uint32_t candidate) const {
     if (cluster.kind == EntityKind::state) score -= 1.5;
   }
   score += consistency(anaphor, cluster);
+  // "held it since May": a place, if the text has one.
+  const bool object =
+      pronoun.pronoun == PronounType::personal && t.relation(head) == "obj" && governor != no_head;
+  if (object && pronoun.mention.number == Number::singular && pronoun.mention.gender == Gender::neuter &&
+      document_.lexicon.locative_objects.has(t.lemma(static_cast<std::size_t>(governor))))
+    score += cluster.place ? 3.5 : -1.5;
+  // "X and its Y".
+  if (pronoun.pronoun == PronounType::possessive && governor != no_head &&
+      t.relation(static_cast<std::size_t>(governor)) == "conj" &&
+      draft(candidate).mention.sentence == pronoun.mention.sentence &&
+      t.token(static_cast<std::size_t>(governor)).head == static_cast<int>(draft(candidate).mention.head))
+    score += 4.5;
   // Parallel roles.
   if (pronoun.role == Role::subject && draft(candidate).role == Role::subject) score += 1;
   if (pronoun.role == Role::object && draft(candidate).role == Role::object) score += 0.5;
@@ -183,7 +198,10 @@ bool Resolver::says_of_itself(std::uint32_t anaphor, std::uint32_t candidate) co
   const int verb = t.token(head).head;
   if (t.relation(head) != "nsubj" || verb == no_head) return false;
   const auto said = static_cast<std::uint32_t>(verb);
-  return t.relation(said) == "ccomp" && t.token(said).head == t.token(draft(candidate).mention.head).head;
+  const int above = t.token(said).head;
+  return t.relation(said) == "ccomp" && above != no_head && draft(candidate).role == Role::subject &&
+         t.token(t.first_conjunct(static_cast<std::uint32_t>(above))).head !=
+             static_cast<int>(draft(candidate).mention.head);
 }
 
 // "It lasted for a year", "to put it mildly".
@@ -195,6 +213,8 @@ bool Resolver::means_no_actor(std::uint32_t i) const {
   if (verb == no_head) return false;
   const std::string& lemma = t.lemma(static_cast<std::uint32_t>(verb));
   const std::string_view relation = t.relation(pronoun.mention.head);
+  const bool passive = t.token(pronoun.mention.head).relation == "nsubj:pass";
+  if (passive && document_.lexicon.made_things.has(lemma)) return true;
   return (relation == "nsubj" && document_.lexicon.events.has(lemma)) ||
          (relation == "obj" && lemma == "put");
 }

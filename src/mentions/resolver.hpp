@@ -142,8 +142,10 @@ class Resolver {
 
   // Several at once.
   bool fits_in_pair(std::uint32_t i, std::uint32_t cluster) const;
+  void are_states(const std::vector<std::uint32_t>& members);
   bool resolve_both(std::uint32_t i);
   bool join_pair_before(std::uint32_t i, std::size_t wanted);
+  void resolve_the_other(std::uint32_t i);
   void resolve_one_of_pair(std::uint32_t i);
   struct Parties {
     std::vector<std::uint32_t> before;          // what an earlier "both sides" stood for
@@ -167,6 +169,7 @@ class Resolver {
   std::unordered_map<std::string, std::vector<std::uint32_t>> by_head_;
   std::unordered_map<std::string, std::uint32_t> coordinations_;
   std::unordered_map<std::size_t, std::uint32_t> by_phrase_both_;
+  std::string pair_called_;                                   // by which noun
   std::uint32_t pair_seen_in_ = 0;                            // the sentence of the last such pair
   std::unordered_map<std::string, std::uint32_t> leader_of_;  // role and body to the description of a person
   std::unordered_map<std::string, std::uint32_t> bodies_by_word_;

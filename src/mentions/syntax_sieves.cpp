@@ -308,14 +308,32 @@ class SyntaxSieves {
     for (const std::uint32_t child : t.children(head)) {
       if (t.relation(child) != "appos") continue;
       const std::uint32_t other = draft_at(i, child);
-      if (other != none && other != i && draft(other).mention.form == MentionForm::name) describe(other, i);
+      if (other == none || other == i || draft(other).mention.form != MentionForm::name) continue;
+      const std::uint32_t nearer = role_between(i, child);
+      describe(other, nearer == none ? i : nearer);
     }
+  }
+
+  // "X's leader, A, and his deputy, B": the tree hangs both names on the leader.
+  std::uint32_t role_between(std::uint32_t i, std::uint32_t name) const {
+    const Tree& t = tree(i);
+    std::uint32_t found = none;
+    for (const std::uint32_t child : t.children(draft(i).mention.head)) {
+      if (child >= name || t.relation(child) != "conj") continue;
+      const std::uint32_t role = draft_at(i, child);
+      if (role != none && role != i && draft(role).noun != nullptr &&
+          draft(role).mention.kind == draft(i).mention.kind)
+        found = role;
+    }
+    return found;
   }
 
   // "the leader of Y, X, …": parsers often take the name for something else than an apposition.
   void role_before_name(std::uint32_t i) {
     const Draft& role = draft(i);
-    if (role.mention.kind != EntityKind::person || !role.noun->is(ActorNoun::leader)) return;
+    const bool office = role.noun->is(ActorNoun::leader) || (role.definiteness == Definiteness::possessive &&
+                                                             role.mention.number == Number::singular);
+    if (role.mention.kind != EntityKind::person || !office) return;
     if (clusters_.at(i).named || role.definiteness == Definiteness::indefinite) return;
     const Tree& t = tree(i);
     // Behind the role's own complement comes a comma, then a personal name.
