@@ -62,6 +62,7 @@ void Resolver::resolve_description(std::uint32_t i) {
     return;
   }
   if (d.both > 0 && resolve_both(i)) return;
+  if (name_by_capital(i)) return;
   if (same_phrase(i) || resume_places(i)) return;
   if (!d.noun->is(ActorNoun::anaphoric)) return;
   if (d.definiteness != Definiteness::definite && d.definiteness != Definiteness::demonstrative) return;
@@ -177,8 +178,8 @@ bool Resolver::is_located(std::uint32_t i) const {
 bool Resolver::name_by_capital(std::uint32_t i) {
   const Draft& d = draft(i);
   const std::uint32_t head = d.mention.head;
-  if (head < 2 || !d.modifiers.empty() || d.definiteness != Definiteness::definite ||
-      !starts_upper(tree(i).token(head).form))
+  if (head < 1 || (head == 1 && tree(i).lower(0) != "the") || !d.modifiers.empty() ||
+      d.definiteness != Definiteness::definite || !starts_upper(tree(i).token(head).form))
     return false;
   if (bodies_by_word_.empty()) index_bodies();
   const auto found = bodies_by_word_.find(tree(i).lower(head));
@@ -187,11 +188,20 @@ bool Resolver::name_by_capital(std::uint32_t i) {
   return true;
 }
 
+// "the group" in a text that writes "the Group" for a body of that name.
+bool Resolver::written_apart(std::uint32_t i) {
+  if (bodies_by_word_.empty()) index_bodies();
+  return capital_nouns_.contains(draft(i).lemma) && !starts_upper(tree(i).token(draft(i).mention.head).form);
+}
+
 // The first and last words of the names of bodies; `none` for a word of several.
 void Resolver::index_bodies() {
   bodies_by_word_.emplace("", none);
   for (std::uint32_t k = 0; k < document_.drafts.size(); ++k) {
     const Draft& d = draft(k);
+    if (d.noun != nullptr && d.modifiers.empty() && d.mention.head > 0 &&
+        tree(k).lower(d.mention.head - 1) == "the" && starts_upper(tree(k).token(d.mention.head).form))
+      capital_nouns_.insert(d.lemma);
     if (d.mention.form != MentionForm::name || d.mention.kind != EntityKind::organisation) continue;
     const std::string form = fold_name(d.form, true);
     const std::size_t first = form.find(' ');
@@ -206,7 +216,7 @@ void Resolver::index_bodies() {
 // "the army" for "Syrian National Army", "the president" for "President X".
 bool Resolver::name_with_head(std::uint32_t i) {
   const Draft& d = draft(i);
-  if (name_by_capital(i)) return true;
+
   // "The force" is called like "the Shield Force", though it is many.
   const bool force = d.lemma == tree(i).lower(d.mention.head) && d.noun->is(ActorNoun::service);
   if (d.mention.number == Number::plural && !force) return false;
@@ -246,6 +256,8 @@ bool Resolver::salient_actor(std::uint32_t i) {
   if (d.both > 0 || (d.mention.kind == EntityKind::place && d.mention.number == Number::plural)) return false;
   // "These factions include A, B and C" says itself who they are.
   if (!clusters_.at(i).members.empty()) return false;
+  const bool sorted = d.mention.kind == EntityKind::organisation && !clusters_.at(i).named &&
+                      document_.lexicon.sorts_of_bodies.contains(std::string(sort_of(d)));
   const bool described = !demonstrative && !d.modifiers.empty();
   if (described && !plainly_described(i)) return false;
   // "these foreign fighters" adds words that its antecedent must have; bodies are described more freely.
@@ -259,7 +271,11 @@ bool Resolver::salient_actor(std::uint32_t i) {
     double score = salience(i, c);
     if (cluster.named) score += 0.5;
     if (d.mention.kind == EntityKind::organisation) score += 1.5 * sort_agreement(sort_of(d), c);
-    if (cluster.named && has_word(cluster, d.lemma)) score += 3;
+    if (sorted && sort_agreement(sort_of(d), c) < 0) return;
+    if (cluster.named && has_word(cluster, d.lemma)) {
+      if (written_apart(i)) return;
+      score += 3;
+    }
     if (is_addressed(c)) score -= 4;
     // An army without a name of its own is no "group".
     const bool service = draft(c).noun != nullptr && draft(c).noun->is(ActorNoun::service);
@@ -319,9 +335,18 @@ bool Resolver::description_fits(const Draft& d, const Cluster& cluster, std::uin
   }
   if (d.mention.kind == EntityKind::group)
     return cluster.kind == EntityKind::group && cluster.number == Number::plural &&
-           draft(c).lemma != "source";
+           draft(c).lemma != "source" &&
+           (d.noun->singular != EntityKind::organisation || is_several_bodies(cluster));
   if (d.mention.kind != cluster.kind) return false;
   return cluster.number != Number::plural;
+}
+
+// "The groups" are no officers.
+bool Resolver::is_several_bodies(const Cluster& cluster) const {
+  return !cluster.members.empty() || cluster.named ||
+         std::any_of(cluster.drafts.begin(), cluster.drafts.end(), [&](std::uint32_t k) {
+           return draft(k).noun != nullptr && draft(k).noun->singular != EntityKind::person;
+         });
 }
 
 // "these factions" behind "A, B and C": the bodies that were listed last.
@@ -358,7 +383,38 @@ bool Resolver::resume_places(std::uint32_t i) {
     clusters_.merge(coordination_cluster(members), i);
     return true;
   }
-  return false;
+  std::vector<std::uint32_t> listed = places_in_a_row(i);
+  if (listed.size() < 2 || (d.both > 0 && listed.size() != d.both)) return false;
+  clusters_.merge(coordination_cluster(std::move(listed)), i);
+  return true;
+}
+
+// Names of places with nothing but commas and "and" between them, where the tree missed the list.
+std::vector<std::uint32_t> Resolver::places_in_a_row(std::uint32_t i) const {
+  std::vector<std::uint32_t> row;
+  std::uint32_t next = none;  // the place behind
+  for (std::uint32_t c = i; c-- > 0 && draft(c).mention.sentence + 1 >= draft(i).mention.sentence;) {
+    if (draft(c).mention.form != MentionForm::name) continue;
+    const bool place = draft(c).mention.kind == EntityKind::place;
+    const bool joined = next != none && place && is_list_between(c, next);
+    if (!joined && row.size() > 1) break;
+    if (!joined) row.clear();
+    if (place) row.push_back(clusters_.find(c));
+    next = place ? c : none;
+  }
+  std::sort(row.begin(), row.end());
+  row.erase(std::unique(row.begin(), row.end()), row.end());
+  return row;
+}
+
+bool Resolver::is_list_between(std::uint32_t a, std::uint32_t b) const {
+  if (draft(a).mention.sentence != draft(b).mention.sentence) return false;
+  const Tree& t = tree(a);
+  for (std::uint32_t token = draft(a).mention.last + 1; token < draft(b).mention.first; ++token) {
+    const Upos upos = t.token(token).upos;
+    if (t.token(token).form != "," && upos != Upos::CCONJ && upos != Upos::ADV) return false;
+  }
+  return draft(a).mention.last + 1 < draft(b).mention.first;
 }
 
 }  // namespace hearsay::mentions

@@ -230,6 +230,14 @@ std::uint32_t end_of_owner(const Tree& tree, std::uint32_t head) {
   return head;
 }
 
+// "three of its nurses": the number has the nurses' place in the sentence.
+std::uint32_t counting(const Tree& tree, std::uint32_t head, const ActorLexicon& lexicon) {
+  const int above = tree.token(head).head;
+  if (above == no_head || above > static_cast<int>(head)) return head;
+  const auto number = static_cast<std::uint32_t>(above);
+  return transparent_inner(tree, number, lexicon) == static_cast<int>(head) ? number : head;
+}
+
 // "the government of X" is named with its owner.
 bool is_government_of(const ActorNoun& noun, EntityKind kind) {
   return noun.is(ActorNoun::government) && kind == EntityKind::organisation;
@@ -252,7 +260,7 @@ Draft describe(std::string_view text, const Tree& tree, std::uint32_t sentence, 
   const bool collective = mention.kind == EntityKind::group && !plural && tree.lower(head) != "forces";
   mention.number = plural ? Number::plural : collective ? Number::unknown : Number::singular;
   mention.gender = gender_of(lemma, mention.kind, lexicon);
-  draft.role = role_of(tree, head);
+  draft.role = role_of(tree, counting(tree, head, lexicon));
   draft.form = std::string(text.substr(mention.begin, mention.end - mention.begin));
   if (const std::uint32_t last = end_of_owner(tree, head); last > head) {
     if (is_government_of(noun, mention.kind)) mention.end = tree.token(last).end;

@@ -201,7 +201,17 @@ std::optional<std::uint32_t> SentenceNames::after_genitive(std::uint32_t last, s
   const std::string& owner = tree_.lower(last);
   const bool plural =
       apostrophe ? owner.ends_with('s') : lexicon_.irregular_plurals.has(owner) || ends_in_men(owner);
-  if (!plural || !adjoins(last) || !nameish(sign + 1)) return {};
+  if (!plural || !adjoins(last)) return {};
+  // "the Dockers' and Drivers' Union".
+  if (tree_.lower(sign + 1) == "and" && sign + 4 < tree_.size() && nameish(sign + 2)) {
+    const std::uint32_t end = run_end(sign + 2);
+    bool genitive = false;
+    for (std::uint32_t i = sign + 2; i <= end; ++i)
+      genitive = genitive || tree_.relation(i) == "case";
+    return genitive && lexicon_.organisation_words.has(tree_.lower(end)) ? std::optional(sign + 2)
+                                                                         : std::nullopt;
+  }
+  if (!nameish(sign + 1)) return {};
   const std::uint32_t end = run_end(sign + 1);
   for (std::uint32_t i = sign + 1; i <= end; ++i)
     if (lexicon_.organisation_words.has(tree_.lower(i))) return sign + 1;

@@ -167,7 +167,12 @@ bool may_shorten(const Document& document, const Clusters& clusters, std::uint32
 
 bool has_article(const Document& document, const Draft& draft) {
   const Mention& mention = draft.mention;
-  return mention.first > 0 && document.trees[mention.sentence].lower(mention.first - 1) == "the";
+  const Tree& tree = document.trees[mention.sentence];
+  if (tree.lower(mention.first) == "the") return true;
+  // In "the X government" the article is the government's.
+  const std::string_view relation = tree.relation(mention.head);
+  if (relation == "compound" || relation == "amod" || relation == "flat") return false;
+  return mention.first > 0 && tree.lower(mention.first - 1) == "the";
 }
 
 // "Al Nusra" for "Al Nusra Front", "Tahrir al-Sham" for "Hayat Tahrir al-Sham".

@@ -20,6 +20,7 @@ bool Resolver::fits_in_pair(std::uint32_t i, std::uint32_t cluster) const {
     return c.kind == EntityKind::state || (c.named && c.ids.empty() && c.kind != EntityKind::organisation);
   if (c.place) return false;
   const bool one_person = c.kind == EntityKind::person && c.number != Number::plural;
+  if (d.noun->is(ActorNoun::any)) return one_person ? c.named : c.kind == EntityKind::organisation;
   if (d.noun->singular == EntityKind::person) return one_person && c.named;
   // "the two", "the pair" may be persons.
   if (d.noun->singular == EntityKind::group && one_person) return true;
@@ -188,6 +189,11 @@ std::vector<std::uint32_t> Resolver::recent_pair(std::uint32_t i, std::size_t wa
     if (!found.bodies.empty()) return remembered(found.bodies, wanted, sentence);
     if (back <= near && found.arguments.size() == wanted && !contradicted(i, found.arguments))
       return remembered(found.arguments, wanted, sentence);
+    // Three and more are told together, or not at all; so are those that a pronoun resumes.
+    if (wanted > 2 || draft(i).noun == nullptr) {
+      if (!found.groups.empty() && back < window_sentences) return remembered(found.groups, wanted, sentence);
+      continue;
+    }
     // "X met A in the morning and B in the evening, and both agreed."
     if (back == 0 && found.arguments.size() == wanted + 1 && found.subject != none) {
       std::erase(found.arguments, found.subject);

@@ -73,7 +73,9 @@ double Resolver::fitness(std::uint32_t anaphor, std::uint32_t candidate) const {
       pronoun.pronoun == PronounType::personal && t.relation(head) == "obj" && governor != no_head;
   if (object && pronoun.mention.number == Number::singular && pronoun.mention.gender == Gender::neuter &&
       document_.lexicon.locative_objects.has(t.lemma(static_cast<std::size_t>(governor))))
-    score += cluster.place ? 3.5 : -1.5;
+    score += cluster.place                                                                           ? 3.5
+             : document_.lexicon.place_taking_verbs.has(t.lemma(static_cast<std::size_t>(governor))) ? -9
+                                                                                                     : -1.5;
   // "X and its Y".
   if (pronoun.pronoun == PronounType::possessive && governor != no_head &&
       t.relation(static_cast<std::size_t>(governor)) == "conj" &&
@@ -117,6 +119,7 @@ bool Resolver::resolve_pronoun(std::uint32_t i) {
       subject != none && subject != i && resolved_[subject] && clusters_.at(subject).number == Number::plural;
   if (pronoun.mention.number == Number::plural && means_several(i) && !of_subject && join_pair(i))
     return true;
+  if (pronoun.mention.number == Number::plural && join_who_met(i)) return true;
   const std::vector<std::uint32_t> ruled_out = barred(i);
   const auto possible = [&](std::uint32_t c) {
     return std::find(ruled_out.begin(), ruled_out.end(), clusters_.find(c)) == ruled_out.end();
@@ -143,6 +146,7 @@ bool Resolver::resolve_pronoun(std::uint32_t i) {
     // "it" as an object mostly means a thing; only a prominent actor will do.
     const bool it = pronoun.mention.gender == Gender::neuter && pronoun.pronoun == PronounType::personal;
     if (it && pronoun.role < Role::subject && draft(c).role < Role::object) return;
+    if (it && pronoun.role == Role::object && resumes_thing(i, c)) return;
     if (pronoun.pronoun == PronounType::personal && same_clause_actor(i, c)) return;
     if (pronoun.pronoun == PronounType::personal && pronoun.role != Role::subject && shares_subject(i, c))
       return;
@@ -152,6 +156,7 @@ bool Resolver::resolve_pronoun(std::uint32_t i) {
       return;
     double score = salience(i, c) + fitness(i, c);
     if (is_warned_of(i, c)) score += 2.5;
+    score += leader_known(i, c);
     // "X and Y court Z. It …" is rather Z, and "they" is rather both than Y.
     if (is_one_of_list(c)) score -= 1.5;
     const bool counted = pronoun.mention.number == Number::plural && is_counted(i);
@@ -169,6 +174,41 @@ bool Resolver::resolve_pronoun(std::uint32_t i) {
   if (best.cluster == none || best.score < -2.5) return false;
   join(i, best_members.empty() ? best.cluster : coordination_cluster(std::move(best_members)));
   return true;
+}
+
+// "X opposed the bill. Y supported it": a thing that was acted on since.
+bool Resolver::resumes_thing(std::uint32_t i, std::uint32_t candidate) const {
+  const Mention& pronoun = draft(i).mention;
+  const Mention& other = draft(candidate).mention;
+  if (draft(candidate).role != Role::subject) return false;
+  const std::uint32_t last = pronoun.sentence == 0 ? 0 : pronoun.sentence - 1;
+  for (std::uint32_t sentence = std::max(other.sentence, last); sentence <= pronoun.sentence; ++sentence) {
+    const Tree& t = document_.trees[sentence];
+    const std::uint32_t from = sentence == other.sentence ? other.head + 1 : 0;
+    const std::uint32_t end =
+        sentence == pronoun.sentence ? pronoun.head : static_cast<std::uint32_t>(t.size());
+    for (std::uint32_t token = from; token < end; ++token)
+      if (t.relation(token) == "obj" && t.token(token).upos == Upos::NOUN &&
+          t.token(token).feature("Number") != "Plur" && document_.index.at(sentence, token) == none)
+        return true;
+  }
+  return false;
+}
+
+// "Its chairman, X": rather of a body that was just introduced than of one whose head was named.
+double Resolver::leader_known(std::uint32_t i, std::uint32_t candidate) const {
+  const Draft& pronoun = draft(i);
+  const Tree& t = tree(i);
+  const int owned = t.token(pronoun.mention.head).head;
+  if (pronoun.pronoun != PronounType::possessive || owned == no_head) return 0;
+  const ActorNoun* role = document_.lexicon.noun(t.lemma(static_cast<std::uint32_t>(owned)));
+  if (role == nullptr || !role->is(ActorNoun::leader) ||
+      t.child_with(static_cast<std::uint32_t>(owned), "appos") == no_head)
+    return 0;
+  const std::uint32_t first = clusters_.at(candidate).drafts.front();
+  const bool fresh = draft(first).mention.sentence + 1 == pronoun.mention.sentence;
+  const bool headed = leader_of_.contains(role_key("leader", candidate));
+  return (fresh ? 1.0 : 0.0) - (headed ? 1.0 : 0.0);
 }
 
 // One of coordinated bodies in subject position.
@@ -286,6 +326,36 @@ bool Resolver::means_several(std::uint32_t i) const {
   for (std::uint32_t at = head + 1; at < t.size() && at <= head + reach; ++at) {
     if (t.token(at).upos == Upos::PUNCT) return false;
     if (document_.lexicon.joint_words.has(t.lower(at))) return t.relation(head) == "nsubj";
+  }
+  return false;
+}
+
+// "X met Y. They agreed on a truce."
+bool Resolver::join_who_met(std::uint32_t i) {
+  const Draft& pronoun = draft(i);
+  const Tree& t = tree(i);
+  const int verb = t.token(pronoun.mention.head).head;
+  if (pronoun.mention.sentence == 0 || t.relation(pronoun.mention.head) != "nsubj" || verb == no_head ||
+      !document_.lexicon.meeting_verbs.has(t.lemma(static_cast<std::uint32_t>(verb))))
+    return false;
+  const std::uint32_t before = pronoun.mention.sentence - 1;
+  const Tree& earlier = document_.trees[before];
+  for (std::uint32_t token = 0; token < earlier.size(); ++token) {
+    if (earlier.relation(token) != "root" || !document_.lexicon.meeting_verbs.has(earlier.lemma(token)))
+      continue;
+    const int subject = earlier.child_with(token, "nsubj");
+    int other = earlier.child_with(token, "obj");
+    for (const std::uint32_t child : earlier.children(token))
+      if (other == no_head && earlier.relation(child) == "obl" && earlier.preposition(child) == "with")
+        other = static_cast<int>(child);
+    if (subject == no_head || other == no_head) return false;
+    const std::uint32_t a = document_.index.at(before, static_cast<std::uint32_t>(subject));
+    const std::uint32_t b = document_.index.at(before, static_cast<std::uint32_t>(other));
+    if (a == none || b == none || !resolved_[a] || !resolved_[b] || clusters_.find(a) == clusters_.find(b) ||
+        !coordinates_actors({a, b}))
+      return false;
+    join(i, coordination_cluster({clusters_.find(a), clusters_.find(b)}));
+    return true;
   }
   return false;
 }

@@ -81,6 +81,9 @@ class Resolver {
   void offer_following_subject(std::uint32_t i, Choice& best, std::vector<std::uint32_t>& members) const;
   bool means_several(std::uint32_t i) const;
   bool join_pair(std::uint32_t i);
+  bool join_who_met(std::uint32_t i);
+  bool resumes_thing(std::uint32_t i, std::uint32_t candidate) const;
+  double leader_known(std::uint32_t i, std::uint32_t candidate) const;
   bool inside_coordination(std::uint32_t anaphor, std::uint32_t candidate) const;
   bool shares_subject(std::uint32_t anaphor, std::uint32_t candidate) const;
   bool same_clause_actor(std::uint32_t anaphor, std::uint32_t candidate) const;
@@ -118,13 +121,17 @@ class Resolver {
   bool name_with_head(std::uint32_t i);
   bool name_by_capital(std::uint32_t i);
   void index_bodies();
+  bool written_apart(std::uint32_t i);
   bool salient_actor(std::uint32_t i);
   bool has_word(const Cluster& cluster, std::string_view word) const;
   std::string_view sort_of(const Draft& d) const;
   bool plainly_described(std::uint32_t i) const;
+  bool is_several_bodies(const Cluster& cluster) const;
   bool description_fits(const Draft& d, const Cluster& cluster, std::uint32_t c) const;
   bool resumes_enumeration(std::uint32_t i);
   bool resume_places(std::uint32_t i);
+  std::vector<std::uint32_t> places_in_a_row(std::uint32_t i) const;
+  bool is_list_between(std::uint32_t a, std::uint32_t b) const;
 
   // Bodies and their leaders.
   int sort_agreement(std::string_view lemma, std::uint32_t name) const;
@@ -173,8 +180,9 @@ class Resolver {
   std::uint32_t pair_seen_in_ = 0;                            // the sentence of the last such pair
   std::unordered_map<std::string, std::uint32_t> leader_of_;  // role and body to the description of a person
   std::unordered_map<std::string, std::uint32_t> bodies_by_word_;
-  std::uint32_t former_of_ = none;           // the last "the former"
-  std::unordered_set<std::uint32_t> leads_;  // persons of whom it was said that they lead something
+  std::unordered_set<std::string> capital_nouns_;  // "the Group", "the Army"
+  std::uint32_t former_of_ = none;                 // the last "the former"
+  std::unordered_set<std::uint32_t> leads_;        // persons of whom it was said that they lead something
   std::unordered_map<std::uint32_t, std::uint32_t> body_of_;  // a leader's cluster to the body led
 };
 

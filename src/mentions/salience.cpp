@@ -84,6 +84,9 @@ bool Resolver::co_arguments(std::uint32_t a, std::uint32_t b) const {
     const bool core = relation == "nsubj" || relation == "obj" || relation == "iobj" || relation == "obl";
     return core ? t.token(head).head : no_head - 1;
   };
+  // "A and B" are two.
+  if (a != b && t.first_conjunct(draft(a).mention.head) == t.first_conjunct(draft(b).mention.head))
+    return true;
   const int first = governor(a);
   return first >= 0 && first == governor(b);
 }
