@@ -50,7 +50,7 @@ void read_nouns(const Yaml& list, std::unordered_map<std::string, ActorNoun>& no
 
 using Section = std::pair<std::string_view, WordSet ActorLexicon::*>;
 
-constexpr std::array<Section, 54> sections = {{
+constexpr std::array<Section, 55> sections = {{
     {"partitives", &ActorLexicon::partitives},
     {"owned_by_persons", &ActorLexicon::owned_by_persons},
     {"plural_forms", &ActorLexicon::plural_forms},
@@ -101,6 +101,7 @@ constexpr std::array<Section, 54> sections = {{
     {"deeds_of_bodies", &ActorLexicon::deeds_of_bodies},
     {"deeds_to_others", &ActorLexicon::deeds_to_others},
     {"offices", &ActorLexicon::offices},
+    {"state_body_words", &ActorLexicon::state_body_words},
     {"made_things", &ActorLexicon::made_things},
     {"meeting_verbs", &ActorLexicon::meeting_verbs},
     {"events", &ActorLexicon::events},

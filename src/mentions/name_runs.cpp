@@ -94,7 +94,8 @@ bool SentenceNames::nameish(std::uint32_t i) const {
       capital(i + 1) && tree_.token(i + 1).upos != Upos::PUNCT)
     return tree_.token(i - 1).upos != Upos::PUNCT;
   if (token.relation == "root" && token.upos == Upos::VERB) return false;
-  const bool noun = token.upos == Upos::NOUN || token.upos == Upos::ADJ || token.upos == Upos::X;
+  const bool noun =
+      token.upos == Upos::NOUN || token.upos == Upos::ADJ || token.upos == Upos::X || token.upos == Upos::SYM;
   // "the Burned Villages Committee", "controls Beled Qoryo": what looks like a verb is none with a capital
   // before another name.
   const bool verb = token.upos == Upos::VERB && i + 1 < tree_.size() && capital(i + 1) &&

@@ -8,6 +8,12 @@
 
 namespace hearsay::mentions {
 
+namespace {
+
+constexpr float unsure_tag = 0.3F;  // below it the tagger's borders tell nothing
+
+}  // namespace
+
 using syntax::Upos;
 
 void SentenceNames::resolve(std::uint32_t first, std::uint32_t last, bool after_title) {
@@ -89,7 +95,8 @@ bool SentenceNames::split_at_matches(std::uint32_t first, std::uint32_t last, bo
     add(first, last, nullptr, after_title, EntityKind::person);
     return true;
   }
-  if (inside.size() == 1 && is_tagged_whole(*inside.front(), first, last)) {
+  if (is_party_of_state(inside, first, last) ||
+      (inside.size() == 1 && is_tagged_whole(*inside.front(), first, last))) {
     add(first, last, nullptr, after_title);
     return true;
   }
@@ -178,12 +185,27 @@ bool SentenceNames::is_tagged_whole(const GazetteerMatch& match, std::uint32_t f
                name.first == first && name.last == last && name.probability >= sure;
       });
   if (!tagged || headline_ || has_use(match, NameUse::acronym)) return false;
-  // A demonym belongs to the name of an office: "Karvian Ministry of Defence".
-  if (match.first == first && modifier_only(match)) return lexicon_.offices.has(tree_.lower(match.last + 1));
+  // A demonym belongs to the name of an office or of a body that each state has: "Karvian Ministry of
+  // Defence", "Karvian National Guard".
+  if (match.first == first && modifier_only(match))
+    return lexicon_.offices.has(tree_.lower(match.last + 1)) ||
+           (match.last + 1 < last && lexicon_.state_body_words.has(tree_.lower(match.last + 1)) &&
+            lexicon_.organisation_words.has(tree_.lower(last)));
   if (match.last != last || match.first == first || match.first != match.last) return false;
   for (std::uint32_t i = first; i < match.first; ++i)
     if (dispensable(i) || tree_.token(i).upos != Upos::PROPN) return false;
   return match.entries.front().kind != EntityKind::person;
+}
+
+// "Sweden Democrats": what a party is called in many states, behind the name of one.
+bool SentenceNames::is_party_of_state(const std::vector<const GazetteerMatch*>& inside, std::uint32_t first,
+                                      std::uint32_t last) const {
+  if (headline_ || inside.size() != 2 || inside[0]->first != first || inside[1]->last != last ||
+      inside[0]->last + 1 != inside[1]->first || inside[1]->first != last)
+    return false;
+  const bool state = inside[0]->entries.front().kind == EntityKind::state && !modifier_only(*inside[0]);
+  return state && inside[1]->entries.front().kind == EntityKind::organisation &&
+         !has_use(*inside[1], NameUse::acronym) && tree_.token(last).feature("Number") == "Plur";
 }
 
 // The part of a run between two known names. A person's short form never cuts it: "Abu Omar" is not all of
@@ -280,8 +302,11 @@ bool SentenceNames::dispensable(std::uint32_t i) const {
 // Two names side by side, told apart by the name tagger alone.
 bool SentenceNames::split_at_tags(std::uint32_t first, std::uint32_t last, bool after_title) {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> parts;
-  for (const syntax::Name& name : tree_.sentence().names)
-    if (name.first >= first && name.last <= last) parts.emplace_back(name.first, name.last);
+  for (const syntax::Name& name : tree_.sentence().names) {
+    if (name.first < first || name.last > last) continue;
+    if (name.probability < unsure_tag) return false;
+    parts.emplace_back(name.first, name.last);
+  }
   if (parts.size() < 2 || parts.front().first != first || parts.back().second != last) return false;
   for (std::size_t i = 1; i < parts.size(); ++i)
     if (parts[i].first != parts[i - 1].second + 1) return false;
