@@ -95,7 +95,7 @@ bool SentenceNames::split_at_matches(std::uint32_t first, std::uint32_t last, bo
     add(first, last, nullptr, after_title, EntityKind::person);
     return true;
   }
-  if (is_party_of_state(inside, first, last) ||
+  if (is_body_of_state(inside, first, last) ||
       (inside.size() == 1 && is_tagged_whole(*inside.front(), first, last))) {
     add(first, last, nullptr, after_title);
     return true;
@@ -197,15 +197,22 @@ bool SentenceNames::is_tagged_whole(const GazetteerMatch& match, std::uint32_t f
   return match.entries.front().kind != EntityKind::person;
 }
 
-// "Sweden Democrats": what a party is called in many states, behind the name of one.
-bool SentenceNames::is_party_of_state(const std::vector<const GazetteerMatch*>& inside, std::uint32_t first,
-                                      std::uint32_t last) const {
-  if (headline_ || inside.size() != 2 || inside[0]->first != first || inside[1]->last != last ||
-      inside[0]->last + 1 != inside[1]->first || inside[1]->first != last)
+// "Sweden Democrats", "Karvian National Guard": what a party or an office is called in many states, behind the
+// name of one.
+bool SentenceNames::is_body_of_state(const std::vector<const GazetteerMatch*>& inside, std::uint32_t first,
+                                     std::uint32_t last) const {
+  if (headline_ || inside.size() != 2) return false;
+  const GazetteerMatch& state = *inside[0];
+  const GazetteerMatch& body = *inside[1];
+  if (state.first != first || state.last + 1 != body.first || body.last != last ||
+      state.entries.front().kind != EntityKind::state || has_use(body, NameUse::acronym) ||
+      body.entries.front().kind != EntityKind::organisation)
     return false;
-  const bool state = inside[0]->entries.front().kind == EntityKind::state && !modifier_only(*inside[0]);
-  return state && inside[1]->entries.front().kind == EntityKind::organisation &&
-         !has_use(*inside[1], NameUse::acronym) && tree_.token(last).feature("Number") == "Plur";
+  if (modifier_only(state)) {
+    const std::string& opening = tree_.lower(body.first);
+    return lexicon_.offices.has(opening) || lexicon_.state_body_words.has(opening);
+  }
+  return body.first == last && tree_.token(last).feature("Number") == "Plur";
 }
 
 // The part of a run between two known names. A person's short form never cuts it: "Abu Omar" is not all of
