@@ -50,7 +50,7 @@ void read_nouns(const Yaml& list, std::unordered_map<std::string, ActorNoun>& no
 
 using Section = std::pair<std::string_view, WordSet ActorLexicon::*>;
 
-constexpr std::array<Section, 54> sections = {{
+constexpr std::array<Section, 56> sections = {{
     {"partitives", &ActorLexicon::partitives},
     {"owned_by_persons", &ActorLexicon::owned_by_persons},
     {"plural_forms", &ActorLexicon::plural_forms},
@@ -103,6 +103,8 @@ constexpr std::array<Section, 54> sections = {{
     {"offices", &ActorLexicon::offices},
     {"made_things", &ActorLexicon::made_things},
     {"meeting_verbs", &ActorLexicon::meeting_verbs},
+    {"done_to_actors", &ActorLexicon::done_to_actors},
+    {"verbs_with_of", &ActorLexicon::verbs_with_of},
     {"events", &ActorLexicon::events},
     {"addressing_verbs", &ActorLexicon::addressing_verbs},
 }};
