@@ -229,7 +229,8 @@ bool Resolver::name_with_head(std::uint32_t i) {
       found = c;
       return;
     }
-    const bool titled = !name.title.empty() && name.title.ends_with(d.lemma);
+    const bool former = std::find(d.modifiers.begin(), d.modifiers.end(), "former") != d.modifiers.end();
+    const bool titled = !former && !name.title.empty() && name.title.ends_with(d.lemma);
     const std::string last = fold_name(name.form.substr(name.form.find_last_of(' ') + 1));
     const bool first = fold_name(name.form).starts_with(d.lemma + " ");
     const bool word = name.mention.kind == EntityKind::organisation && (last == d.lemma || first) &&

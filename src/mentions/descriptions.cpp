@@ -124,6 +124,14 @@ bool is_complement(const Tree& tree, std::uint32_t head, std::uint32_t child) {
          tree.token(head + 1).form != ",";
 }
 
+// "accused the union of sabotage": the verb's complement, whatever the tree says.
+bool of_belongs_to_verb(const Tree& tree, std::uint32_t head, const ActorLexicon& lexicon) {
+  const int verb = tree.token(head).head;
+  return verb != no_head && head + 1 < tree.size() && tree.lower(head + 1) == "of" &&
+         (tree.relation(head) == "obj" || tree.token(head).relation == "nsubj:pass") &&
+         lexicon.verbs_with_of.has(tree.lemma(static_cast<std::uint32_t>(verb)));
+}
+
 // Conjuncts share a complement: "the movement and locations of X".
 bool has_complement(const Tree& tree, std::uint32_t head) {
   return std::any_of(tree.children(head).begin(), tree.children(head).end(), [&](std::uint32_t child) {
@@ -270,7 +278,7 @@ Draft describe(std::string_view text, const Tree& tree, std::uint32_t sentence, 
   draft.lemma = std::move(lemma);
   draft.definiteness = definiteness_of(tree, head);
   draft.both = counted_definite(tree, head, draft.definiteness);
-  draft.complemented = has_complement(tree, head);
+  draft.complemented = has_complement(tree, head) && !of_belongs_to_verb(tree, head, lexicon);
   for (std::uint32_t i = mention.first; i < head; ++i)
     if (tree.token(i).upos != Upos::PUNCT && tree.token(i).upos != Upos::CCONJ)
       draft.modifiers.push_back(tree.lower(i));

@@ -102,7 +102,10 @@ bool SentenceNames::nameish(std::uint32_t i) const {
                     tree_.token(i + 1).upos == Upos::PROPN;
   if ((!noun && !verb) || i == 0 || headline_) return false;
   const bool quoted = tree_.token(i - 1).form == "“" || tree_.token(i - 1).form == "\"";
-  return tree_.token(i - 1).upos != Upos::PUNCT || quoted;
+  // "A, Rural Voice and B".
+  const bool listed = tree_.token(i - 1).form == "," && i > 1 && tree_.token(i - 2).upos == Upos::PROPN &&
+                      i + 1 < tree_.size() && tree_.token(i + 1).upos == Upos::PROPN && capital(i + 1);
+  return tree_.token(i - 1).upos != Upos::PUNCT || quoted || listed;
 }
 
 // A lower-case article that opens a name: "al-Nusra".

@@ -110,6 +110,12 @@ class Slot {
     const bool described = relation == "appos" || relation == "flat" || relation == "nmod:desc";
     if (described && governor != syntax::no_head && static_cast<std::uint32_t>(governor) < first_)
       add(noun(described_by(static_cast<std::uint32_t>(governor))), nearly_always);
+    // "the carrier X", where the tree hangs both on the verb.
+    if (first_ == 0 || described) return;
+    const syntax::Token& before = tree_.token(first_ - 1);
+    if (before.head == tree_.token(head_).head && before.relation == relation &&
+        before.upos == syntax::Upos::NOUN && before.feature("Number") != "Plur")
+      add(noun(first_ - 1), mostly);
   }
 
   // "the commander of the brigade, X": the tree hangs X on the brigade, but the commander is meant.

@@ -197,8 +197,8 @@ bool SentenceNames::is_tagged_whole(const GazetteerMatch& match, std::uint32_t f
   return match.entries.front().kind != EntityKind::person;
 }
 
-// "Sweden Democrats", "Karvian National Guard": what a party or an office is called in many states, behind the
-// name of one.
+// "Sweden Democrats", "Karvian National Guard": what a party or an office is called in many states, behind
+// the name of one.
 bool SentenceNames::is_body_of_state(const std::vector<const GazetteerMatch*>& inside, std::uint32_t first,
                                      std::uint32_t last) const {
   if (headline_ || inside.size() != 2) return false;

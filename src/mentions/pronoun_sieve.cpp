@@ -181,6 +181,10 @@ bool Resolver::resumes_thing(std::uint32_t i, std::uint32_t candidate) const {
   const Mention& pronoun = draft(i).mention;
   const Mention& other = draft(candidate).mention;
   if (draft(candidate).role != Role::subject) return false;
+  const int verb = tree(i).token(pronoun.head).head;
+  if (verb != no_head &&
+      document_.lexicon.done_to_actors.has(tree(i).lemma(static_cast<std::uint32_t>(verb))))
+    return false;
   const std::uint32_t last = pronoun.sentence == 0 ? 0 : pronoun.sentence - 1;
   for (std::uint32_t sentence = std::max(other.sentence, last); sentence <= pronoun.sentence; ++sentence) {
     const Tree& t = document_.trees[sentence];
