@@ -376,6 +376,7 @@ void CueFinder::from_verb(const Tree& tree, std::uint32_t sentence, int verb,
     entry = lexicon_->verbs.find(tree.lemma(verb) + ' ' + tree.word(particle));
   if (entry == lexicon_->verbs.end()) entry = lexicon_->verbs.find(tree.lemma(verb));
   if (entry == lexicon_->verbs.end()) return;
+  if (tree.is(verb, {"aux"})) return;  // "has dismissed claims": it is not what she has
   // "is convinced that" is no passive of telling: see from_adjective.
   if (tree.passive(verb) && lexicon_->adjectives.contains(tree.word(verb))) return;
   // "quoted as saying" is read already.

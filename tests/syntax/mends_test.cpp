@@ -148,5 +148,34 @@ TEST(Mends, AConjunctWithAClauseOfItsOwnStaysOnTheVerb) {
   EXPECT_EQ(arc(mended(mend_nominal_conjuncts, none), 6), "attacked/conj") << "no object to go with";
 }
 
+TEST(Mends, PastTenseWithAThatClauseIsNoParticiple) {
+  Sentence sentence = tree({{"Bank", PROPN, 0, "root"},
+                            {"confirmed", VERB, 1, "acl"},
+                            {"that", SCONJ, 5, "mark"},
+                            {"it", PRON, 5, "nsubj"},
+                            {"merged", VERB, 2, "ccomp"},
+                            {".", PUNCT, 1, "punct"}});
+  sentence.tokens[1].xpos = "VBN";
+  const Sentence found = mended(mend_lost_verb, sentence);
+  EXPECT_EQ(arc(found, 1), "confirmed/nsubj");
+  EXPECT_EQ(arc(found, 2), "/root");
+  EXPECT_EQ(arc(found, 6), "confirmed/punct");
+}
+
+TEST(Mends, ThatBeforeAClauseWithAnObjectIsAConjunction) {
+  const Sentence found = mended(mend_relative_that, tree({{"claims", NOUN, 0, "root"},
+                                                          {"that", PRON, 4, "obj"},
+                                                          {"guild", NOUN, 4, "nsubj"},
+                                                          {"armed", VERB, 1, "acl:relcl"},
+                                                          {"them", PRON, 4, "obj"}}));
+  EXPECT_EQ(arc(found, 2), "armed/mark");
+  EXPECT_EQ(arc(found, 4), "claims/acl");
+  const Sentence relative = mended(mend_relative_that, tree({{"rifles", NOUN, 0, "root"},
+                                                             {"that", PRON, 4, "obj"},
+                                                             {"guild", NOUN, 4, "nsubj"},
+                                                             {"bought", VERB, 1, "acl:relcl"}}));
+  EXPECT_EQ(arc(relative, 2), "bought/obj");
+}
+
 }  // namespace
 }  // namespace hearsay::syntax
