@@ -166,7 +166,10 @@ std::optional<std::uint32_t> SentenceNames::step(std::uint32_t first, std::uint3
     if (goes_on && tree_.token(next + 1).upos != Upos::PUNCT && !backed(next + 1)) return next + 1;
     return {};
   }
-  if (tree_.token(next).upos == Upos::NUM && lexicon_.organisation_words.has(tree_.lower(last))) return next;
+  // "Brigade 9", but not "paid the Front 9 euros".
+  const bool counts = tree_.token(next).head > static_cast<int>(next);
+  if (tree_.token(next).upos == Upos::NUM && !counts && lexicon_.organisation_words.has(tree_.lower(last)))
+    return next;
   if (tree_.token(next).form == "&" && next + 1 < tree_.size() && nameish(next + 1)) return next + 1;
   if (particle(next) && !capital(next)) return after_particle(next);
   if (lower == "of" || lower == "for") return after_of(first, last, next);
