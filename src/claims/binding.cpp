@@ -119,6 +119,15 @@ bool describes_alone(const TreeView& tree, int trigger, int token) {
   return false;
 }
 
+// "members of A and officers of B": the officers are not of A.
+void leave_out_conjuncts_behind_phrase(const TreeView& tree, int description, std::vector<int>& conjuncts) {
+  int phrase = syntax::no_head;
+  for (const int child : tree.children(description))
+    if (child > description && tree.token(child).relation == "nmod") phrase = child;
+  if (phrase == syntax::no_head) return;
+  std::erase_if(conjuncts, [&](int conjunct) { return conjunct > phrase; });
+}
+
 // "not A but B attacked", "not only A but also B": the token of A, by the order of the words, when `token`
 // heads B.
 struct Contrast {
@@ -165,8 +174,9 @@ std::vector<Bound> Binder::bind(const TreeView& tree, std::span<const int> token
   std::vector<Bound> bound;
   for (const int found : tokens) {
     const int first = tree.antecedent(found);
-    const std::vector<int> all =
+    std::vector<int> all =
         describes_alone(tree, trigger, first) ? std::vector<int>{first} : conjuncts(tree, first);
+    if (first == trigger) leave_out_conjuncts_behind_phrase(tree, first, all);
     for (const int token : all) {
       const std::size_t before = bound.size();
       bind_token(tree, token, kinds, 0, bound);

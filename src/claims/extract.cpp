@@ -9,14 +9,13 @@
 #include "claims/elided.hpp"
 #include "claims/instruments.hpp"
 #include "claims/pairing.hpp"
+#include "claims/particulars.hpp"
 #include "claims/pattern.hpp"
 #include "claims/score.hpp"
 #include "claims/setting.hpp"
 
 namespace hearsay::claims {
 namespace {
-
-constexpr std::size_t longest_topic = 120;  // bytes
 
 Polarity opposite(Polarity polarity) {
   return polarity == Polarity::denied ? Polarity::affirmed : Polarity::denied;
@@ -29,13 +28,13 @@ class SentenceExtractor {
                     const PatternLibrary& patterns, const ContextReader& reader,
                     const DocumentContext& context, std::uint32_t sentence)
       : ontology_(ontology),
-        instruments_(instruments),
         score_(score),
         patterns_(patterns),
         reader_(reader),
         context_(context),
         tree_(context.sentences[sentence], sentence, *context.mentions),
-        binder_(context, reader) {}
+        binder_(context, reader),
+        particulars_(tree_, binder_, patterns, instruments, *context.mentions) {}
 
   std::vector<Claim> extract() {
     for (int i = 0; i < static_cast<int>(tree_.size()); ++i)
@@ -58,8 +57,8 @@ class SentenceExtractor {
         match.others.assign(match.objects.begin() + 1, match.objects.end());
         match.objects.resize(1);
       }
-      if (match.objects.empty() && pattern.reciprocal &&
-          (match.subjects.size() > 1 || plural(match.subjects)))
+      const bool several = match.subjects.size() > 1 || plural(match.subjects);
+      if (match.objects.empty() && several && (pattern.reciprocal || says_each_other(pattern, trigger)))
         match.paired = true;
     }
     const bool needs_object = !pattern.type->object.empty() && !match.paired;
@@ -71,11 +70,24 @@ class SentenceExtractor {
                             *context_.mentions, pattern.measure);
     if (pattern.type->quantity && counted.empty()) return;
     const std::vector<Situation> situations =
-        reader_.situations(context_, tree_.index(), static_cast<std::uint32_t>(trigger));
+        reader_.situations(context_, tree_.index(), static_cast<std::uint32_t>(stated_by(match)));
     if (pattern.type->name == "also_known_as") keep_spellings(match);
     state(match, counted, situations, trigger);
     for (const Elided& clause : elided_clauses(tree_, clause_head(tree_, trigger)))
       state_elided(match, clause, counted, situations);
+  }
+
+  // "A's ranks reportedly include B": where an argument hangs on the verb that a noun is subject or object
+  // of, it is the verb that states the claim, and not the noun, which would be taken for granted.
+  int stated_by(const Match& match) const {
+    const syntax::Token& word = tree_.token(match.trigger);
+    const bool argument = word.relation.starts_with("nsubj") || word.relation == "obj";
+    if (word.upos != syntax::Upos::NOUN || !argument || word.head == syntax::no_head) return match.trigger;
+    if (tree_.token(word.head).upos != syntax::Upos::VERB) return match.trigger;
+    for (const auto* bounds : {&match.subjects, &match.objects})
+      for (const Bound& bound : *bounds)
+        if (tree_.token(bound.token).head == word.head && bound.token != match.trigger) return word.head;
+    return match.trigger;
   }
 
   // The claims of a match, which hold at the time of the clause of `when`.
@@ -85,7 +97,7 @@ class SentenceExtractor {
       const bool itself = pair.object != nullptr && pair.object != pair.subject &&
                           same_participant(*pair.subject, *pair.object);
       if (itself || !may_be_one(*match.pattern->type, pair)) continue;
-      for (const std::optional<Counted>& figure : quantities_for(match, pair, counted)) {
+      for (const std::optional<Counted>& figure : quantities_for(tree_, match, pair, counted)) {
         ClaimTime time = time_at(when, match.trigger);
         if (figure && counted.size() > 1)
           if (auto own = time_beside(tree_, figure->token, *context_.mentions, context_.document->text))
@@ -172,6 +184,20 @@ class SentenceExtractor {
                         trigger);
   }
 
+  // "are allied with each other": the object is the subjects.
+  bool says_each_other(const Pattern& pattern, int trigger) const {
+    if (pattern.object.empty()) return false;
+    const std::vector<int> objects =
+        patterns_.paths().find(pattern.object, tree_, trigger, Attachment::ambiguous);
+    return std::any_of(objects.begin(), objects.end(), [&](int object) {
+      const auto next = static_cast<std::size_t>(object) + 1;
+      if (next >= tree_.size()) return false;
+      const std::string& lemma = tree_.token(object).lemma;
+      const std::string& other = tree_.token(object + 1).lemma;
+      return (lemma == "each" && other == "other") || (lemma == "one" && other == "another");
+    });
+  }
+
   bool says_respectively() const {
     const auto& tokens = tree_.sentence().tokens;
     return std::any_of(tokens.begin(), tokens.end(),
@@ -199,9 +225,9 @@ class SentenceExtractor {
     claim.attribution = situation.attribution;
     claim.time = time;
     bound_time(pattern.bound, claim);
-    claim.quantity = figure ? figure->quantity : participants_quantity(pair);
-    claim.place = place_of(match, pair);
-    claim.roles = roles_of(match, pair);
+    claim.quantity = figure ? figure->quantity : particulars_.quantity_of(match, pair);
+    claim.place = particulars_.place_of(match, pair);
+    claim.roles = particulars_.roles_of(match, pair);
     claim.sentence = tree_.index();
     claim.trigger = static_cast<std::uint32_t>(match.trigger);
     claim.rule = pattern.id;
@@ -226,82 +252,6 @@ class SentenceExtractor {
     time.ends = bound == TimeBound::ends;
     time.edtf = time.ends ? "../" + time.edtf : time.edtf + "/..";
     time.reading = mentions::TimeReading::throughout;
-  }
-
-  // "transporting 120 foreign militants": the figure on a participant goes with the claim.
-  std::optional<ClaimQuantity> participants_quantity(const Pair& pair) const {
-    for (const Bound* bound : {pair.object, pair.subject}) {
-      if (bound == nullptr || bound->pronoun || bound->participant.kind != EntityKind::group) continue;
-      for (Counted& counted : quantities_at(tree_, {{bound->token}}, *context_.mentions, ""))
-        if (counted.token == bound->token) return std::move(counted.quantity);
-    }
-    return std::nullopt;
-  }
-
-  std::optional<Participant> place_of(const Match& match, const Pair& pair) const {
-    static constexpr EntityKind places[] = {EntityKind::place};
-    if (match.pattern->place.empty()) return std::nullopt;
-    for (const Bound& bound : bind(match.pattern->place, match.trigger, places)) {
-      const bool taken = same_participant(bound, *pair.subject) ||
-                         (pair.object != nullptr && same_participant(bound, *pair.object));
-      if (!taken) return bound.participant;
-    }
-    return std::nullopt;
-  }
-
-  std::vector<Role> roles_of(const Match& match, const Pair& pair) const {
-    static constexpr EntityKind actors[] = {EntityKind::person, EntityKind::organisation, EntityKind::state,
-                                            EntityKind::group};
-    std::vector<Role> roles;
-    for (const RolePath& path : match.pattern->roles) {
-      const bool actor = path.role == "via" || path.role == "against";
-      const std::vector<int> tokens = patterns_.paths().find(
-          path.path, tree_, match.trigger, actor ? Attachment::ambiguous : Attachment::as_parsed);
-      Role role{path.role, {}};
-      if (actor) {
-        for (const Bound& bound : binder_.bind(tree_, tokens, actors)) {
-          const bool taken = same_participant(bound, *pair.subject) ||
-                             (pair.object != nullptr && same_participant(bound, *pair.object));
-          if (!taken) role.fillers.push_back({bound.participant.name, "", bound.participant.chain});
-        }
-      } else {
-        for (const int found : tokens)
-          for (const int token : path.role == "topic" ? std::vector<int>{found} : conjuncts(tree_, found))
-            role.fillers.push_back({binder_.phrase(tree_, token, longest_topic), "", mentions::none,
-                                    path.role == "instrument" ? instrument_of(token) : std::string()});
-      }
-      if (!role.fillers.empty()) roles.push_back(std::move(role));
-    }
-    add_instrument_of_trigger(match, roles);
-    if (!match.others.empty()) {
-      Role role{match.pattern->others, {}};
-      for (const Bound& bound : match.others)
-        role.fillers.push_back({bound.participant.name, "", bound.participant.chain});
-      roles.push_back(std::move(role));
-    }
-    return roles;
-  }
-
-  // The kind of what is given: by the noun, or by an adjective on it ("military aid").
-  std::string instrument_of(int token) const {
-    if (const std::string_view kind = instruments_.of_noun(tree_.token(token).lemma); !kind.empty())
-      return std::string(kind);
-    for (const int child : tree_.children(token))
-      if (const std::string_view kind = instruments_.of_modifier(tree_.token(child).lemma); !kind.empty())
-        return std::string(kind);
-    return "";
-  }
-
-  // "trained the militia", "financial support": the trigger itself says what is given.
-  void add_instrument_of_trigger(const Match& match, std::vector<Role>& roles) const {
-    if (match.pattern->type->name != "aided") return;
-    if (std::any_of(roles.begin(), roles.end(), [](const Role& role) { return role.name == "instrument"; }))
-      return;
-    const syntax::Token& trigger = tree_.token(match.trigger);
-    const std::string kind = trigger.upos == syntax::Upos::NOUN
-                                 ? instrument_of(match.trigger)
-                                 : std::string(instruments_.of_verb(trigger.lemma));
-    if (!kind.empty()) roles.push_back({"instrument", {{kind, "", mentions::none, kind}}});
   }
 
   // One claim for each distinct (subject, predicate, object, time, polarity, innermost holder) of a sentence;
@@ -343,13 +293,13 @@ class SentenceExtractor {
   }
 
   const Ontology& ontology_;
-  const InstrumentLexicon& instruments_;
   const ScoreModel& score_;
   const PatternLibrary& patterns_;
   const ContextReader& reader_;
   const DocumentContext& context_;
   TreeView tree_;
   Binder binder_;
+  Particulars particulars_;
   std::vector<Claim> claims_;
 };
 

@@ -225,6 +225,11 @@ Factuality FactualityWalk::run() {
       if (infinitive && subject != no_head) {
         apply({{}, {}, Mood::planned}, "construction", "infinitive with a subject", token);
       }
+      // "Whether A returns to B.": what is to be watched is asked.
+      if (tree_.marker(token) == "whether") {
+        result_.question = true;
+        reason("question", "asked", "conjunction: whether", token);
+      }
       const bool imperative =
           tree_[token].feature("Mood") == "Imp" ||
           (tree_[token].xpos == "VB" && !infinitive && tree_.child(token, {"nsubj", "aux"}) == no_head);

@@ -95,6 +95,9 @@ std::vector<Listed> apposed(const TreeView& tree, int description) {
 std::vector<Listed> listed_members(const DocumentContext& context, const TreeView& tree, int description) {
   if (tree.token(description).feature("Number") != "Plur") return {};
   if (std::vector<Listed> items = apposed(tree, description); !items.empty()) return items;
+  const int head = tree.token(description).head;  // "none of the three parties"
+  if (head != no_head && tree.token(description).relation == "nmod" && tree.token(head).upos == Upos::PRON)
+    if (std::vector<Listed> items = apposed(tree, head); !items.empty()) return items;
   const int colon = colon_behind(tree, description);
   if (colon == no_head || !announces(tree, description, colon)) return {};
   const bool ends = colon + 1 == static_cast<int>(tree.size());

@@ -22,13 +22,12 @@ const mentions::Quantity* figure_on(const TreeView& tree, int token, const menti
   return nullptr;
 }
 
-// An amount of money: its unit is the code of a currency.
-bool money(const mentions::Quantity& quantity) {
-  return quantity.unit.size() == 3 &&
-         std::all_of(quantity.unit.begin(), quantity.unit.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-}
-
 }  // namespace
+
+bool is_currency(std::string_view unit) {
+  return unit.size() == 3 &&
+         std::all_of(unit.begin(), unit.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
 
 std::vector<Pair> pairs_of(const Match& match, bool respectively) {
   std::vector<Pair> pairs;
@@ -76,7 +75,8 @@ std::vector<Counted> quantities_at(const TreeView& tree, std::span<const int> to
   std::vector<Counted> counted;
   const auto add = [&](int noun, int token) {
     const mentions::Quantity* quantity = figure_on(tree, noun, mentions);
-    if (quantity == nullptr || (noun != token && !money(*quantity))) return false;
+    if (quantity == nullptr || (noun != token && measure != "payment" && !is_currency(quantity->unit)))
+      return false;
     const bool repeated = std::any_of(counted.begin(), counted.end(),
                                       [&](const Counted& other) { return other.token == token; });
     if (repeated) return true;
@@ -100,11 +100,16 @@ std::vector<Counted> quantities_at(const TreeView& tree, std::span<const int> to
   return counted;
 }
 
-std::vector<std::optional<Counted>> quantities_for(const Match& match, const Pair& pair,
+std::vector<std::optional<Counted>> quantities_for(const TreeView& tree, const Match& match, const Pair& pair,
                                                    const std::vector<Counted>& counted) {
   if (counted.empty()) return {std::nullopt};
   for (const Counted& each : counted)
     if (each.token == pair.subject->token) return {each};
+  // "killed 12 soldiers of A and nine guards": A has lost the twelve.
+  for (const Counted& each : counted)
+    if (counted.size() > 1 && match.pattern->type->quantity &&
+        tree.token(pair.subject->token).head == each.token)
+      return {each};
   if (!match.pattern->type->quantity || match.subjects.size() > 1) return {counted.front()};
   return {counted.begin(), counted.end()};
 }

@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "claims/binding.hpp"
@@ -42,13 +43,16 @@ struct Counted {
   ClaimQuantity quantity;
 };
 
+// Whether the unit of a figure is the code of a currency.
+bool is_currency(std::string_view unit);
+
 // The figures on the words that a path found and on those coordinated with them.
 std::vector<Counted> quantities_at(const TreeView& tree, std::span<const int> tokens,
                                    const mentions::Mentions& mentions, const std::string& measure);
 
 // "38 soldiers and 21 rebels were killed": each has its own figure. "has eight camps and five schools":
 // what counts gets one claim for each figure.
-std::vector<std::optional<Counted>> quantities_for(const Match& match, const Pair& pair,
+std::vector<std::optional<Counted>> quantities_for(const TreeView& tree, const Match& match, const Pair& pair,
                                                    const std::vector<Counted>& counted);
 
 }  // namespace hearsay::claims

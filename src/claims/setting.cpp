@@ -87,7 +87,8 @@ bool describes(const TreeView& tree, int trigger) {
 bool names_its_noun(const TreeView& tree, const TimeExpression& time, int noun) {
   if (time.role != TimeRole::at) return false;
   const std::string& relation = tree.token(noun).relation;
-  if (relation == "obj" || relation.starts_with("obl")) return false;
+  const bool example = tree.marker(noun, "case").starts_with("includ");
+  if (!example && (relation == "obj" || relation.starts_with("obl"))) return false;
   const int first = static_cast<int>(time.first);
   const bool led =
       tree.token(first).upos == Upos::DET || (first > 0 && tree.token(first - 1).upos == Upos::DET);
@@ -287,6 +288,29 @@ ClaimTime time_from(TimeRole role, const TimeExpression& time, std::string_view 
   return result;
 }
 
+// "led A from 2013 until it dissolved in 2018": the time in the clause that ends this one.
+const TimeExpression* end_of_clause(const TreeView& tree, int clause, const TimeExpression& start,
+                                    std::span<const TimeExpression* const> times) {
+  if (start.role != TimeRole::since || !start.value || !start.value->start) return nullptr;
+  for (const TimeExpression* time : times) {
+    const int at = host(tree, *time);
+    if (time == &start || at == no_head || at == clause || tree.token(at).head != clause || !time->value)
+      continue;
+    const bool until = bound_by(tree.marker(at, "mark")) == TimeRole::until;
+    if (until && verbal(tree, at) && time->role == TimeRole::at && time->value->single) return time;
+  }
+  return nullptr;
+}
+
+ClaimTime span_until(const TimeExpression& start, const TimeExpression& end, std::string_view text) {
+  ClaimTime result;
+  result.text = std::string(text.substr(start.begin, start.end - start.begin));
+  result.edtf = start.value->start->text() + "/" + end.value->text();
+  result.reading = mentions::TimeReading::throughout;
+  result.starts = result.ends = true;
+  return result;
+}
+
 // What happened when a state began or ended: "allied since March, when they signed a pact".
 ClaimTime bound_of(const TimeExpression& time, std::string_view text) {
   ClaimTime result;
@@ -335,6 +359,8 @@ ClaimTime time_of(const TreeView& tree, int trigger, const mentions::Mentions& m
     if (best == nullptr && clause != no_head) best = nearest(tree, clause, times);
   }
   if (best == nullptr) return {};
+  if (const TimeExpression* end = end_of_clause(tree, own, *best, times))
+    return span_until(*best, *end, text);
   // Of what happened in 2012, "since its founding in 2012" is no bound.
   const int at = host(tree, *best);
   const bool itself = at == trigger || at == own;

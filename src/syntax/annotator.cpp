@@ -257,11 +257,27 @@ void Annotator::fill(Sentence& sentence, std::size_t first_word, std::size_t fir
   add_tree(sentence, tags, first_part, parts);
   add_names(sentence, first_word);
   mend_verbs(sentence, first_word);
-  for (const auto mend :
-       {mend_lists, mend_between, mend_nominal_conjuncts, mend_split_speech, mend_lost_verb,
-        mend_relative_that, mend_correlatives, mend_bare_subjects, mend_fresh_subjects, mend_insertions,
-        mend_counted_conjuncts, mend_recipient_chains, mend_recipients, mend_agents, mend_gerund_subjects,
-        mend_small_clauses, mend_clefts, mend_rather_than, mend_gaps})
+  for (const auto mend : {mend_lists,
+                          mend_between,
+                          mend_nominal_conjuncts,
+                          mend_split_speech,
+                          mend_lost_verb,
+                          mend_relative_that,
+                          mend_correlatives,
+                          mend_bare_subjects,
+                          mend_fresh_subjects,
+                          mend_swallowed_speakers,
+                          mend_insertions,
+                          mend_counted_conjuncts,
+                          mend_recipient_chains,
+                          mend_governments,
+                          mend_recipients,
+                          mend_agents,
+                          mend_gerund_subjects,
+                          mend_small_clauses,
+                          mend_clefts,
+                          mend_rather_than,
+                          mend_gaps})
     mend(sentence);
 }
 

@@ -1,4 +1,5 @@
 // Mends of what is joined with what, where something stands between or is left out.
+#include <optional>
 #include <string>
 
 #include "syntax/mends.hpp"
@@ -24,7 +25,8 @@ int first_conjunct(const TreeEdit& tree, int before, int conjunct) {
 int end_of_insertion(const TreeEdit& tree, int coordinator) {
   constexpr int longest = 10;
   if (!tree.comma(coordinator + 1) || !tree.inside(coordinator + 2)) return no_head;
-  if (tree.at(coordinator + 2).upos != Upos::ADP) return no_head;
+  const Upos opening = tree.at(coordinator + 2).upos;
+  if (opening != Upos::ADP && opening != Upos::ADV) return no_head;
   for (int i = coordinator + 3; i < tree.size() && i <= coordinator + longest; ++i) {
     if (tree.at(i).upos == Upos::VERB || tree.at(i).upos == Upos::AUX) return no_head;
     if (tree.comma(i)) return i;
@@ -75,6 +77,44 @@ void mend_fresh_subjects(Sentence& sentence) {
   }
 }
 
+namespace {
+
+bool plain_finite_clause(const TreeEdit& tree, int verb) {
+  return finite(tree.at(verb)) && tree.is(verb, {"advcl", "parataxis", "ccomp", "conj"}) &&
+         !tree.has_subject(verb) && tree.child(verb, {"mark", "cc", "aux", "advmod"}) == no_head;
+}
+
+// The item of a list right before the verb that begins behind the last comma: "…, residents and B said".
+int item_before(const TreeEdit& tree, int verb) {
+  int last = no_head;
+  for (int i = verb - 1; i > 0 && last == no_head; --i)
+    if (tree.is(i, {"conj", "appos"}) && tree.nominal(i) && tree.last_of(i) == verb - 1) last = i;
+  if (last == no_head || tree.at(last).head > last) return no_head;
+  int first = last;
+  if (tree.child(last, {"cc"}) != no_head) {
+    first = no_head;
+    for (int i = tree.at(last).head + 1; i < last; ++i)
+      if (tree.at(i).head == tree.at(last).head && tree.is(i, {"conj", "appos"})) first = i;
+  }
+  return first != no_head && tree.comma(tree.first_of(first)) ? first : no_head;
+}
+
+}  // namespace
+
+void mend_swallowed_speakers(Sentence& sentence) {
+  TreeEdit tree(sentence);
+  for (int verb = 4; verb < tree.size(); ++verb) {
+    if (!plain_finite_clause(tree, verb)) continue;
+    const int speaker = item_before(tree, verb);
+    if (speaker == no_head || !tree.below(speaker, tree.at(verb).head)) continue;
+    const int list = tree.at(speaker).head;
+    if (!tree.hang(speaker, verb, "nsubj")) continue;
+    for (int i = speaker + 1; i < verb; ++i)
+      if (tree.at(i).head == list && tree.is(i, {"conj", "appos"})) tree.hang(i, speaker, "conj");
+    if (tree.at(verb).relation != "conj") tree.at(verb).relation = "parataxis";
+  }
+}
+
 void mend_correlatives(Sentence& sentence) {
   TreeEdit tree(sentence);
   for (int first = 0; first < tree.size(); ++first) {
@@ -101,6 +141,31 @@ void mend_counted_conjuncts(Sentence& sentence) {
     if (!tree.is(first, {"nmod"}) || counted == no_head || counted > first) continue;
     const auto has_figure = [&](int noun) { return tree.child(noun, {"nummod"}) != no_head; };
     if (has_figure(conjunct) && has_figure(counted) && !has_figure(first)) tree.at(conjunct).head = counted;
+  }
+}
+
+namespace {
+
+// The kind of the name that the word is in.
+std::optional<NameKind> kind_at(const Sentence& sentence, int token) {
+  for (const Name& name : sentence.names)
+    if (static_cast<int>(name.first) <= token && token <= static_cast<int>(name.last)) return name.kind;
+  return std::nullopt;
+}
+
+}  // namespace
+
+void mend_governments(Sentence& sentence) {
+  TreeEdit tree(sentence);
+  for (int body = 3; body < tree.size(); ++body) {
+    const int place = tree.at(body).head;
+    if (!tree.is(body, {"conj"}) || place == no_head || place > body || !tree.is(place, {"nmod"})) continue;
+    const int noun = tree.at(place).head;
+    if (tree.marker(place, "of") == no_head || noun > place || tree.at(noun).xpos != "NN") continue;
+    if (kind_at(sentence, place) != NameKind::place || kind_at(sentence, body) != NameKind::organisation)
+      continue;
+    const bool article = tree.child(place, {"det"}) == no_head && tree.child(body, {"det"}) != no_head;
+    if (article) tree.at(body).head = noun;
   }
 }
 

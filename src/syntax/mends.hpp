@@ -59,11 +59,17 @@ void mend_insertions(Sentence& sentence);
 // its own.
 void mend_fresh_subjects(Sentence& sentence);
 
+// "… after a battle with the A, residents and B said": who says it is no part of the list before.
+void mend_swallowed_speakers(Sentence& sentence);
+
 // "neither armed nor trained": the first of two verbs that "neither", "either" or "both" joins is the head.
 void mend_correlatives(Sentence& sentence);
 
 // "killed 12 men of the A and nine guards": what has a figure is coordinated with what has one.
 void mend_counted_conjuncts(Sentence& sentence);
+
+// "the government of A and the B signed": the second party is the B, not a second country.
+void mend_governments(Sentence& sentence);
 
 // "supplied A with rockets, B with drones": B is coordinated with A, not with the rockets.
 void mend_recipient_chains(Sentence& sentence);
