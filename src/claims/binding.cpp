@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "claims/lists.hpp"
 
 namespace hearsay::claims {
 namespace {
@@ -63,6 +64,21 @@ bool hands_on(const TreeView& tree, int token, const mentions::Mentions& mention
   });
 }
 
+// "a contingent of 450 men", "the A, with 150 men": those who are counted are the strength of the body, which
+// is the one that acts. The body's word, or no_head.
+int body_of_counted(const TreeView& tree, int token) {
+  const syntax::Token& word = tree.token(token);
+  if (word.upos != Upos::NOUN || !word.relation.starts_with("nmod") || !tree.has(token, "nummod"))
+    return syntax::no_head;
+  const std::string marker = tree.marker(token, "case");
+  if (marker != "of" && marker != "with") return syntax::no_head;
+  const mentions::Mention* counted = tree.mention(token);
+  const mentions::Mention* body = tree.mention(word.head);
+  if (counted == nullptr || counted->kind != EntityKind::group || body == nullptr) return syntax::no_head;
+  const bool has_strength = body->kind == EntityKind::organisation || body->kind == EntityKind::group;
+  return has_strength && tree.token(word.head).feature("Number") != "Plur" ? word.head : syntax::no_head;
+}
+
 bool first_or_second_person(const syntax::Token& token) {
   const std::string_view person = token.feature("Person");
   return token.upos == Upos::PRON && (person == "1" || person == "2");
@@ -101,6 +117,15 @@ bool describes_alone(const TreeView& tree, int trigger, int token) {
     at = word.head;
   }
   return false;
+}
+
+// "members of A and officers of B": the officers are not of A.
+void leave_out_conjuncts_behind_phrase(const TreeView& tree, int description, std::vector<int>& conjuncts) {
+  int phrase = syntax::no_head;
+  for (const int child : tree.children(description))
+    if (child > description && tree.token(child).relation == "nmod") phrase = child;
+  if (phrase == syntax::no_head) return;
+  std::erase_if(conjuncts, [&](int conjunct) { return conjunct > phrase; });
 }
 
 // "not A but B attacked", "not only A but also B": the token of A, by the order of the words, when `token`
@@ -149,8 +174,9 @@ std::vector<Bound> Binder::bind(const TreeView& tree, std::span<const int> token
   std::vector<Bound> bound;
   for (const int found : tokens) {
     const int first = tree.antecedent(found);
-    const std::vector<int> all =
+    std::vector<int> all =
         describes_alone(tree, trigger, first) ? std::vector<int>{first} : conjuncts(tree, first);
+    if (first == trigger) leave_out_conjuncts_behind_phrase(tree, first, all);
     for (const int token : all) {
       const std::size_t before = bound.size();
       bind_token(tree, token, kinds, 0, bound);
@@ -186,6 +212,10 @@ void Binder::bind_contrast(const TreeView& tree, int token, std::span<const Enti
 void Binder::bind_token(const TreeView& tree, int token, std::span<const EntityKind> kinds, int depth,
                         std::vector<Bound>& bound) const {
   if (depth > max_depth) return;
+  if (const int body = body_of_counted(tree, token); body != syntax::no_head) {
+    bind_token(tree, body, kinds, depth + 1, bound);
+    return;
+  }
   const std::size_t before = bound.size();
   if (first_or_second_person(tree.token(token))) {
     if (auto speaker = reader_->first_person(*context_, tree.index(), static_cast<std::uint32_t>(token)))
@@ -209,6 +239,7 @@ void Binder::bind_token(const TreeView& tree, int token, std::span<const EntityK
     return;
   }
   if (mention != nullptr && bind_named_place(tree, token, *mention, kinds, depth, bound)) return;
+  if (mention != nullptr && bind_listed(tree, token, *mention, kinds, bound)) return;
   if (mention != nullptr) add_mention(*mention, token, kinds, bound);
   // The members of an open list go in beside the collective that names it.
   for (const int child : tree.children(token)) {
@@ -250,6 +281,19 @@ bool Binder::bind_named_place(const TreeView& tree, int token, const mentions::M
     if (inner->kind == EntityKind::place || inner->kind == EntityKind::state)
       for (const int member : conjuncts(tree, child))
         bind_token(tree, member, kinds, depth + 1, bound);
+  }
+  return bound.size() > before;
+}
+
+// "the following groups: A, B and C": the members go in for what announces them.
+bool Binder::bind_listed(const TreeView& tree, int token, const mentions::Mention& mention,
+                         std::span<const EntityKind> kinds, std::vector<Bound>& bound) const {
+  if (mention.form != mentions::MentionForm::description) return false;
+  const std::size_t before = bound.size();
+  for (const Listed& item : listed_members(*context_, tree, token)) {
+    const std::uint32_t index = context_->mentions->at(item.sentence, static_cast<std::uint32_t>(item.token));
+    const bool here = item.sentence == tree.index();
+    add_mention(context_->mentions->mentions[index], here ? item.token : token, kinds, bound);
   }
   return bound.size() > before;
 }

@@ -51,6 +51,8 @@ class Binder {
                      std::vector<Bound>& bound) const;
   bool bind_named_place(const TreeView& tree, int token, const mentions::Mention& mention,
                         std::span<const EntityKind> kinds, int depth, std::vector<Bound>& bound) const;
+  bool bind_listed(const TreeView& tree, int token, const mentions::Mention& mention,
+                   std::span<const EntityKind> kinds, std::vector<Bound>& bound) const;
   void add_mention(const mentions::Mention& mention, int token, std::span<const EntityKind> kinds,
                    std::vector<Bound>& bound) const;
   void add_chain(std::uint32_t chain, const mentions::Mention& mention, int token,

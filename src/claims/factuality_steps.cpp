@@ -108,6 +108,12 @@ bool FactualityWalk::embed(int token, int head, const std::string& frame, bool& 
   return true;
 }
 
+// A participle in front of the clause that it hangs on.
+bool FactualityWalk::opens_before_subject(int token, int head) const {
+  const int subject = tree_.child(head, {"nsubj"});
+  return subject != no_head && token < subject && subject < head;
+}
+
 bool FactualityWalk::adverbial_step(int token, int head, bool& skip_negation) {
   const std::string mark = tree_.marker(token);
   const std::string frame = tree_.frame(token);
@@ -133,6 +139,10 @@ bool FactualityWalk::adverbial_step(int token, int head, bool& skip_negation) {
       const Embedding* entry = lexicon_.find(tree_.lemma(head), listed_upos(tree_, head), "ing");
       if (entry != nullptr && !entry->factive && token == head + 1)
         return embed(token, head, "ing", skip_negation);
+      if (opens_before_subject(token, head)) {  // "Backed by A, B may attack C": that it is backed is said
+        matrix_ = false;
+        return false;
+      }
       skip_negation = true;  // "…, advancing its interests": as sure as the main clause, not its negation
       return true;
     }
@@ -171,6 +181,9 @@ bool FactualityWalk::adverbial_step(int token, int head, bool& skip_negation) {
       return false;
     }
     apply(conjunction.clause, "conjunction", mark, token);
+    // "Hardly a week passes without A attacking B"
+    if (conjunction.clause.polarity && find_negation(lexicon_, tree_, head, token).negated)
+      apply({Polarity::denied, {}, {}}, "negation", tree_.lemma(head), head);
     skip_negation = true;
     // A purpose or what is left undone stands by itself; a means is as sure as what it serves.
     return conjunction.share;

@@ -32,6 +32,7 @@ class FactualityWalk {
   // What the step to the head does. False: nothing further up reaches down.
   bool step(int token, bool& skip_negation);
   bool clause_step(int token, int head, bool& skip_negation);
+  bool opens_before_subject(int token, int head) const;
   bool adverbial_step(int token, int head, bool& skip_negation);
   bool embed(int token, int head, const std::string& frame, bool& skip_negation);
   // Whether the step leaves what a cue introduces, and what that does.

@@ -203,6 +203,22 @@ void phrases_of_head(const TreeView& tree, int noun, std::vector<int>& next) {
   }
 }
 
+// "first fought and later allied with B": the next verb of a coordination, where the first has nothing of its
+// own behind it; what stands behind the next one may be shared. no_head when there is none.
+int sharing_verb(const TreeView& tree, int verb) {
+  if (tree.token(verb).upos != syntax::Upos::VERB) return syntax::no_head;
+  int next = syntax::no_head;
+  for (const int child : tree.children(verb)) {
+    if (child < verb || tree.token(child).relation == "punct") continue;
+    if (tree.token(child).relation != "conj") return syntax::no_head;
+    next = child;
+    break;
+  }
+  if (next == syntax::no_head || tree.token(next).upos != syntax::Upos::VERB) return syntax::no_head;
+  const bool own = tree.has(next, "nsubj") || tree.has(next, "nsubj:pass") || !tree.has(next, "cc");
+  return own ? syntax::no_head : next;
+}
+
 void move(const Step& step, const TreeView& tree, int at, Attachment attachment, std::vector<int>& next) {
   const syntax::Token& token = tree.token(at);
   switch (step.move) {
@@ -214,7 +230,12 @@ void move(const Step& step, const TreeView& tree, int at, Attachment attachment,
       for (const int child : tree.children(at))
         if (relation_fits(step.relations, tree.token(child).relation)) next.push_back(child);
       if (attachment == Attachment::as_parsed || !asks_for_case(step)) break;
-      if (relation_fits(step.relations, "obl")) phrases_of_arguments(tree, at, next);
+      if (relation_fits(step.relations, "obl")) {
+        phrases_of_arguments(tree, at, next);
+        if (const int shared = sharing_verb(tree, at); shared != syntax::no_head)
+          for (const int child : tree.children(shared))
+            if (child > shared && tree.token(child).relation == "obl") next.push_back(child);
+      }
       if (relation_fits(step.relations, "nmod")) phrases_of_head(tree, at, next);
       break;
     case Move::up:
@@ -361,95 +382,6 @@ void check_names(const PathExpression& expression,
 }
 
 }  // namespace
-
-TreeView::TreeView(const syntax::Sentence& sentence, std::uint32_t sentence_index,
-                   const mentions::Mentions& mentions)
-    : sentence_(&sentence), index_(sentence_index), mentions_(&mentions), children_(sentence.tokens.size()) {
-  for (std::size_t i = 0; i < sentence.tokens.size(); ++i) {
-    const int head = sentence.tokens[i].head;
-    if (head != syntax::no_head) children_[static_cast<std::size_t>(head)].push_back(static_cast<int>(i));
-  }
-}
-
-const mentions::Mention* TreeView::mention(int i) const noexcept {
-  const std::uint32_t at = mentions_->at(index_, static_cast<std::uint32_t>(i));
-  return at == mentions::none ? nullptr : &mentions_->mentions[at];
-}
-
-bool TreeView::passive(int i) const {
-  const syntax::Token& token = this->token(i);
-  for (const int child : children(i)) {
-    const std::string& relation = this->token(child).relation;
-    if (relation == "aux:pass" || relation == "nsubj:pass" || relation == "obl:agent" ||
-        relation == "csubj:pass")
-      return true;
-  }
-  if (token.upos != syntax::Upos::VERB) return false;
-  // A participle that modifies a noun is passive without any auxiliary: "factions backed by …".
-  if (token.xpos == "VBN" &&
-      (token.relation == "acl" || token.relation == "amod" || token.relation == "advcl") && !has(i, "aux"))
-    return true;
-  if (token.xpos == "VBN" && token.relation == "conj" && !has(i, "aux") && !has(i, "nsubj") &&
-      token.head != syntax::no_head && this->token(token.head).upos == syntax::Upos::VERB)
-    return passive(token.head);
-  return false;
-}
-
-bool TreeView::relative_pronoun(int i) const {
-  const syntax::Token& token = this->token(i);
-  return token.feature("PronType") == "Rel" ||
-         ((token.xpos == "WDT" || token.xpos == "WP" || token.xpos == "WRB") &&
-          token.feature("PronType") != "Int");
-}
-
-std::string TreeView::marker(int i, std::string_view relation) const {
-  for (const int child : children(i)) {
-    const syntax::Token& token = this->token(child);
-    if (token.relation != relation) continue;
-    std::string lemma = to_lower_ascii(token.lemma);
-    for (const int next : children(child))
-      if (this->token(next).relation == "fixed") lemma += "_" + to_lower_ascii(this->token(next).lemma);
-    return lemma;
-  }
-  return {};
-}
-
-bool TreeView::has(int i, std::string_view relation) const {
-  return std::any_of(children(i).begin(), children(i).end(),
-                     [&](int child) { return token(child).relation == relation; });
-}
-
-int TreeView::suitable_antecedent(int pronoun, int head) const {
-  if (to_lower_ascii(token(pronoun).form) != "which") return head;
-  // "The group, led by X, which controls Y": a person is no "which"; the next noun above is meant.
-  int at = head;
-  for (std::size_t steps = 0; steps < size() && at != syntax::no_head; ++steps, at = token(at).head) {
-    const mentions::Mention* mention = this->mention(at);
-    if (mention != nullptr && mention->kind != mentions::EntityKind::person) return at;
-    if (mention == nullptr && token(at).upos == syntax::Upos::NOUN) return at;
-  }
-  return head;
-}
-
-int TreeView::antecedent(int i) const {
-  if (!relative_pronoun(i)) return i;
-  int at = i;
-  for (std::size_t steps = 0; steps < size() && at != syntax::no_head; ++steps) {
-    const syntax::Token& token = this->token(at);
-    const bool relative = token.relation == "acl:relcl" || token.relation == "advcl:relcl";
-    if (relative && token.head != syntax::no_head) return suitable_antecedent(i, token.head);
-    at = token.head;
-  }
-  return i;
-}
-
-int TreeView::hyphenated(int i) const {
-  if (i < 2) return syntax::no_head;
-  const syntax::Token& hyphen = token(i - 1);
-  const bool joined = hyphen.form == "-" || hyphen.form == "‑" || hyphen.form == "–";
-  if (!joined || hyphen.end != token(i).begin || hyphen.begin != token(i - 2).end) return syntax::no_head;
-  return i - 2;
-}
 
 PathLibrary PathLibrary::load(const std::string& path) {
   const Yaml root = Yaml::load_file(path);

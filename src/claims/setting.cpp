@@ -87,7 +87,8 @@ bool describes(const TreeView& tree, int trigger) {
 bool names_its_noun(const TreeView& tree, const TimeExpression& time, int noun) {
   if (time.role != TimeRole::at) return false;
   const std::string& relation = tree.token(noun).relation;
-  if (relation == "obj" || relation.starts_with("obl")) return false;
+  const bool example = tree.marker(noun, "case").starts_with("includ");
+  if (!example && (relation == "obj" || relation.starts_with("obl"))) return false;
   const int first = static_cast<int>(time.first);
   const bool led =
       tree.token(first).upos == Upos::DET || (first > 0 && tree.token(first - 1).upos == Upos::DET);
@@ -100,6 +101,16 @@ bool in_source_phrase(const TreeView& tree, int token, int clause) {
   for (std::size_t steps = 0; steps < tree.size() && token != no_head && token != clause; ++steps) {
     if (tree.marker(token, "case").starts_with("accord")) return true;
     token = tree.token(token).head;
+  }
+  return false;
+}
+
+// "X, a member of A until 2006, was arrested": what an apposition says of its own.
+bool in_apposition(const TreeView& tree, int token, int trigger, int clause) {
+  for (std::size_t steps = 0; steps < tree.size() && token != no_head && token != clause; ++steps) {
+    const syntax::Token& word = tree.token(token);
+    if (word.relation == "appos" && word.upos == Upos::NOUN && !inside(tree, trigger, token)) return true;
+    token = word.head;
   }
   return false;
 }
@@ -118,6 +129,7 @@ int distance(const TreeView& tree, int trigger, const TimeExpression& time) {
       static_cast<int>(time.head) < at)
     return 1;
   if (names_its_noun(tree, time, at) || in_source_phrase(tree, at, clause)) return -1;
+  if (in_apposition(tree, at, trigger, clause)) return -1;
   // Inside a phrase of the trigger, with no other verb between.
   if (inside(tree, at, trigger) && clause_head(tree, at) == clause) return 2;
   if (clause != trigger && inside(tree, at, clause) && clause_head(tree, at) == clause && !verbal(tree, at))
@@ -210,6 +222,22 @@ const TimeExpression* before_inserted_saying(const TreeView& tree, int clause,
   return nullptr;
 }
 
+// "It was in 2016 that A broke with B".
+const TimeExpression* in_cleft(const TreeView& tree, int clause,
+                               std::span<const TimeExpression* const> times) {
+  const syntax::Token& word = tree.token(clause);
+  if (word.head == no_head || word.head > clause || !tree.has(word.head, "cop")) return nullptr;
+  if (!word.relation.ends_with("relcl") && !word.relation.starts_with("ccomp") &&
+      !word.relation.starts_with("csubj") && word.relation != "acl" && !word.relation.starts_with("advcl"))
+    return nullptr;
+  for (const int child : tree.children(word.head))
+    if (tree.token(child).lemma == "it" && child < word.head)
+      for (const TimeExpression* time : times)
+        if (static_cast<int>(time->first) <= word.head && word.head <= static_cast<int>(time->last))
+          return time;
+  return nullptr;
+}
+
 std::optional<TimeRole> bound_by(std::string_view marker) {
   if (marker == "since") return TimeRole::since;
   if (marker == "until" || marker == "till") return TimeRole::until;
@@ -260,6 +288,29 @@ ClaimTime time_from(TimeRole role, const TimeExpression& time, std::string_view 
   return result;
 }
 
+// "led A from 2013 until it dissolved in 2018": the time in the clause that ends this one.
+const TimeExpression* end_of_clause(const TreeView& tree, int clause, const TimeExpression& start,
+                                    std::span<const TimeExpression* const> times) {
+  if (start.role != TimeRole::since || !start.value || !start.value->start) return nullptr;
+  for (const TimeExpression* time : times) {
+    const int at = host(tree, *time);
+    if (time == &start || at == no_head || at == clause || tree.token(at).head != clause || !time->value)
+      continue;
+    const bool until = bound_by(tree.marker(at, "mark")) == TimeRole::until;
+    if (until && verbal(tree, at) && time->role == TimeRole::at && time->value->single) return time;
+  }
+  return nullptr;
+}
+
+ClaimTime span_until(const TimeExpression& start, const TimeExpression& end, std::string_view text) {
+  ClaimTime result;
+  result.text = std::string(text.substr(start.begin, start.end - start.begin));
+  result.edtf = start.value->start->text() + "/" + end.value->text();
+  result.reading = mentions::TimeReading::throughout;
+  result.starts = result.ends = true;
+  return result;
+}
+
 // What happened when a state began or ended: "allied since March, when they signed a pact".
 ClaimTime bound_of(const TimeExpression& time, std::string_view text) {
   ClaimTime result;
@@ -302,15 +353,28 @@ ClaimTime time_of(const TreeView& tree, int trigger, const mentions::Mentions& m
   for (int steps = 0; steps < most_clauses && best == nullptr && clause != no_head; ++steps) {
     if (const TimeExpression* time = before_when(tree, clause, times)) return bound_of(*time, text);
     best = before_inserted_saying(tree, clause, times);
+    if (best == nullptr) best = in_cleft(tree, clause, times);
     if (best == nullptr) best = in_bounding_clause(tree, clause, times);
     clause = clause_of_same_time(tree, clause);
     if (best == nullptr && clause != no_head) best = nearest(tree, clause, times);
   }
   if (best == nullptr) return {};
+  if (const TimeExpression* end = end_of_clause(tree, own, *best, times))
+    return span_until(*best, *end, text);
   // Of what happened in 2012, "since its founding in 2012" is no bound.
   const int at = host(tree, *best);
   const bool itself = at == trigger || at == own;
   return time_from(role_in(tree, *best, itself), *best, text, document_date);
+}
+
+std::optional<ClaimTime> time_beside(const TreeView& tree, int figure, const mentions::Mentions& mentions,
+                                     std::string_view text) {
+  for (const TimeExpression* time : times_of(tree, mentions)) {
+    const int behind = static_cast<int>(time->first) - figure;
+    const bool beside = behind == 1 || (behind == 2 && tree.token(figure + 1).upos == Upos::ADP);
+    if (beside && time->value) return time_from(time->role, *time, text, "");
+  }
+  return std::nullopt;
 }
 
 }  // namespace hearsay::claims

@@ -20,4 +20,8 @@ int clause_head(const TreeView& tree, int token);
 ClaimTime time_of(const TreeView& tree, int trigger, const mentions::Mentions& mentions,
                   std::string_view text, std::string_view document_date);
 
+// The time that stands right behind a figure: "grew from 400 in 2012 to 2,500 in 2015".
+std::optional<ClaimTime> time_beside(const TreeView& tree, int figure, const mentions::Mentions& mentions,
+                                     std::string_view text);
+
 }  // namespace hearsay::claims

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "base/text.hpp"
+#include "mentions/name_finder.hpp"
 #include "mentions/resolver.hpp"
 
 namespace hearsay::mentions {
@@ -61,7 +62,8 @@ void Resolver::resolve_description(std::uint32_t i) {
     return;
   }
   if (d.both > 0 && resolve_both(i)) return;
-  if (same_phrase(i)) return;
+  if (name_by_capital(i)) return;
+  if (same_phrase(i) || resume_places(i)) return;
   if (!d.noun->is(ActorNoun::anaphoric)) return;
   if (d.definiteness != Definiteness::definite && d.definiteness != Definiteness::demonstrative) return;
   const bool distinguished = d.complemented && d.definiteness == Definiteness::definite;
@@ -130,7 +132,8 @@ bool Resolver::same_head(std::uint32_t i, std::uint32_t window) {
   std::size_t steps = 0;
   for (auto at = found->second.rbegin(); at != found->second.rend() && steps < 12; ++at, ++steps) {
     const Draft& earlier = draft(*at);
-    if (earlier.mention.sentence + window < d.mention.sentence) break;
+    if (earlier.mention.sentence + window < d.mention.sentence) return only_one_called(i);
+    if (superseded(i, *at)) continue;
     if (inside_phrase(i, *at) || inside_phrase(*at, i) || co_arguments(i, *at)) continue;
     const bool included = std::includes(earlier.modifiers.begin(), earlier.modifiers.end(),
                                         d.modifiers.begin(), d.modifiers.end());
@@ -139,28 +142,101 @@ bool Resolver::same_head(std::uint32_t i, std::uint32_t window) {
   return false;
 }
 
-// What it does shows a body.
-bool Resolver::acts(std::uint32_t i) const {
+// "The militia" far from where it was called so, in a document that calls no other body a militia.
+bool Resolver::only_one_called(std::uint32_t i) {
+  const Draft& d = draft(i);
+  if (d.mention.kind != EntityKind::organisation || d.noun->is(ActorNoun::generic) ||
+      d.noun->is(ActorNoun::government) || d.noun->is(ActorNoun::service) || !d.modifiers.empty())
+    return false;
+  const std::vector<std::uint32_t>& called = by_head_.at(head_key(i));
+  const std::uint32_t body = clusters_.find(called.front());
+  const bool one = std::all_of(called.begin(), called.end(),
+                               [&](std::uint32_t other) { return clusters_.find(other) == body; });
+  return one && clusters_.at(body).named && clusters_.merge_if_compatible(body, i);
+}
+
+// The text has gone over to another company since it spoke of the one that it called so.
+bool Resolver::superseded(std::uint32_t i, std::uint32_t earlier) const {
+  const Draft& d = draft(i);
+  if (d.noun->is(ActorNoun::generic) || !document_.lexicon.sorts_of_bodies.contains(d.lemma)) return false;
+  const std::vector<std::uint32_t>& drafts = clusters_.at(earlier).drafts;
+  const auto next = std::lower_bound(drafts.begin(), drafts.end(), i);
+  const bool recent = next != drafts.begin() && draft(*(next - 1)).mention.sentence + 2 >= d.mention.sentence;
+  if (recent) return false;
+  return salient_body(i, 2, [&](std::uint32_t c) { return sort_agreement(d.lemma, c) >= 0; }) != none;
+}
+
+// "on the front", "to the front": where something is, no body.
+bool Resolver::is_located(std::uint32_t i) const {
   const Tree& t = tree(i);
-  const int governor = t.token(draft(i).mention.head).head;
-  return t.relation(draft(i).mention.head) == "nsubj" && governor != no_head &&
-         t.token(static_cast<std::uint32_t>(governor)).upos == Upos::VERB;
+  const std::string_view preposition = t.preposition(draft(i).mention.head);
+  if (preposition == "to" || preposition == "from" || preposition == "along") return true;
+  return !preposition.empty() && document_.lexicon.locative_prepositions.has(preposition);
+}
+
+// "the Volunteers" inside a sentence: the only body with this word in its name.
+bool Resolver::name_by_capital(std::uint32_t i) {
+  const Draft& d = draft(i);
+  const std::uint32_t head = d.mention.head;
+  if (head < 1 || (head == 1 && tree(i).lower(0) != "the") || !d.modifiers.empty() ||
+      d.definiteness != Definiteness::definite || !starts_upper(tree(i).token(head).form))
+    return false;
+  if (bodies_by_word_.empty()) index_bodies();
+  const auto found = bodies_by_word_.find(tree(i).lower(head));
+  if (found == bodies_by_word_.end() || found->second == none) return false;
+  clusters_.merge(found->second, i);
+  return true;
+}
+
+// "the group" in a text that writes "the Group" for a body of that name.
+bool Resolver::written_apart(std::uint32_t i) {
+  if (bodies_by_word_.empty()) index_bodies();
+  return capital_nouns_.contains(draft(i).lemma) && !starts_upper(tree(i).token(draft(i).mention.head).form);
+}
+
+// The first and last words of the names of bodies; `none` for a word of several.
+void Resolver::index_bodies() {
+  bodies_by_word_.emplace("", none);
+  for (std::uint32_t k = 0; k < document_.drafts.size(); ++k) {
+    const Draft& d = draft(k);
+    if (d.noun != nullptr && d.modifiers.empty() && d.mention.head > 0 &&
+        tree(k).lower(d.mention.head - 1) == "the" && starts_upper(tree(k).token(d.mention.head).form))
+      capital_nouns_.insert(d.lemma);
+    if (d.mention.form != MentionForm::name || d.mention.kind != EntityKind::organisation) continue;
+    const std::string form = fold_name(d.form, true);
+    const std::size_t first = form.find(' ');
+    if (first == std::string::npos) continue;
+    for (const std::string& word : {form.substr(0, first), form.substr(form.find_last_of(' ') + 1)}) {
+      const auto [at, fresh] = bodies_by_word_.try_emplace(word, clusters_.find(k));
+      if (!fresh && at->second != none && clusters_.find(at->second) != clusters_.find(k)) at->second = none;
+    }
+  }
 }
 
 // "the army" for "Syrian National Army", "the president" for "President X".
 bool Resolver::name_with_head(std::uint32_t i) {
   const Draft& d = draft(i);
-  if (d.mention.number == Number::plural) return false;
+
+  // "The force" is called like "the Shield Force", though it is many.
+  const bool force = d.lemma == tree(i).lower(d.mention.head) && d.noun->is(ActorNoun::service);
+  if (d.mention.number == Number::plural && !force) return false;
   std::uint32_t found = none;
   for_candidates(i, [&](std::uint32_t c) {
     const Draft& name = draft(c);
     if (found != none || name.mention.form != MentionForm::name) return;
-    const bool titled = !name.title.empty() && name.title.ends_with(d.lemma);
+    if (force && fold_name(name.form).ends_with(" " + d.lemma) &&
+        name.mention.kind == EntityKind::organisation) {
+      found = c;
+      return;
+    }
+    const bool former = std::find(d.modifiers.begin(), d.modifiers.end(), "former") != d.modifiers.end();
+    const bool titled = !former && !name.title.empty() && name.title.ends_with(d.lemma);
     const std::string last = fold_name(name.form.substr(name.form.find_last_of(' ') + 1));
-    const bool word =
-        name.mention.kind == EntityKind::organisation && last == d.lemma && !d.noun->is(ActorNoun::generic);
+    const bool first = fold_name(name.form).starts_with(d.lemma + " ");
+    const bool word = name.mention.kind == EntityKind::organisation && (last == d.lemma || first) &&
+                      !d.noun->is(ActorNoun::generic);
     // "the front" may be a body or a line of battle.
-    const bool body = word && d.mention.kind == EntityKind::place && d.modifiers.empty() && acts(i);
+    const bool body = word && d.mention.kind == EntityKind::place && d.modifiers.empty() && !is_located(i);
     if (((titled || word) && clusters_.compatible(c, i)) || body) found = c;
   });
   if (found == none) return false;
@@ -177,8 +253,12 @@ bool Resolver::salient_actor(std::uint32_t i) {
   const bool government = d.noun->is(ActorNoun::government) && d.mention.number != Number::plural;
   if (!light && !plural_group && !government) return false;
   if (d.lemma == "side" || d.lemma == "state") return false;
+  // "The two groups" are no single one, "these regions" no single place.
+  if (d.both > 0 || (d.mention.kind == EntityKind::place && d.mention.number == Number::plural)) return false;
   // "These factions include A, B and C" says itself who they are.
   if (!clusters_.at(i).members.empty()) return false;
+  const bool sorted = d.mention.kind == EntityKind::organisation && !clusters_.at(i).named &&
+                      document_.lexicon.sorts_of_bodies.contains(std::string(sort_of(d)));
   const bool described = !demonstrative && !d.modifiers.empty();
   if (described && !plainly_described(i)) return false;
   // "these foreign fighters" adds words that its antecedent must have; bodies are described more freely.
@@ -192,6 +272,12 @@ bool Resolver::salient_actor(std::uint32_t i) {
     double score = salience(i, c);
     if (cluster.named) score += 0.5;
     if (d.mention.kind == EntityKind::organisation) score += 1.5 * sort_agreement(sort_of(d), c);
+    if (sorted && sort_agreement(sort_of(d), c) < 0) return;
+    if (cluster.named && has_word(cluster, d.lemma)) {
+      if (written_apart(i)) return;
+      score += 3;
+    }
+    if (is_addressed(c)) score -= 4;
     // An army without a name of its own is no "group".
     const bool service = draft(c).noun != nullptr && draft(c).noun->is(ActorNoun::service);
     if (service && light && d.mention.kind == EntityKind::organisation) score -= 2.5;
@@ -200,6 +286,19 @@ bool Resolver::salient_actor(std::uint32_t i) {
   if (best.cluster == none || best.score < -2.5) return false;
   clusters_.merge(best.cluster, i);
   return true;
+}
+
+// "The alliance" behind "the New Savanna Alliance".
+bool Resolver::has_word(const Cluster& cluster, std::string_view word) const {
+  constexpr std::size_t most = 8;
+  std::size_t steps = 0;
+  for (const std::uint32_t k : cluster.drafts) {
+    if (draft(k).mention.form != MentionForm::name || ++steps > most) continue;
+    const std::string form = fold_name(draft(k).form);
+    for (const std::string_view part : split(form, ' '))
+      if (part == word) return true;
+  }
+  return false;
 }
 
 // The word of a description that says its sort: "the militant group" speaks of fighters.
@@ -228,7 +327,7 @@ bool Resolver::description_fits(const Draft& d, const Cluster& cluster, std::uin
     return cluster.kind == EntityKind::state ||
            (cluster.place && !cluster.ids.empty() && cluster.ids.front().starts_with("state/"));
   if (d.noun->is(ActorNoun::government))
-    return cluster.kind == EntityKind::state && !cluster.place &&
+    return cluster.kind == EntityKind::state && !cluster.place && cluster.named &&
            draft(c).mention.form != MentionForm::adjective;
   if (draft(c).mention.form == MentionForm::adjective) return false;
   if (d.mention.kind == EntityKind::place) {
@@ -237,9 +336,18 @@ bool Resolver::description_fits(const Draft& d, const Cluster& cluster, std::uin
   }
   if (d.mention.kind == EntityKind::group)
     return cluster.kind == EntityKind::group && cluster.number == Number::plural &&
-           draft(c).lemma != "source";
+           draft(c).lemma != "source" &&
+           (d.noun->singular != EntityKind::organisation || is_several_bodies(cluster));
   if (d.mention.kind != cluster.kind) return false;
   return cluster.number != Number::plural;
+}
+
+// "The groups" are no officers.
+bool Resolver::is_several_bodies(const Cluster& cluster) const {
+  return !cluster.members.empty() || cluster.named ||
+         std::any_of(cluster.drafts.begin(), cluster.drafts.end(), [&](std::uint32_t k) {
+           return draft(k).noun != nullptr && draft(k).noun->singular != EntityKind::person;
+         });
 }
 
 // "these factions" behind "A, B and C": the bodies that were listed last.
@@ -259,6 +367,55 @@ bool Resolver::resumes_enumeration(std::uint32_t i) {
     return true;
   }
   return false;
+}
+
+// "these cities", "both towns" behind "A, B and C": the places that were listed last.
+bool Resolver::resume_places(std::uint32_t i) {
+  const Draft& d = draft(i);
+  if (d.mention.kind != EntityKind::place || d.mention.number != Number::plural || !d.modifiers.empty() ||
+      !d.noun->is(ActorNoun::generic) || (d.both == 0 && d.definiteness != Definiteness::demonstrative))
+    return false;
+  for (std::uint32_t c = i; c-- > 0 && draft(c).mention.sentence + 1 >= d.mention.sentence;) {
+    if (draft(c).mention.form != MentionForm::name || inside_phrase(c, i)) continue;
+    const std::vector<std::uint32_t> members = coordination(c);
+    const bool places = std::all_of(members.begin(), members.end(),
+                                    [&](std::uint32_t member) { return clusters_.at(member).place; });
+    if (members.size() < 2 || !places || (d.both > 0 && members.size() != d.both)) continue;
+    clusters_.merge(coordination_cluster(members), i);
+    return true;
+  }
+  std::vector<std::uint32_t> listed = places_in_a_row(i);
+  if (listed.size() < 2 || (d.both > 0 && listed.size() != d.both)) return false;
+  clusters_.merge(coordination_cluster(std::move(listed)), i);
+  return true;
+}
+
+// Names of places with nothing but commas and "and" between them, where the tree missed the list.
+std::vector<std::uint32_t> Resolver::places_in_a_row(std::uint32_t i) const {
+  std::vector<std::uint32_t> row;
+  std::uint32_t next = none;  // the place behind
+  for (std::uint32_t c = i; c-- > 0 && draft(c).mention.sentence + 1 >= draft(i).mention.sentence;) {
+    if (draft(c).mention.form != MentionForm::name) continue;
+    const bool place = draft(c).mention.kind == EntityKind::place;
+    const bool joined = next != none && place && is_list_between(c, next);
+    if (!joined && row.size() > 1) break;
+    if (!joined) row.clear();
+    if (place) row.push_back(clusters_.find(c));
+    next = place ? c : none;
+  }
+  std::sort(row.begin(), row.end());
+  row.erase(std::unique(row.begin(), row.end()), row.end());
+  return row;
+}
+
+bool Resolver::is_list_between(std::uint32_t a, std::uint32_t b) const {
+  if (draft(a).mention.sentence != draft(b).mention.sentence) return false;
+  const Tree& t = tree(a);
+  for (std::uint32_t token = draft(a).mention.last + 1; token < draft(b).mention.first; ++token) {
+    const Upos upos = t.token(token).upos;
+    if (t.token(token).form != "," && upos != Upos::CCONJ && upos != Upos::ADV) return false;
+  }
+  return draft(a).mention.last + 1 < draft(b).mention.first;
 }
 
 }  // namespace hearsay::mentions

@@ -165,10 +165,21 @@ bool may_shorten(const Document& document, const Clusters& clusters, std::uint32
   }
 }
 
+bool has_article(const Document& document, const Draft& draft) {
+  const Mention& mention = draft.mention;
+  const Tree& tree = document.trees[mention.sentence];
+  if (tree.lower(mention.first) == "the") return true;
+  // In "the X government" the article is the government's.
+  const std::string_view relation = tree.relation(mention.head);
+  if (relation == "compound" || relation == "amod" || relation == "flat") return false;
+  return mention.first > 0 && tree.lower(mention.first - 1) == "the";
+}
+
 // "Al Nusra" for "Al Nusra Front", "Tahrir al-Sham" for "Hayat Tahrir al-Sham".
 void join_organisation_parts(const Document& document, Clusters& clusters) {
   KeyMap by_part;
   KeyMap by_first_word;
+  KeyMap by_last_words;
   for (std::uint32_t i = 0; i < document.drafts.size(); ++i) {
     const Draft& draft = document.drafts[i];
     if (draft.mention.form != MentionForm::name ||
@@ -182,6 +193,8 @@ void join_organisation_parts(const Document& document, Clusters& clusters) {
       by_part.add(joined(words, 1, words.size()), i);
     if (words.size() > 2 || !document.lexicon.organisation_words.has(words.back()))
       by_first_word.add(words.front(), i);
+    for (std::size_t from = 1; from < words.size(); ++from)
+      by_last_words.add(joined(words, from, words.size()), i);
   }
   for (std::uint32_t i = 0; i < document.drafts.size(); ++i) {
     const Draft& draft = document.drafts[i];
@@ -191,6 +204,9 @@ void join_organisation_parts(const Document& document, Clusters& clusters) {
     const EntityKind kind = draft.mention.kind;
     if (full == none && kind == EntityKind::organisation)
       full = by_first_word.unique(joined(words, 0, words.size()), i, clusters);
+    // "The Vanguard" behind "the Liptako Vanguard".
+    if (full == none && kind != EntityKind::person && has_article(document, draft))
+      full = by_last_words.unique(joined(words, 0, words.size()), i, clusters);
     if (full == none || !may_shorten(document, clusters, i, full)) continue;
     const std::uint32_t root = clusters.merge(full, i);
     clusters.at(root).kind = document.drafts[full].mention.kind;

@@ -452,7 +452,12 @@ std::optional<QuantityParser::Result> QuantityParser::parse(std::size_t at) cons
   // A unit may stand behind both numbers of a range: "10% to 15%".
   std::size_t link = end;
   if (const auto percent = words_.percent.match(pieces_, link)) link += percent->length;
-  const auto second = range_end(*first, link, limits.between);
+  auto second = range_end(*first, link, limits.between);
+  // "from 400 in 2012 to 2,500": a year is not the first number of a range.
+  if (second && is(link, "to") && is_year(first->head, *first, std::nullopt, false) && first->head > 0 &&
+      words_.time_prepositions.contains(pieces_[first->head - 1].text) &&
+      pieces_[second->head].text.size() != pieces_[first->head].text.size())
+    second.reset();
   double min = first->min;
   std::optional<double> max = first->max;
   bool is_range = false;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -230,7 +231,8 @@ class SyntaxSieves {
     const bool led = draft(i).noun->is(ActorNoun::leader) && mention.kind == EntityKind::person &&
                      kind == EntityKind::person;
     // "by the preacher X", where the tree hangs both on the verb.
-    const bool beside = mention.kind == EntityKind::person && kind == EntityKind::person &&
+    const bool beside = mention.kind == kind &&
+                        (kind == EntityKind::person || kind == EntityKind::organisation) &&
                         tree(i).token(mention.head).head == tree(i).token(other.head).head &&
                         tree(i).relation(mention.head) == tree(i).relation(other.head);
     if (mention.number == Number::plural || !(led || beside || linked(i, mention.head, other.head))) return;
@@ -308,14 +310,32 @@ class SyntaxSieves {
     for (const std::uint32_t child : t.children(head)) {
       if (t.relation(child) != "appos") continue;
       const std::uint32_t other = draft_at(i, child);
-      if (other != none && other != i && draft(other).mention.form == MentionForm::name) describe(other, i);
+      if (other == none || other == i || draft(other).mention.form != MentionForm::name) continue;
+      const std::uint32_t nearer = role_between(i, child);
+      describe(other, nearer == none ? i : nearer);
     }
+  }
+
+  // "X's leader, A, and his deputy, B": the tree hangs both names on the leader.
+  std::uint32_t role_between(std::uint32_t i, std::uint32_t name) const {
+    const Tree& t = tree(i);
+    std::uint32_t found = none;
+    for (const std::uint32_t child : t.children(draft(i).mention.head)) {
+      if (child >= name || t.relation(child) != "conj") continue;
+      const std::uint32_t role = draft_at(i, child);
+      if (role != none && role != i && draft(role).noun != nullptr &&
+          draft(role).mention.kind == draft(i).mention.kind)
+        found = role;
+    }
+    return found;
   }
 
   // "the leader of Y, X, …": parsers often take the name for something else than an apposition.
   void role_before_name(std::uint32_t i) {
     const Draft& role = draft(i);
-    if (role.mention.kind != EntityKind::person || !role.noun->is(ActorNoun::leader)) return;
+    const bool office = role.noun->is(ActorNoun::leader) || (role.definiteness == Definiteness::possessive &&
+                                                             role.mention.number == Number::singular);
+    if (role.mention.kind != EntityKind::person || !office) return;
     if (clusters_.at(i).named || role.definiteness == Definiteness::indefinite) return;
     const Tree& t = tree(i);
     // Behind the role's own complement comes a comma, then a personal name.
@@ -345,6 +365,10 @@ class SyntaxSieves {
                     ? t.token(head).head
                     : t.child_with(static_cast<std::size_t>(t.token(head).head), "nsubj");
     }
+    // "X, who was president until 2018".
+    if (subject != no_head && t.relation(head) == "acl" && t.token(head).head != no_head &&
+        t.token(static_cast<std::size_t>(subject)).feature("PronType") == "Rel")
+      subject = t.token(head).head;
     if (subject == no_head || !t.preposition(static_cast<std::uint32_t>(subject)).empty()) return;
     std::uint32_t other = draft_at(i, static_cast<std::uint32_t>(subject));
     // "All of these groups, being allies of X".
@@ -434,8 +458,90 @@ class SyntaxSieves {
     }
     for (const std::uint32_t child : t.children(mention.head))
       if (members.empty() && t.relation(child) == "appos" && child > mention.head) members = listed(i, child);
+    if (members.empty()) members = counted_list(i);
+    if (members.empty()) members = itemised(i);
     if (members.size() < 2 || !clusters_.at(i).members.empty()) return;
     clusters_.at(i).members = std::move(members);
+  }
+
+  // How many a description says that there are, 0 when it does not.
+  std::size_t counted(std::uint32_t i) const {
+    static constexpr std::array<std::string_view, 5> numbers = {"two", "three", "four", "five", "six"};
+    const Tree& t = tree(i);
+    for (const std::uint32_t child : t.children(draft(i).mention.head)) {
+      if (child > draft(i).mention.head || t.token(child).upos != Upos::NUM) continue;
+      const auto found = std::find(numbers.begin(), numbers.end(), t.lower(child));
+      if (found != numbers.end()) return static_cast<std::size_t>(found - numbers.begin()) + 2;
+    }
+    return draft(i).both;
+  }
+
+  // "Two companies have bid for the port, A and B.": as many names in a row as were announced, wherever the
+  // tree hangs them.
+  std::vector<std::uint32_t> counted_list(std::uint32_t i) const {
+    const std::size_t wanted = counted(i);
+    const Tree& t = tree(i);
+    std::vector<std::uint32_t> row;
+    std::uint32_t end = none;  // of the last name in the row
+    if (wanted == 0) return row;
+    for (std::uint32_t k = i + 1; k < document_.drafts.size(); ++k) {
+      const Mention& name = draft(k).mention;
+      if (name.sentence != draft(i).mention.sentence) break;
+      if (!is_name(k) || draft(k).people || name.first <= draft(i).mention.last) continue;
+      const bool goes_on = end != none && only_joins(t, end + 1, name.first);
+      if (!goes_on && row.size() == wanted) break;
+      if (!goes_on) row.clear();
+      if (!goes_on && !announces(t, name.first)) {
+        end = none;
+        continue;
+      }
+      row.push_back(clusters_.find(k));
+      end = name.last;
+    }
+    const bool closed = end != none && (end + 1 >= t.size() || t.token(end + 1).upos == Upos::PUNCT);
+    std::sort(row.begin(), row.end());
+    row.erase(std::unique(row.begin(), row.end()), row.end());
+    if (row.size() != wanted || !closed) row.clear();
+    return row;
+  }
+
+  // A comma, colon or dash, and at most an article behind it.
+  static bool announces(const Tree& t, std::uint32_t first) {
+    if (first > 0 && t.lower(first - 1) == "the") --first;
+    return first > 0 && t.token(first - 1).upos == Upos::PUNCT;
+  }
+
+  static bool only_joins(const Tree& t, std::uint32_t from, std::uint32_t to) {
+    for (std::uint32_t token = from; token < to; ++token)
+      if (t.token(token).form != "," && t.token(token).upos != Upos::CCONJ && t.lower(token) != "the")
+        return false;
+    return from < to;
+  }
+
+  // "the following organisations:" and a line for each.
+  std::vector<std::uint32_t> itemised(std::uint32_t i) const {
+    std::vector<std::uint32_t> found;
+    const Tree& t = tree(i);
+    const Mention& mention = draft(i).mention;
+    if (mention.last + 1 >= t.size() || t.token(mention.last + 1).form != ":" || mention.last + 2 != t.size())
+      return found;
+    constexpr std::uint32_t most = 40;
+    std::uint32_t next = i;
+    for (std::uint32_t s = mention.sentence + 1; s < document_.trees.size() && s <= mention.sentence + most;
+         ++s) {
+      const Tree& item = document_.trees[s];
+      const bool marked =
+          item.size() > 1 && (item.token(0).upos == Upos::PUNCT || item.token(0).upos == Upos::SYM ||
+                              item.token(0).upos == Upos::NUM);
+      if (!marked) break;
+      while (next < document_.drafts.size() && draft(next).mention.sentence < s)
+        ++next;
+      if (next == document_.drafts.size() || draft(next).mention.sentence != s || !is_name(next)) break;
+      found.push_back(clusters_.find(next));
+    }
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    return found;
   }
 
   // ---- "factions, known as X", "an officer called X" ---------------------------------------------------

@@ -255,13 +255,30 @@ void Annotator::fill(Sentence& sentence, std::size_t first_word, std::size_t fir
   for (std::size_t i = 0; i < sentence.tokens.size(); ++i)
     tags[i] = add_tag(sentence.tokens[i], first_word + i);
   add_tree(sentence, tags, first_part, parts);
-  mend_lists(sentence);
-  mend_between(sentence);
-  mend_nominal_conjuncts(sentence);
-  mend_split_speech(sentence);
-  mend_lost_verb(sentence);
-  mend_relative_that(sentence);
   add_names(sentence, first_word);
+  mend_verbs(sentence, first_word);
+  for (const auto mend : {mend_lists,
+                          mend_between,
+                          mend_nominal_conjuncts,
+                          mend_split_speech,
+                          mend_lost_verb,
+                          mend_relative_that,
+                          mend_correlatives,
+                          mend_bare_subjects,
+                          mend_fresh_subjects,
+                          mend_swallowed_speakers,
+                          mend_insertions,
+                          mend_counted_conjuncts,
+                          mend_recipient_chains,
+                          mend_governments,
+                          mend_recipients,
+                          mend_agents,
+                          mend_gerund_subjects,
+                          mend_small_clauses,
+                          mend_clefts,
+                          mend_rather_than,
+                          mend_gaps})
+    mend(sentence);
 }
 
 // The likeliest tag. Capitals that neither the treebanks nor the word vectors know are the acronym of a name,
@@ -295,9 +312,14 @@ bool Annotator::among_small_letters(std::size_t word) const {
 
 // Tag, lemma and features of one word of the batch; returns the tag's number.
 std::uint8_t Annotator::add_tag(Token& token, std::size_t word) {
+  const std::size_t best = best_tag(run_.tags(word), word);
+  set_tag(token, word, best);
+  return static_cast<std::uint8_t>(best);
+}
+
+void Annotator::set_tag(Token& token, std::size_t word, std::size_t best) {
   constexpr float worth_a_look = 0.02F;
   const std::span<const float> probabilities = run_.tags(word);
-  const std::size_t best = best_tag(probabilities, word);
   const TagClass& tag = data_.tags[best];
   token.upos = tag.upos;
   token.xpos = tag.xpos;
@@ -322,7 +344,32 @@ std::uint8_t Annotator::add_tag(Token& token, std::size_t word) {
   }
   token.features = data_.features[chosen];
   token.features_probability = sum > 0 ? std::max(highest, 0.0F) / sum : 0.0F;
-  return static_cast<std::uint8_t>(best);
+}
+
+// "A armed B": a word with a subject and no copula is a verb, even where its tag would rather be an
+// adjective.
+void Annotator::mend_verbs(Sentence& sentence, std::size_t first_word) {
+  constexpr float least = 0.01F;
+  for (std::size_t i = 0; i < sentence.tokens.size(); ++i) {
+    Token& token = sentence.tokens[i];
+    if (token.upos != Upos::ADJ) continue;
+    const auto has = [&](std::string_view relation) {
+      return std::any_of(sentence.tokens.begin(), sentence.tokens.end(), [&](const Token& other) {
+        return other.head == static_cast<int>(i) && other.relation == relation;
+      });
+    };
+    if (has("cop") || has("det") || has("case") || !(has("nsubj") || has("cc:preconj"))) continue;
+    const std::span<const float> probabilities = run_.tags(first_word + i);
+    std::size_t best = probabilities.size();
+    for (std::size_t t = 0; t < probabilities.size(); ++t) {
+      const std::string& tag = data_.tags[t].xpos;
+      if (data_.tags[t].upos != Upos::VERB || (tag != "VBD" && tag != "VBZ" && tag != "VBP")) continue;
+      if (probabilities[t] >= least &&
+          (best == probabilities.size() || probabilities[t] > probabilities[best]))
+        best = t;
+    }
+    if (best != probabilities.size()) set_tag(token, first_word + i, best);
+  }
 }
 
 // The root of each later part hangs on the first part's.

@@ -58,6 +58,8 @@ class Annotator {
   std::size_t best_tag(std::span<const float> probabilities, std::size_t word) const;
   bool among_small_letters(std::size_t word) const;
   std::uint8_t add_tag(Token& token, std::size_t word);
+  void set_tag(Token& token, std::size_t word, std::size_t tag);
+  void mend_verbs(Sentence& sentence, std::size_t first_word);
   void add_tree(Sentence& sentence, std::span<const std::uint8_t> tags, std::size_t first_part,
                 std::size_t parts);
   std::vector<Arc> parse(std::size_t part);

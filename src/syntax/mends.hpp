@@ -1,6 +1,5 @@
-// What single arcs cannot know: mistakes of the parser that the tree as a whole shows. Each mend moves an arc
-// up along its own path to the root or renames it, so that the result stays a tree. Linear to quadratic in
-// the sentence.
+// What single arcs cannot know: mistakes of the parser that the tree as a whole shows. The result of each
+// mend stays a tree. Linear to quadratic in the sentence.
 #pragma once
 
 #include "syntax/sentence.hpp"
@@ -26,5 +25,57 @@ void mend_lost_verb(Sentence& sentence);
 // "allegations that it had financed the party": parsers may take the conjunction for a relative pronoun. A
 // clause that has a subject and an object, or lies behind "learned from X", lacks nothing.
 void mend_relative_that(Sentence& sentence);
+
+// --- what hangs on a verb ---
+
+// "paid the Kestrel Brigades 2 million dollars": parsers take a recipient into the phrase of what is given.
+void mend_recipients(Sentence& sentence);
+
+// "was attacked, and with some ferocity, by A", "was taken by forces allied to A": an agent behind an
+// interruption hangs on its verb.
+void mend_agents(Sentence& sentence);
+
+// "without A attacking B", "with A holding B": A is the subject of the gerund.
+void mend_gerund_subjects(Sentence& sentence);
+
+// "with A as its leader": the role hangs on A.
+void mend_small_clauses(Sentence& sentence);
+
+// "it was A, not B, that attacked C": the clause is about A.
+void mend_clefts(Sentence& sentence);
+
+// "Rather than attacking A, B fought C": what opens the gerund hangs on it.
+void mend_rather_than(Sentence& sentence);
+
+// A name without a preposition before a finite verb that has no subject is its subject.
+void mend_bare_subjects(Sentence& sentence);
+
+// --- what is coordinated with what ---
+
+// "A and, on market days, B": parsers hang B on what is put in between.
+void mend_insertions(Sentence& sentence);
+
+// "detained A, and the B, after lunch, withdrew": B is the subject of the second verb, which has no "and" of
+// its own.
+void mend_fresh_subjects(Sentence& sentence);
+
+// "… after a battle with the A, residents and B said": who says it is no part of the list before.
+void mend_swallowed_speakers(Sentence& sentence);
+
+// "neither armed nor trained": the first of two verbs that "neither", "either" or "both" joins is the head.
+void mend_correlatives(Sentence& sentence);
+
+// "killed 12 men of the A and nine guards": what has a figure is coordinated with what has one.
+void mend_counted_conjuncts(Sentence& sentence);
+
+// "the government of A and the B signed": the second party is the B, not a second country.
+void mend_governments(Sentence& sentence);
+
+// "supplied A with rockets, B with drones": B is coordinated with A, not with the rockets.
+void mend_recipient_chains(Sentence& sentence);
+
+// "A finances B; C, D", "A armed B and C the D", "A left B in 2022 and C in 2023", "A lost 14 men and the B
+// 31": the second clause has no verb. Its subject becomes a conjunct of the verb, the rest its orphan.
+void mend_gaps(Sentence& sentence);
 
 }  // namespace hearsay::syntax

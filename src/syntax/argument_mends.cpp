@@ -1,0 +1,148 @@
+// Mends of what hangs on a verb: its subject, its recipient, its agent.
+#include "syntax/mends.hpp"
+#include "syntax/tree_edit.hpp"
+
+namespace hearsay::syntax {
+namespace {
+
+void mend_recipient(Sentence& sentence, TreeEdit& tree, int noun) {
+  const int verb = tree.at(noun).head;
+  if (verb == no_head || verb > noun || tree.at(verb).upos != Upos::VERB) return;
+  if (tree.child(verb, {"iobj", "aux:pass", "nsubj:pass"}) != no_head) return;
+  const int last = name_before_figure(tree, noun);
+  if (last <= verb) return;
+  const int head = set_name_apart(sentence, last, verb + 1, noun);
+  tree.at(head).head = verb;
+  tree.at(head).relation = "iobj";
+}
+
+}  // namespace
+
+void mend_recipients(Sentence& sentence) {
+  TreeEdit tree(sentence);
+  for (int noun = 2; noun < tree.size(); ++noun) {
+    if (tree.at(noun).relation != "obj" || tree.at(noun).upos != Upos::NOUN) continue;
+    if (tree.at(noun).xpos == "NNS") mend_recipient(sentence, tree, noun);
+  }
+}
+
+namespace {
+
+// Whether only nouns and their phrases lie between a word and the verb that it hangs under.
+bool nominal_way(const TreeEdit& tree, int token, int verb) {
+  for (int at = tree.at(token).head; at != verb; at = tree.at(at).head)
+    if (at == no_head || tree.at(at).upos == Upos::VERB) return false;
+  return true;
+}
+
+// The passive verb without an agent that stands nearest before the word, or no_head.
+int passive_before(const TreeEdit& tree, int token) {
+  for (int verb = token - 1; verb >= 0; --verb) {
+    if (tree.at(verb).upos != Upos::VERB) continue;
+    if (tree.child(verb, {"aux:pass"}) == no_head) continue;
+    return tree.child(verb, {"obl:agent"}) == no_head ? verb : no_head;
+  }
+  return no_head;
+}
+
+}  // namespace
+
+void mend_agents(Sentence& sentence) {
+  TreeEdit tree(sentence);
+  for (int by = 2; by < tree.size(); ++by) {
+    if (tree.at(by).lemma != "by" || tree.at(by).relation != "case" || tree.at(by).head <= by) continue;
+    const int agent = tree.at(by).head;
+    // "…, by forces allied to A": what stands behind a preposition is no subject.
+    const int participle = tree.at(agent).head;
+    if (tree.is(agent, {"nsubj", "nsubj:pass"}) && participle > agent && tree.at(participle).xpos == "VBN" &&
+        tree.at(participle).head != no_head && tree.at(participle).head < by) {
+      tree.at(agent).head = tree.at(participle).head;
+      tree.at(agent).relation = "obl";
+      tree.at(participle).head = agent;
+      tree.at(participle).relation = "acl";
+    }
+    if (!tree.comma(by - 1)) continue;
+    const int verb = passive_before(tree, by);
+    if (verb == no_head || !tree.below(agent, verb) || !nominal_way(tree, agent, verb)) continue;
+    tree.hang(agent, verb, "obl:agent");
+  }
+}
+
+void mend_gerund_subjects(Sentence& sentence) {
+  TreeEdit tree(sentence);
+  for (int gerund = 2; gerund < tree.size(); ++gerund) {
+    if (tree.at(gerund).xpos != "VBG" || !tree.is(gerund, {"advcl", "acl"}) || tree.has_subject(gerund))
+      continue;
+    const int head = tree.at(gerund).head;
+    for (int noun = 1; noun < gerund; ++noun) {
+      if (tree.last_of(noun) + 1 != gerund && !(head == noun && tree.is(gerund, {"acl"}))) continue;
+      if (!tree.nominal(noun) || (noun != head && tree.at(noun).head != head)) continue;
+      if (!tree.is(noun, {"obl", "nmod"})) continue;
+      int marker = tree.marker(noun, "without");
+      if (marker == no_head) marker = tree.marker(noun, "with");
+      if (marker == no_head) continue;
+      const int above = tree.at(noun).head;
+      tree.at(gerund).head = above;
+      tree.at(gerund).relation = "advcl";
+      tree.hang(noun, gerund, "nsubj");
+      tree.hang(marker, gerund, "mark");
+      break;
+    }
+  }
+}
+
+void mend_small_clauses(Sentence& sentence) {
+  TreeEdit tree(sentence);
+  for (int role = 3; role < tree.size(); ++role) {
+    if (!tree.is(role, {"obl"}) || tree.marker(role, "as") == no_head) continue;
+    const int before = tree.first_of(role) - 1;
+    for (int holder = 1; holder <= before; ++holder)
+      if (tree.at(holder).head == tree.at(role).head && tree.is(holder, {"obl"}) &&
+          tree.marker(holder, "with") != no_head && tree.last_of(holder) == before)
+        tree.hang(role, holder, "nmod");
+  }
+}
+
+void mend_clefts(Sentence& sentence) {
+  TreeEdit tree(sentence);
+  const auto denied = [&](int token) {
+    for (int i = 0; i < token; ++i)
+      if (tree.at(i).head == token && tree.at(i).lemma == "not") return true;
+    return false;
+  };
+  for (int clause = 0; clause < tree.size(); ++clause) {
+    if (!tree.is(clause, {"acl:relcl", "advcl:relcl"}) || tree.at(clause).head == no_head) continue;
+    const int contrast = tree.at(clause).head;
+    const int focus = tree.at(contrast).head;
+    if (focus == no_head || focus > contrast || !tree.is(contrast, {"appos", "conj"}) || !denied(contrast))
+      continue;
+    const int it = tree.child(focus, {"nsubj", "expl"});
+    if (it != no_head && tree.at(it).lemma == "it" && tree.child(focus, {"cop"}) != no_head)
+      tree.at(clause).head = focus;
+  }
+}
+
+void mend_rather_than(Sentence& sentence) {
+  TreeEdit tree(sentence);
+  for (int i = 0; i + 2 < tree.size(); ++i) {
+    const bool opener =
+        tree.at(i).relation == "cc" && tree.at(i + 1).relation == "fixed" && tree.at(i + 1).head == i;
+    if (opener && tree.at(i + 2).xpos == "VBG" && tree.is(i + 2, {"advcl"})) tree.hang(i, i + 2, "mark");
+  }
+}
+
+// A name without a preposition before a verb without a subject: "A neither armed nor trained B".
+void mend_bare_subjects(Sentence& sentence) {
+  TreeEdit tree(sentence);
+  for (int token = 0; token < tree.size(); ++token) {
+    if (tree.at(token).relation != "obl" || !tree.name(token)) continue;
+    const int verb = tree.at(token).head;
+    if (verb < token || tree.at(verb).upos != Upos::VERB || tree.child(token, {"case"}) != no_head) continue;
+    const bool finite = tree.at(verb).xpos == "VBD" || tree.at(verb).xpos == "VBZ" ||
+                        tree.at(verb).xpos == "VBP" || tree.child(verb, {"aux"}) != no_head;
+    if (!finite || tree.has_subject(verb) || tree.comma(tree.last_of(token) + 1)) continue;
+    tree.at(token).relation = tree.child(verb, {"aux:pass"}) == no_head ? "nsubj" : "nsubj:pass";
+  }
+}
+
+}  // namespace hearsay::syntax
