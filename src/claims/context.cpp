@@ -69,6 +69,7 @@ DocumentContext ContextReader::prepare(const Document& document, std::span<const
     const Tree tree(sentences[s]);
     context.attributions.push_back(finder.find(tree, s));
     context.afterthoughts.push_back(finder.afterthoughts(tree, s, context.attributions.back()));
+    finder.late_denial(tree, s, context.attributions, context.afterthoughts);
   }
   context.quotations = find_quotations(document.text, sentences, context.attributions);
   mark_apart(lexicon, context);
@@ -136,6 +137,7 @@ std::vector<Situation> ContextReader::situations(const DocumentContext& context,
       situation.reasons.push_back(
           {"polarity", std::string(name(situation.polarity)), "cue: " + thought.entry, {}});
     }
+    situation.evidence = thought.said;
     result.push_back(std::move(situation));
   }
   return result;

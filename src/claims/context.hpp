@@ -35,6 +35,7 @@ struct Situation {
   std::vector<Holder> attribution;  // innermost first, ends in the publisher
   bool question = false;            // the token is asked, not stated (what a question presupposes is not)
   bool advice = false;              // the writer's wish or advice ("should", imperative): no claim
+  std::optional<Span> evidence;     // where it is said, when that is another sentence ("Ordan denies it.")
   std::vector<Reason> reasons;      // what decided each of them
 };
 

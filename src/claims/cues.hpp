@@ -28,6 +28,10 @@ class CueFinder {
   // count beside the cues that were found, not among them.
   std::vector<Attribution> afterthoughts(const Tree& tree, std::uint32_t sentence,
                                          std::span<const Attribution> found);
+  // "Ordan denies it": the same, behind what was said, in its own sentence or in the next ones. `found` are
+  // the cues of all sentences up to this one; the denial goes to the afterthoughts of the sentence denied.
+  void late_denial(const Tree& tree, std::uint32_t sentence, std::span<const std::vector<Attribution>> found,
+                   std::vector<std::vector<Attribution>>& afterthoughts);
 
  private:
   void from_verb(const Tree& tree, std::uint32_t sentence, int verb, std::vector<Attribution>& found);
@@ -81,6 +85,9 @@ class CueFinder {
   void from_cited(const Tree& tree, std::uint32_t sentence, int verb, std::vector<Attribution>& found);
   void pass_on(const Tree& tree, std::uint32_t sentence, int verb, Attribution& result);
   void from_quoted(const Tree& tree, std::uint32_t sentence, int verb, std::vector<Attribution>& found);
+  const Attribution* denied_before(const Tree& tree, std::span<const Attribution> found, int before,
+                                   bool accused) const;
+  bool denies_this(const Tree& tree, int verb) const;
   int afterthought_from(const Tree& tree, int comma) const;
   void take_before(const Tree& tree, int comma, std::span<const Attribution> found,
                    Attribution& result) const;

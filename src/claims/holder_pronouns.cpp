@@ -54,7 +54,7 @@ HolderResolver::Result HolderResolver::pronoun(const Tree& tree, std::uint32_t s
       if (heard->holder.chain == chain) return this->from(*heard);
     }
   }
-  if (not_chain != mentions::none) {
+  if (chain == mentions::none && !thing && !word.starts_with("they")) {
     if (Result other = subject_outside(tree, sentence, token, content); other.holder) return other;
   }
   if (Result last = taken_up(tree, sentence, token, not_chain); last.holder) return last;

@@ -461,6 +461,12 @@ void CueFinder::from_verb(const Tree& tree, std::uint32_t sentence, int verb,
         tree.head(verb) != no_head) {
       source = tree.head(verb);
       phrase.reset();
+      // "a source in the brigade who said": not the brigade
+      const int above = tree.head(source);
+      const bool of_person = tree.word(tree.subject(verb)) != "which" && above != no_head &&
+                             tree.is(source, {"nmod"}) && tree[above].upos == Upos::NOUN &&
+                             lexicon_->informants.contains(tree.lemma(above));
+      if (of_person && !resolver_->is_person(tree, sentence, source)) source = above;
     }
     const bool own_head = source != no_head && tree.is(verb, {"acl"}) && tree.head(verb) == source;
     if (own_head && tree[source].upos != Upos::NOUN && tree[source].upos != Upos::PROPN) continue;

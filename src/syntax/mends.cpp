@@ -89,6 +89,17 @@ void mend_lost_verb(Sentence& sentence) {
   int root = 0;
   while (root < size && at(root).head != no_head)
     ++root;
+  // "Two officials, who were tired, confirmed that": the same, with the subject in its place.
+  const int passive = root < size ? child(root, "nsubj:pass") : no_head;
+  if (passive != no_head && at(root).xpos == "VBN" && child(root, "aux") == no_head) {
+    const int clause = child(root, "ccomp");
+    if (clause != no_head && child(clause, "mark") != no_head) {
+      at(root).xpos = "VBD";
+      at(root).features = "Mood=Ind|Tense=Past|VerbForm=Fin";
+      at(passive).relation = "nsubj";
+    }
+    return;
+  }
   if (root == size || (at(root).upos != Upos::PROPN && at(root).upos != Upos::NOUN)) return;
   if (child(root, "cop") != no_head || child(root, "nsubj") != no_head) return;
   for (int verb = root + 1; verb < size; ++verb) {

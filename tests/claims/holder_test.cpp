@@ -81,6 +81,35 @@ TEST(Holder, WhoSomebodyIsTheWriterAdds) {
   EXPECT_EQ(read.chain("chair"), "Northern Courier");
 }
 
+TEST(Holder, DenialMayFollowInTheNextSentence) {
+  NEEDS_MODEL();
+  const Read read(
+      article("The mayor accused the guild of burning the mill. The guild rejected the accusation."));
+  const auto [sentence, token] = read.find("burning");
+  const auto situations = tools().reader.situations(read.context, sentence, token);
+  ASSERT_EQ(situations.size(), 2U);
+  EXPECT_EQ(situations[1].polarity, Polarity::denied);
+  EXPECT_EQ(situations[1].attribution.front().name, "The guild");
+  ASSERT_TRUE(situations[1].evidence);
+  EXPECT_EQ(situations[1].evidence->begin, read.sentences[1].begin);
+}
+
+TEST(Holder, SingleMarksQuoteToo) {
+  NEEDS_MODEL();
+  const Read read(article("'We left the mill,' said Anna Reis. 'The army burned the guild's barn.'"));
+  EXPECT_EQ(read.chain("burned"), "Anna Reis < Northern Courier");
+}
+
+TEST(Holder, ItInReportedSpeechIsWhoeverSaysIt) {
+  NEEDS_MODEL();
+  const Read read(article("Velmia has dismissed claims that it armed the guild."));
+  const auto [sentence, token] = read.find("it");
+  const auto speaker = tools().reader.reported_speaker(read.context, sentence, token);
+  ASSERT_TRUE(speaker);
+  EXPECT_EQ(speaker->name, "Velmia");
+  EXPECT_EQ(read.at("armed").polarity, Polarity::denied);
+}
+
 TEST(Holder, QuestionsMayStandAloneBeforeNamedAnswers) {
   NEEDS_MODEL();
   const Read read(
