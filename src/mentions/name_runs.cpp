@@ -103,8 +103,10 @@ bool SentenceNames::nameish(std::uint32_t i) const {
   if ((!noun && !verb) || i == 0 || headline_) return false;
   const bool quoted = tree_.token(i - 1).form == "“" || tree_.token(i - 1).form == "\"";
   // "A, Rural Voice and B".
-  const bool listed = tree_.token(i - 1).form == "," && i > 1 && tree_.token(i - 2).upos == Upos::PROPN &&
-                      i + 1 < tree_.size() && tree_.token(i + 1).upos == Upos::PROPN && capital(i + 1);
+  const bool behind_comma = tree_.token(i - 1).form == "," && i > 1 && i + 1 < tree_.size() &&
+                            tree_.token(i + 1).upos == Upos::PROPN && capital(i + 1);
+  const bool listed = behind_comma && (tree_.token(i - 2).upos == Upos::PROPN ||
+                                       lexicon_.organisation_words.has(tree_.lower(run_end(i + 1))));
   return tree_.token(i - 1).upos != Upos::PUNCT || quoted || listed;
 }
 

@@ -69,6 +69,7 @@ class Resolver {
   bool inside_phrase(std::uint32_t anaphor, std::uint32_t candidate) const;
   std::uint32_t local_subject(std::uint32_t anaphor) const;
   std::vector<std::uint32_t> coordination(std::uint32_t i) const;
+  std::vector<std::uint32_t> joined_by_order(std::uint32_t i) const;
   std::uint32_t coordination_cluster(std::vector<std::uint32_t> members);
   bool roles_of_one(std::uint32_t a, std::uint32_t b) const;
   bool coordinates_actors(const std::vector<std::uint32_t>& members) const;

@@ -159,8 +159,26 @@ std::vector<std::uint32_t> Resolver::coordination(std::uint32_t i) const {
     const std::uint32_t root = clusters_.find(other);
     if (std::find(members.begin(), members.end(), root) == members.end()) members.push_back(root);
   }
+  if (members.empty()) members = joined_by_order(i);
   if (members.size() < 2) members.clear();
   return members;
+}
+
+// "A and B" where the tree has lost itself: two names with nothing but "and" between them.
+std::vector<std::uint32_t> Resolver::joined_by_order(std::uint32_t i) const {
+  const Tree& t = tree(i);
+  const Mention& mention = draft(i).mention;
+  const std::uint32_t last = mention.last + 1;
+  if (mention.form != MentionForm::name || last + 1 >= t.size() || t.lower(last) != "and") return {};
+  const std::uint32_t next =
+      document_.index.at(mention.sentence, last + (t.lower(last + 1) == "the" ? 2 : 1));
+  if (next == none || draft(next).mention.form != MentionForm::name || draft(next).people) return {};
+  // "X left and Y stayed": each has a verb of its own.
+  const std::uint32_t other = draft(next).mention.head;
+  if (t.relation(other) == "nsubj" || t.relation(other) == "conj" ||
+      clusters_.find(next) == clusters_.find(i) || clusters_.at(next).kind != clusters_.at(i).kind)
+    return {};
+  return {clusters_.find(i), clusters_.find(next)};
 }
 
 // "researcher and drones expert X": one person.
