@@ -77,12 +77,12 @@ class SentenceExtractor {
       state_elided(match, clause, counted, situations);
   }
 
-  // "A's ranks reportedly include B": where an argument hangs on the verb that a noun is subject or object
-  // of, it is the verb that states the claim, and not the noun, which would be taken for granted.
+  // "A's ranks reportedly include B": where an argument hangs on the verb that a noun is the subject of, it
+  // is the verb that states the claim, and not the noun, which would be taken for granted.
   int stated_by(const Match& match) const {
     const syntax::Token& word = tree_.token(match.trigger);
-    const bool argument = word.relation.starts_with("nsubj") || word.relation == "obj";
-    if (word.upos != syntax::Upos::NOUN || !argument || word.head == syntax::no_head) return match.trigger;
+    if (word.upos != syntax::Upos::NOUN || word.relation != "nsubj" || word.head == syntax::no_head)
+      return match.trigger;
     if (tree_.token(word.head).upos != syntax::Upos::VERB) return match.trigger;
     for (const auto* bounds : {&match.subjects, &match.objects})
       for (const Bound& bound : *bounds)

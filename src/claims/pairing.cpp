@@ -106,10 +106,10 @@ std::vector<std::optional<Counted>> quantities_for(const TreeView& tree, const M
   for (const Counted& each : counted)
     if (each.token == pair.subject->token) return {each};
   // "killed 12 soldiers of A and nine guards": A has lost the twelve.
-  for (const Counted& each : counted)
-    if (counted.size() > 1 && match.pattern->type->quantity &&
-        tree.token(pair.subject->token).head == each.token)
-      return {each};
+  const syntax::Token& subject = tree.token(pair.subject->token);
+  if (match.pattern->type->quantity && subject.relation.starts_with("nmod"))
+    for (const Counted& each : counted)
+      if (subject.head == each.token) return {each};
   if (!match.pattern->type->quantity || match.subjects.size() > 1) return {counted.front()};
   return {counted.begin(), counted.end()};
 }

@@ -84,10 +84,11 @@ bool describes(const TreeView& tree, int trigger) {
 
 // "including the 2011 assault", "the agreement of 2018 says": the time says which one is meant, not when the
 // clause holds. Of what is done ("signed the 2015 agreement", "fought in the 2014 war") it says both.
-bool names_its_noun(const TreeView& tree, const TimeExpression& time, int noun) {
+bool names_its_noun(const TreeView& tree, int trigger, const TimeExpression& time, int noun) {
   if (time.role != TimeRole::at) return false;
   const std::string& relation = tree.token(noun).relation;
-  const bool example = tree.marker(noun, "case").starts_with("includ");
+  const bool example =
+      tree.token(trigger).upos == Upos::VERB && tree.marker(noun, "case").starts_with("includ");
   if (!example && (relation == "obj" || relation.starts_with("obl"))) return false;
   const int first = static_cast<int>(time.first);
   const bool led =
@@ -128,7 +129,7 @@ int distance(const TreeView& tree, int trigger, const TimeExpression& time) {
   if (clause != no_head && tree.token(clause).relation == "conj" && tree.token(clause).head == at &&
       static_cast<int>(time.head) < at)
     return 1;
-  if (names_its_noun(tree, time, at) || in_source_phrase(tree, at, clause)) return -1;
+  if (names_its_noun(tree, trigger, time, at) || in_source_phrase(tree, at, clause)) return -1;
   if (in_apposition(tree, at, trigger, clause)) return -1;
   // Inside a phrase of the trigger, with no other verb between.
   if (inside(tree, at, trigger) && clause_head(tree, at) == clause) return 2;

@@ -105,5 +105,48 @@ TEST_F(Construction, TheKindOfWhatIsGivenIsRead) {
   EXPECT_EQ(kind("Velmia gave military aid to the Kelmar Front."), "arms") << "by the adjective";
 }
 
+TEST_F(Construction, AClauseThatLeavesOutItsVerb) {
+  EXPECT_THAT(read("Ordan armed the Kelmar Front and Velmia the Dunya Brigade.", "aided"),
+              UnorderedElementsAre("Ordan > Kelmar Front", "Velmia > Dunya Brigade"));
+  EXPECT_THAT(read("Ordan condemned the Kelmar Front; so did Velmia.", "opposes"),
+              UnorderedElementsAre("Ordan > Kelmar Front", "Velmia > Kelmar Front"));
+  EXPECT_THAT(read("Ordan condemned the Kelmar Front, but Velmia did not.", "opposes"),
+              UnorderedElementsAre("Ordan > Kelmar Front", "Velmia > Kelmar Front, denied"));
+}
+
+TEST_F(Construction, AListStandsForWhatAnnouncesIt) {
+  EXPECT_THAT(read("Velmia has sanctioned two groups: the Kelmar Front and the Dunya Brigade.", "designated"),
+              UnorderedElementsAre("Velmia > Kelmar Front", "Velmia > Dunya Brigade"));
+  EXPECT_THAT(read("Velmia attacked the following groups:\n\n- Kelmar Front\n- Dunya Brigade\n", "fought"),
+              UnorderedElementsAre("Velmia > Kelmar Front", "Velmia > Dunya Brigade"));
+}
+
+TEST_F(Construction, WhatIsSharedByCoordinatedVerbs) {
+  EXPECT_THAT(read("The Dunya Brigade first fought and later allied with the Kelmar Front.", "fought"),
+              ElementsAre("Dunya Brigade > Kelmar Front"));
+}
+
+TEST_F(Construction, AParticipleInFrontIsSaidWhateverFollows) {
+  EXPECT_THAT(read("Having attacked Velmia, the Kelmar Front will leave Ordan.", "fought"),
+              ElementsAre("Kelmar Front > Velmia"));
+}
+
+TEST_F(Construction, NotAWeekWithoutIsEveryWeek) {
+  EXPECT_THAT(read("Hardly a week passes without the Kelmar Front attacking Velmia.", "fought"),
+              ElementsAre("Kelmar Front > Velmia"));
+  EXPECT_THAT(read("Rather than attacking Velmia, the Kelmar Front went home.", "fought"),
+              ElementsAre("Kelmar Front > Velmia, denied"));
+}
+
+TEST_F(Construction, FiguresThatGrowHaveTimesOfTheirOwn) {
+  std::vector<std::string> figures;
+  const std::string text = "The Kelmar Front grew from 400 fighters in 2012 to 2,500 in 2015.";
+  for (const claims::ClaimRecord& record : example_reader().read(example_document(text)).claims)
+    if (record.claim.predicate == "has_strength" && record.claim.quantity)
+      figures.push_back(record.claim.time.edtf + ": " +
+                        std::to_string(static_cast<int>(*record.claim.quantity->min)));
+  EXPECT_THAT(figures, UnorderedElementsAre("2012: 400", "2015: 2500"));
+}
+
 }  // namespace
 }  // namespace hearsay::reading

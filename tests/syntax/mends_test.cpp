@@ -148,33 +148,123 @@ TEST(Mends, AConjunctWithAClauseOfItsOwnStaysOnTheVerb) {
   EXPECT_EQ(arc(mended(mend_nominal_conjuncts, none), 6), "attacked/conj") << "no object to go with";
 }
 
-TEST(Mends, PastTenseWithAThatClauseIsNoParticiple) {
-  Sentence sentence = tree({{"Bank", PROPN, 0, "root"},
-                            {"confirmed", VERB, 1, "acl"},
-                            {"that", SCONJ, 5, "mark"},
-                            {"it", PRON, 5, "nsubj"},
-                            {"merged", VERB, 2, "ccomp"},
-                            {".", PUNCT, 1, "punct"}});
-  sentence.tokens[1].xpos = "VBN";
-  const Sentence found = mended(mend_lost_verb, sentence);
-  EXPECT_EQ(arc(found, 1), "confirmed/nsubj");
-  EXPECT_EQ(arc(found, 2), "/root");
-  EXPECT_EQ(arc(found, 6), "confirmed/punct");
+// The same tree with a Penn tag on one word, counted from 1.
+Sentence tagged(Sentence sentence, std::size_t word, const char* xpos) {
+  sentence.tokens.at(word - 1).xpos = xpos;
+  return sentence;
 }
 
-TEST(Mends, ThatBeforeAClauseWithAnObjectIsAConjunction) {
-  const Sentence found = mended(mend_relative_that, tree({{"claims", NOUN, 0, "root"},
-                                                          {"that", PRON, 4, "obj"},
-                                                          {"guild", NOUN, 4, "nsubj"},
-                                                          {"armed", VERB, 1, "acl:relcl"},
-                                                          {"them", PRON, 4, "obj"}}));
-  EXPECT_EQ(arc(found, 2), "armed/mark");
-  EXPECT_EQ(arc(found, 4), "claims/acl");
-  const Sentence relative = mended(mend_relative_that, tree({{"rifles", NOUN, 0, "root"},
-                                                             {"that", PRON, 4, "obj"},
-                                                             {"guild", NOUN, 4, "nsubj"},
-                                                             {"bought", VERB, 1, "acl:relcl"}}));
-  EXPECT_EQ(arc(relative, 2), "bought/obj");
+TEST(Mends, ANameBeforeAFigureIsTheRecipient) {
+  // "paid the Falcons 500 dollars"
+  Sentence sentence = tagged(tree({{"paid", VERB, 0, "root"},
+                                   {"the", DET, 5, "det"},
+                                   {"Falcons", PROPN, 5, "compound"},
+                                   {"500", NUM, 5, "nummod"},
+                                   {"dollars", NOUN, 1, "obj"}}),
+                             5, "NNS");
+  sentence.names = {{2, 3, NameKind::organisation, 1}};
+  const Sentence paid = mended(mend_recipients, std::move(sentence));
+  EXPECT_EQ(arc(paid, 3), "paid/iobj");
+  EXPECT_EQ(arc(paid, 2), "Falcons/det");
+  EXPECT_EQ(arc(paid, 4), "dollars/nummod");
+  EXPECT_EQ(paid.names[0].last, 2u);
+  // "bought 500 Falcons rifles": the figure stands before the name.
+  const Sentence bought = mended(mend_recipients, tagged(tree({{"bought", VERB, 0, "root"},
+                                                               {"500", NUM, 4, "nummod"},
+                                                               {"Falcons", PROPN, 4, "compound"},
+                                                               {"rifles", NOUN, 1, "obj"}}),
+                                                         4, "NNS"));
+  EXPECT_EQ(arc(bought, 3), "rifles/compound");
+}
+
+TEST(Mends, AnAgentBehindAnInterruption) {
+  // "was attacked, with ferocity, by Ordan"
+  const Sentence attacked = mended(mend_agents, tree({{"was", AUX, 2, "aux:pass"},
+                                                      {"attacked", VERB, 0, "root"},
+                                                      {",", PUNCT, 5, "punct"},
+                                                      {"with", ADP, 5, "case"},
+                                                      {"ferocity", NOUN, 2, "obl"},
+                                                      {",", PUNCT, 5, "punct"},
+                                                      {"by", ADP, 8, "case"},
+                                                      {"Ordan", PROPN, 5, "nmod"}}));
+  EXPECT_EQ(arc(attacked, 8), "attacked/obl:agent");
+  // "was attacked with books by Ordan": no interruption.
+  const Sentence books = mended(mend_agents, tree({{"was", AUX, 2, "aux:pass"},
+                                                   {"attacked", VERB, 0, "root"},
+                                                   {"with", ADP, 4, "case"},
+                                                   {"books", NOUN, 2, "obl"},
+                                                   {"by", ADP, 6, "case"},
+                                                   {"Ordan", PROPN, 4, "nmod"}}));
+  EXPECT_EQ(arc(books, 6), "books/nmod");
+}
+
+TEST(Mends, WhatIsPutInBetweenIsNoConjunct) {
+  // "in Tarsa and, on Sundays, Leyda"
+  const Sentence places = mended(mend_insertions, tree({{"active", ADJ, 0, "root"},
+                                                        {"in", ADP, 3, "case"},
+                                                        {"Tarsa", PROPN, 1, "obl"},
+                                                        {"and", CCONJ, 7, "cc"},
+                                                        {",", PUNCT, 4, "punct"},
+                                                        {"on", ADP, 7, "case"},
+                                                        {"Sundays", PROPN, 1, "obl"},
+                                                        {",", PUNCT, 9, "punct"},
+                                                        {"Leyda", PROPN, 7, "appos"}}));
+  EXPECT_EQ(arc(places, 9), "Tarsa/conj");
+  EXPECT_EQ(arc(places, 4), "Leyda/cc");
+}
+
+TEST(Mends, AVerbWithoutACoordinatorHasASubjectOfItsOwn) {
+  // "Ordan detained Tamo, and Lions, later, left"
+  const auto clauses = [](int head_of_coordinator) {
+    return tagged(tree({{"Ordan", PROPN, 2, "nsubj"},
+                        {"detained", VERB, 0, "root"},
+                        {"Tamo", PROPN, 2, "obj"},
+                        {",", PUNCT, 6, "punct"},
+                        {"and", CCONJ, head_of_coordinator, "cc"},
+                        {"Lions", PROPN, 3, "conj"},
+                        {",", PUNCT, 8, "punct"},
+                        {"left", VERB, 2, "conj"}}),
+                  8, "VBD");
+  };
+  EXPECT_EQ(arc(mended(mend_fresh_subjects, clauses(6)), 6), "left/nsubj");
+  EXPECT_EQ(arc(mended(mend_fresh_subjects, clauses(8)), 6), "Tamo/conj");
+}
+
+TEST(Mends, AClauseWithoutItsVerb) {
+  // "Ordan finances Falcons; Velmia, Lions."
+  const Sentence gap = mended(mend_gaps, tree({{"Ordan", PROPN, 2, "nsubj"},
+                                               {"finances", VERB, 0, "root"},
+                                               {"Falcons", PROPN, 2, "obj"},
+                                               {";", PUNCT, 5, "punct"},
+                                               {"Velmia", PROPN, 3, "conj"},
+                                               {",", PUNCT, 7, "punct"},
+                                               {"Lions", PROPN, 5, "conj"},
+                                               {".", PUNCT, 2, "punct"}}));
+  EXPECT_EQ(arc(gap, 5), "finances/conj");
+  EXPECT_EQ(arc(gap, 7), "Velmia/orphan");
+  // "Ordan finances Falcons and Velmia": one list.
+  const Sentence list = mended(mend_gaps, tree({{"Ordan", PROPN, 2, "nsubj"},
+                                                {"finances", VERB, 0, "root"},
+                                                {"Falcons", PROPN, 2, "obj"},
+                                                {"and", CCONJ, 5, "cc"},
+                                                {"Velmia", PROPN, 3, "conj"}}));
+  EXPECT_EQ(arc(list, 5), "Falcons/conj");
+}
+
+TEST(Mends, WhoSaysItIsNoPartOfTheListBefore) {
+  // "fought Falcons, residents and Lions said"
+  const Sentence said = mended(mend_swallowed_speakers, tagged(tree({{"Ordan", PROPN, 2, "nsubj"},
+                                                                     {"fought", VERB, 0, "root"},
+                                                                     {"Falcons", PROPN, 2, "obj"},
+                                                                     {",", PUNCT, 5, "punct"},
+                                                                     {"residents", NOUN, 3, "conj"},
+                                                                     {"and", CCONJ, 7, "cc"},
+                                                                     {"Lions", PROPN, 3, "conj"},
+                                                                     {"said", VERB, 2, "advcl"}}),
+                                                               8, "VBD"));
+  EXPECT_EQ(arc(said, 5), "said/nsubj");
+  EXPECT_EQ(arc(said, 7), "residents/conj");
+  EXPECT_EQ(arc(said, 8), "fought/parataxis");
 }
 
 }  // namespace
