@@ -68,7 +68,7 @@ std::optional<SourcePhrase> noun_phrase(const Tree& tree, int first, int end) {
   for (; at < end && before_noun(tree, at); ++at) {
     // "women interviewed in the camp", "sources close to the deal"
     if (head != no_head && tagged(tree, at, {"VBN", "JJ"}) && at + 1 < end &&
-        tagged(tree, at + 1, {"IN", "RB", "TO"}))
+        tagged(tree, at + 1, {"IN", "RB", "TO", "CD"}))
       break;
     if (noun(tree, at)) head = at;
   }
@@ -84,7 +84,7 @@ std::optional<SourcePhrase> noun_phrase(const Tree& tree, int first, int end) {
   if (head == no_head || !(noun(tree, head) || counted)) return std::nullopt;
   // "three women interviewed in the camp": what was done to them is no part of the name.
   const bool participle = head == at - 1 && at + 1 < end && tagged(tree, at, {"VBN", "VBD"}) &&
-                          tagged(tree, at + 1, {"IN", "RB", "TO"});
+                          tagged(tree, at + 1, {"IN", "RB", "TO", "CD"});
   if (participle) return SourcePhrase{first, head, head};
   if (!counted && head != at - 1 && !hyphen(tree, at - 1)) return std::nullopt;
   // Behind it: prepositional phrases, coordination, "close to", brackets; no clause.
