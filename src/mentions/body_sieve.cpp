@@ -43,6 +43,7 @@ std::uint32_t Resolver::salient_body(std::uint32_t i, std::uint32_t window,
     if (!body || draft(c).mention.form != MentionForm::name || draft(c).people) return;
     if (draft(c).mention.sentence + window < draft(i).mention.sentence) return;
     if (inside_phrase(i, c) || inside_phrase(c, i) || co_arguments(i, c) || !fits(c)) return;
+    if (same_clause_actor(i, c)) return;
     best.offer(clusters_.find(c), salience(i, c) + 1.5 * sort_agreement(draft(i).lemma, c));
   });
   return best.score < -2.5 ? none : best.cluster;

@@ -269,6 +269,7 @@ bool Resolver::salient_actor(std::uint32_t i) {
     if (described && (!cluster.named || draft(c).mention.sentence + 1 < d.mention.sentence)) return;
     if (!description_fits(d, cluster, c) || inside_phrase(i, c) || co_arguments(i, c) || inside_phrase(c, i))
       return;
+    if (same_clause_actor(i, c)) return;
     double score = salience(i, c);
     if (cluster.named) score += 0.5;
     if (d.mention.kind == EntityKind::organisation) score += 1.5 * sort_agreement(sort_of(d), c);

@@ -104,7 +104,7 @@ std::uint8_t counted_definite(const Tree& tree, std::uint32_t head, Definiteness
   constexpr std::array<std::string_view, 3> numbers = {"two", "three", "four"};
   for (const std::uint32_t child : tree.children(head)) {
     const std::string& word = tree.lower(child);
-    if (word == "both" && child < head) return 2;
+    if ((word == "both" || word == "neither") && child < head) return 2;
     if (definiteness != Definiteness::definite && definiteness != Definiteness::demonstrative) continue;
     for (std::size_t i = 0; i < numbers.size(); ++i)
       if (word == numbers[i] && child < head) return static_cast<std::uint8_t>(i + 2);

@@ -82,7 +82,8 @@ class SentenceNames {
   bool is_personal_name(const std::vector<const GazetteerMatch*>& inside, std::uint32_t first) const;
   bool is_tagged_person(const std::vector<const GazetteerMatch*>& inside, std::uint32_t first,
                         std::uint32_t last) const;
-  bool is_tagged_whole(const GazetteerMatch& match, std::uint32_t first, std::uint32_t last) const;
+  bool is_tagged_whole(const std::vector<const GazetteerMatch*>& inside, std::uint32_t first,
+                       std::uint32_t last) const;
   bool is_body_of_state(const std::vector<const GazetteerMatch*>& inside, std::uint32_t first,
                         std::uint32_t last) const;
   bool is_tagged_body(const GazetteerMatch& match, std::uint32_t first, std::uint32_t last) const;

@@ -151,6 +151,10 @@ bool is_organisation_name(const Tree& tree, std::uint32_t first, std::uint32_t l
 KindGuess guess_kind(std::string_view text, const Tree& tree, std::uint32_t first, std::uint32_t last,
                      bool after_title, const ActorLexicon& lexicon) {
   const std::size_t words = word_count(tree, first, last);
+  // "the Republic of X"; a federation may be one of anything.
+  if (last > first + 1 && tree.lower(first + 1) == "of" && lexicon.state_first_words.has(tree.lower(first)) &&
+      tree.lower(first) != "federation")
+    return {EntityKind::state, 3};
   if (is_organisation_name(tree, first, last, lexicon)) return {EntityKind::organisation, 3};
   if (after_title) return {EntityKind::person, 3};
   // "withdrew from Abu Dorat": a place, whatever it is called.

@@ -127,8 +127,11 @@ bool SentenceNames::opening_ordinal(std::uint32_t i) const {
 bool SentenceNames::unsure_opening(std::uint32_t i) const {
   constexpr float unsure = 0.8F;
   const syntax::Token& token = tree_.token(i);
-  if (i > 0 || headline_ || !capital(i) || token.tag_probability >= unsure || token.tag_probability == 0)
-    return false;
+  // Nothing but a name follows the dash of a list, and a direction without an article belongs to the name.
+  const bool item = i == 1 && tree_.token(0).upos == Upos::PUNCT && token.relation != "root";
+  const bool opening = item || lexicon_.directions.has(tree_.lower(i));
+  if ((i > 0 && !item) || headline_ || !capital(i)) return false;
+  if (!opening && (token.tag_probability >= unsure || token.tag_probability == 0)) return false;
   if (token.upos != Upos::ADJ && token.upos != Upos::NOUN && token.upos != Upos::X) return false;
   if (i + 1 >= tree_.size() || tree_.token(i + 1).upos != Upos::PROPN || !nameish(i + 1)) return false;
   return lexicon_.organisation_words.has(tree_.lower(run_end(i + 1)));

@@ -38,6 +38,28 @@ class KeyMap {
     return only;
   }
 
+  // The cluster that has the key more than twice as often as any other, `none` when there is none.
+  std::uint32_t dominant(const std::string& key, std::uint32_t self, const Clusters& clusters) const {
+    const auto found = clusters_.find(key);
+    if (found == clusters_.end()) return none;
+    std::unordered_map<std::uint32_t, std::size_t> counts;
+    for (const std::uint32_t cluster : found->second)
+      if (clusters.find(cluster) != clusters.find(self)) ++counts[clusters.find(cluster)];
+    std::uint32_t best = none;
+    std::size_t most = 0;
+    std::size_t second = 0;
+    for (const auto& [cluster, count] : counts) {
+      if (count > most) {
+        second = most;
+        most = count;
+        best = cluster;
+      } else {
+        second = std::max(second, count);
+      }
+    }
+    return most > 2 * second ? best : none;
+  }
+
  private:
   std::unordered_map<std::string, std::vector<std::uint32_t>> clusters_;
 };
@@ -203,7 +225,7 @@ void join_organisation_parts(const Document& document, Clusters& clusters) {
     std::uint32_t full = by_part.unique(joined(words, 0, words.size()), i, clusters);
     const EntityKind kind = draft.mention.kind;
     if (full == none && kind == EntityKind::organisation)
-      full = by_first_word.unique(joined(words, 0, words.size()), i, clusters);
+      full = by_first_word.dominant(joined(words, 0, words.size()), i, clusters);
     // "The Vanguard" behind "the Liptako Vanguard".
     if (full == none && kind != EntityKind::person && has_article(document, draft))
       full = by_last_words.unique(joined(words, 0, words.size()), i, clusters);

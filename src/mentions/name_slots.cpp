@@ -68,6 +68,10 @@ class Slot {
     const std::string& lemma = tree_.lemma(governor);
     if (relation == "obj" && lexicon_.locative_objects.has(lemma)) found_.place += mostly / 2;
     if (relation == "obj" && lexicon_.leading_verbs.has(lemma)) found_.organisation += mostly;
+    const bool article = first_ > 0 && tree_.lower(first_ - 1) == "the";
+    if (relation == "obl" && lexicon_.leading_verbs.has(lemma) && tree_.preposition(top()) == "by" &&
+        !article)
+      found_.person += mostly;
     const bool undergoes =
         relation == "obj" || relation == "nsubj:pass" || tree_.token(top()).relation == "nsubj:pass";
     if (undergoes && lexicon_.joined_bodies.has(lemma)) found_.organisation += mostly;

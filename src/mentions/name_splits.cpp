@@ -95,8 +95,7 @@ bool SentenceNames::split_at_matches(std::uint32_t first, std::uint32_t last, bo
     add(first, last, nullptr, after_title, EntityKind::person);
     return true;
   }
-  if (is_body_of_state(inside, first, last) ||
-      (inside.size() == 1 && is_tagged_whole(*inside.front(), first, last))) {
+  if (is_body_of_state(inside, first, last) || is_tagged_whole(inside, first, last)) {
     add(first, last, nullptr, after_title);
     return true;
   }
@@ -176,7 +175,7 @@ bool SentenceNames::is_tagged_body(const GazetteerMatch& match, std::uint32_t fi
 
 // "Cetinje Democrats", "Metro Kyiv", "Karvian Ministry of Defence": a known word ends or opens what the
 // tagger takes for one name. A known acronym stays a name of its own, and so does a known person.
-bool SentenceNames::is_tagged_whole(const GazetteerMatch& match, std::uint32_t first,
+bool SentenceNames::is_tagged_whole(const std::vector<const GazetteerMatch*>& inside, std::uint32_t first,
                                     std::uint32_t last) const {
   constexpr float sure = 0.8F;
   const bool tagged = std::any_of(
@@ -184,14 +183,21 @@ bool SentenceNames::is_tagged_whole(const GazetteerMatch& match, std::uint32_t f
         return (name.kind == syntax::NameKind::organisation || name.kind == syntax::NameKind::place) &&
                name.first == first && name.last == last && name.probability >= sure;
       });
-  if (!tagged || headline_ || has_use(match, NameUse::acronym)) return false;
+  const GazetteerMatch& match = *inside.back();
+  if (!tagged || headline_ || inside.size() > 2 || has_use(match, NameUse::acronym)) return false;
   // A demonym belongs to the name of an office or of a body that each state has: "Karvian Ministry of
   // Defence", "Karvian National Guard".
-  if (match.first == first && modifier_only(match))
+  if (inside.size() == 1 && match.first == first && modifier_only(match))
     return lexicon_.offices.has(tree_.lower(match.last + 1)) ||
            (match.last + 1 < last && lexicon_.state_body_words.has(tree_.lower(match.last + 1)) &&
             lexicon_.organisation_words.has(tree_.lower(last)));
   if (match.last != last || match.first == first || match.first != match.last) return false;
+  // "Cetinje Democrats" where Cetinje is known, too.
+  const GazetteerMatch& opening = *inside.front();
+  if (inside.size() == 2)
+    return opening.first == first && opening.last + 1 == last &&
+           match.entries.front().kind == EntityKind::organisation &&
+           opening.entries.front().kind == EntityKind::place;
   for (std::uint32_t i = first; i < match.first; ++i)
     if (dispensable(i) || tree_.token(i).upos != Upos::PROPN) return false;
   return match.entries.front().kind != EntityKind::person;

@@ -108,6 +108,7 @@ void settle_kinds(std::string_view text, std::span<const Tree> trees, const Acto
   // mention is evidence of its own.
   std::unordered_map<std::string, std::vector<std::uint32_t>> weights;
   std::unordered_map<std::string, std::vector<std::uint32_t>> guesses;
+  std::unordered_set<std::string> bodies;  // single words
   constexpr std::size_t kinds = 8;
   constexpr std::uint32_t most_guesses = 12;
   for (const NameSpan& name : names) {
@@ -141,6 +142,18 @@ void settle_kinds(std::string_view text, std::span<const Tree> trees, const Acto
     // A state is a place, too: what only states have decides between the two.
     if (name.kind == EntityKind::place && weight[static_cast<std::size_t>(EntityKind::state)] > 0)
       name.kind = EntityKind::state;
+    constexpr std::uint32_t sure = 8;
+    const bool one_word = form_of(text, trees, name).find(' ') == std::string::npos;
+    if (one_word && name.kind == EntityKind::organisation && *best >= sure)
+      bodies.insert(form_of(text, trees, name));
+  }
+  // A company goes by the first word of its name, a person does not.
+  for (NameSpan& name : names) {
+    if (name.kind != EntityKind::person || name.evidence >= 3) continue;
+    const std::string form = form_of(text, trees, name);
+    const std::size_t space = form.find(' ');
+    if (space != std::string::npos && bodies.contains(form.substr(0, space)))
+      name.kind = EntityKind::organisation;
   }
 }
 

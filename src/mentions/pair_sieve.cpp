@@ -167,7 +167,8 @@ Resolver::Parties Resolver::parties_in(std::uint32_t sentence, std::uint32_t i, 
       found.before = before;
       return found;
     }
-    if (!body(root) || draft(c).role < Role::oblique || co_arguments(i, c)) continue;
+    if (!body(root) || clusters_.at(root).place || draft(c).role < Role::oblique || co_arguments(i, c))
+      continue;
     if (draft(c).role == Role::subject) found.subject = root;
     if (std::find(found.arguments.begin(), found.arguments.end(), root) == found.arguments.end())
       found.arguments.push_back(root);

@@ -99,7 +99,8 @@ double Resolver::consistency(std::uint32_t anaphor, const Cluster& cluster) cons
     const bool same = earlier.mention.number == draft(anaphor).mention.number;
     const bool near = earlier.mention.sentence == draft(anaphor).mention.sentence;
     if (same) return near ? 0.5 : 0;
-    return near ? -4 : -1;
+    const bool next = earlier.mention.sentence + 1 == draft(anaphor).mention.sentence;
+    return near ? -4 : next ? -2 : -1;
   }
   return 0;
 }
@@ -146,7 +147,10 @@ bool Resolver::resolve_pronoun(std::uint32_t i) {
     // "it" as an object mostly means a thing; only a prominent actor will do.
     const bool it = pronoun.mention.gender == Gender::neuter && pronoun.pronoun == PronounType::personal;
     if (it && pronoun.role < Role::subject && draft(c).role < Role::object) return;
-    if (it && pronoun.role == Role::object && resumes_thing(i, c)) return;
+    const bool one_body =
+        it || (pronoun.pronoun == PronounType::personal && clusters_.at(c).members.empty() &&
+               clusters_.at(c).kind != EntityKind::group && pronoun.mention.number == Number::plural);
+    if (one_body && pronoun.role == Role::object && resumes_thing(i, c)) return;
     if (pronoun.pronoun == PronounType::personal && same_clause_actor(i, c)) return;
     if (pronoun.pronoun == PronounType::personal && pronoun.role != Role::subject && shares_subject(i, c))
       return;
@@ -162,7 +166,11 @@ bool Resolver::resolve_pronoun(std::uint32_t i) {
     const bool counted = pronoun.mention.number == Number::plural && is_counted(i);
     if (counted && clusters_.at(c).kind != EntityKind::group && clusters_.at(c).members.empty()) return;
     if (draft(c).mention.form == MentionForm::adjective) score -= 2;
-    if (subject == c && pronoun.pronoun == PronounType::possessive) score += 1.5;
+    if (subject == c && pronoun.pronoun == PronounType::possessive && !in_later_clause(i)) score += 1.5;
+    // "released them after their parents paid".
+    if (in_later_clause(i) && draft(c).pronoun != PronounType::none && draft(c).role == Role::object &&
+        draft(c).mention.sentence == pronoun.mention.sentence)
+      score += 2.5;
     if (subject == c && pronoun.pronoun == PronounType::personal) score += says_of_itself(i, c) ? 2.5 : 0.8;
     if (score > best.score) {
       best.offer(clusters_.find(c), score);
@@ -174,6 +182,17 @@ bool Resolver::resolve_pronoun(std::uint32_t i) {
   if (best.cluster == none || best.score < -2.5) return false;
   join(i, best_members.empty() ? best.cluster : coordination_cluster(std::move(best_members)));
   return true;
+}
+
+// A possessor in the subject of a clause that says when or why.
+bool Resolver::in_later_clause(std::uint32_t i) const {
+  const Tree& t = tree(i);
+  const int owned = t.token(draft(i).mention.head).head;
+  if (draft(i).pronoun != PronounType::possessive || owned == no_head) return false;
+  const int verb = t.token(static_cast<std::size_t>(owned)).head;
+  return t.relation(static_cast<std::size_t>(owned)) == "nsubj" && verb != no_head &&
+         t.relation(static_cast<std::size_t>(verb)) == "advcl" &&
+         t.token(static_cast<std::size_t>(verb)).head < verb;
 }
 
 // "X opposed the bill. Y supported it": a thing that was acted on since.
@@ -193,7 +212,8 @@ bool Resolver::resumes_thing(std::uint32_t i, std::uint32_t candidate) const {
         sentence == pronoun.sentence ? pronoun.head : static_cast<std::uint32_t>(t.size());
     for (std::uint32_t token = from; token < end; ++token)
       if (t.relation(token) == "obj" && t.token(token).upos == Upos::NOUN &&
-          t.token(token).feature("Number") != "Plur" && document_.index.at(sentence, token) == none)
+          (t.token(token).feature("Number") == "Plur") == (pronoun.number == Number::plural) &&
+          document_.index.at(sentence, token) == none)
         return true;
   }
   return false;

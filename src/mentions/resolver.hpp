@@ -83,6 +83,7 @@ class Resolver {
   bool means_several(std::uint32_t i) const;
   bool join_pair(std::uint32_t i);
   bool join_who_met(std::uint32_t i);
+  bool in_later_clause(std::uint32_t i) const;
   bool resumes_thing(std::uint32_t i, std::uint32_t candidate) const;
   double leader_known(std::uint32_t i, std::uint32_t candidate) const;
   bool inside_coordination(std::uint32_t anaphor, std::uint32_t candidate) const;

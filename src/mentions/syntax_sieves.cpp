@@ -27,7 +27,7 @@ class SyntaxSieves {
       if (draft.mention.form == MentionForm::pronoun || draft.mention.form == MentionForm::adjective)
         continue;
       bracket(i);
-      if (draft.noun == nullptr) continue;
+      if (draft.noun == nullptr || draft.of_pair > 0) continue;
       group_of_name(i);
       government(i);
       adjacent_name(i);
