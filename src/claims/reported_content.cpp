@@ -126,7 +126,12 @@ bool CueFinder::content_of(const Tree& tree, int verb, const VerbClass& entry, A
   };
   // "Asked about the raid, X said …"
   const auto opening_participle = [&](int child) {
-    return child == 0 && tree[0].xpos.starts_with("VB") && !own_subject(tree, 0);
+    if (child == 0 && tree[0].xpos.starts_with("VB") && !own_subject(tree, 0)) return true;
+    // "Citing court records, X said Y had left": a noun torn off in front, and a clause behind
+    const auto& all = tree.children(verb);
+    return child < verb && !tree.clausal(child) && std::any_of(all.begin(), all.end(), [&](int other) {
+             return other > verb && tree.is(other, {"ccomp"}) && tree.child(other, {"nsubj"}) != no_head;
+           });
   };
   for (const int child : tree.children(verb)) {
     const std::string& relation = tree.relation(child);
