@@ -3,7 +3,6 @@
 #include <vector>
 
 #include "base/text.hpp"
-#include "mentions/name_finder.hpp"
 #include "mentions/resolver.hpp"
 
 namespace hearsay::mentions {
@@ -142,75 +141,12 @@ bool Resolver::same_head(std::uint32_t i, std::uint32_t window) {
   return false;
 }
 
-// "The militia" far from where it was called so, in a document that calls no other body a militia.
-bool Resolver::only_one_called(std::uint32_t i) {
-  const Draft& d = draft(i);
-  if (d.mention.kind != EntityKind::organisation || d.noun->is(ActorNoun::generic) ||
-      d.noun->is(ActorNoun::government) || d.noun->is(ActorNoun::service) || !d.modifiers.empty())
-    return false;
-  const std::vector<std::uint32_t>& called = by_head_.at(head_key(i));
-  const std::uint32_t body = clusters_.find(called.front());
-  const bool one = std::all_of(called.begin(), called.end(),
-                               [&](std::uint32_t other) { return clusters_.find(other) == body; });
-  return one && clusters_.at(body).named && clusters_.merge_if_compatible(body, i);
-}
-
-// The text has gone over to another company since it spoke of the one that it called so.
-bool Resolver::superseded(std::uint32_t i, std::uint32_t earlier) const {
-  const Draft& d = draft(i);
-  if (d.noun->is(ActorNoun::generic) || !document_.lexicon.sorts_of_bodies.contains(d.lemma)) return false;
-  const std::vector<std::uint32_t>& drafts = clusters_.at(earlier).drafts;
-  const auto next = std::lower_bound(drafts.begin(), drafts.end(), i);
-  const bool recent = next != drafts.begin() && draft(*(next - 1)).mention.sentence + 2 >= d.mention.sentence;
-  if (recent) return false;
-  return salient_body(i, 2, [&](std::uint32_t c) { return sort_agreement(d.lemma, c) >= 0; }) != none;
-}
-
 // "on the front", "to the front": where something is, no body.
 bool Resolver::is_located(std::uint32_t i) const {
   const Tree& t = tree(i);
   const std::string_view preposition = t.preposition(draft(i).mention.head);
   if (preposition == "to" || preposition == "from" || preposition == "along") return true;
   return !preposition.empty() && document_.lexicon.locative_prepositions.has(preposition);
-}
-
-// "the Volunteers" inside a sentence: the only body with this word in its name.
-bool Resolver::name_by_capital(std::uint32_t i) {
-  const Draft& d = draft(i);
-  const std::uint32_t head = d.mention.head;
-  if (head < 1 || (head == 1 && tree(i).lower(0) != "the") || !d.modifiers.empty() ||
-      d.definiteness != Definiteness::definite || !starts_upper(tree(i).token(head).form))
-    return false;
-  if (bodies_by_word_.empty()) index_bodies();
-  const auto found = bodies_by_word_.find(tree(i).lower(head));
-  if (found == bodies_by_word_.end() || found->second == none) return false;
-  clusters_.merge(found->second, i);
-  return true;
-}
-
-// "the group" in a text that writes "the Group" for a body of that name.
-bool Resolver::written_apart(std::uint32_t i) {
-  if (bodies_by_word_.empty()) index_bodies();
-  return capital_nouns_.contains(draft(i).lemma) && !starts_upper(tree(i).token(draft(i).mention.head).form);
-}
-
-// The first and last words of the names of bodies; `none` for a word of several.
-void Resolver::index_bodies() {
-  bodies_by_word_.emplace("", none);
-  for (std::uint32_t k = 0; k < document_.drafts.size(); ++k) {
-    const Draft& d = draft(k);
-    if (d.noun != nullptr && d.modifiers.empty() && d.mention.head > 0 &&
-        tree(k).lower(d.mention.head - 1) == "the" && starts_upper(tree(k).token(d.mention.head).form))
-      capital_nouns_.insert(d.lemma);
-    if (d.mention.form != MentionForm::name || d.mention.kind != EntityKind::organisation) continue;
-    const std::string form = fold_name(d.form, true);
-    const std::size_t first = form.find(' ');
-    if (first == std::string::npos) continue;
-    for (const std::string& word : {form.substr(0, first), form.substr(form.find_last_of(' ') + 1)}) {
-      const auto [at, fresh] = bodies_by_word_.try_emplace(word, clusters_.find(k));
-      if (!fresh && at->second != none && clusters_.find(at->second) != clusters_.find(k)) at->second = none;
-    }
-  }
 }
 
 // "the army" for "Syrian National Army", "the president" for "President X".
@@ -369,54 +305,4 @@ bool Resolver::resumes_enumeration(std::uint32_t i) {
   }
   return false;
 }
-
-// "these cities", "both towns" behind "A, B and C": the places that were listed last.
-bool Resolver::resume_places(std::uint32_t i) {
-  const Draft& d = draft(i);
-  if (d.mention.kind != EntityKind::place || d.mention.number != Number::plural || !d.modifiers.empty() ||
-      !d.noun->is(ActorNoun::generic) || (d.both == 0 && d.definiteness != Definiteness::demonstrative))
-    return false;
-  for (std::uint32_t c = i; c-- > 0 && draft(c).mention.sentence + 1 >= d.mention.sentence;) {
-    if (draft(c).mention.form != MentionForm::name || inside_phrase(c, i)) continue;
-    const std::vector<std::uint32_t> members = coordination(c);
-    const bool places = std::all_of(members.begin(), members.end(),
-                                    [&](std::uint32_t member) { return clusters_.at(member).place; });
-    if (members.size() < 2 || !places || (d.both > 0 && members.size() != d.both)) continue;
-    clusters_.merge(coordination_cluster(members), i);
-    return true;
-  }
-  std::vector<std::uint32_t> listed = places_in_a_row(i);
-  if (listed.size() < 2 || (d.both > 0 && listed.size() != d.both)) return false;
-  clusters_.merge(coordination_cluster(std::move(listed)), i);
-  return true;
-}
-
-// Names of places with nothing but commas and "and" between them, where the tree missed the list.
-std::vector<std::uint32_t> Resolver::places_in_a_row(std::uint32_t i) const {
-  std::vector<std::uint32_t> row;
-  std::uint32_t next = none;  // the place behind
-  for (std::uint32_t c = i; c-- > 0 && draft(c).mention.sentence + 1 >= draft(i).mention.sentence;) {
-    if (draft(c).mention.form != MentionForm::name) continue;
-    const bool place = draft(c).mention.kind == EntityKind::place;
-    const bool joined = next != none && place && is_list_between(c, next);
-    if (!joined && row.size() > 1) break;
-    if (!joined) row.clear();
-    if (place) row.push_back(clusters_.find(c));
-    next = place ? c : none;
-  }
-  std::sort(row.begin(), row.end());
-  row.erase(std::unique(row.begin(), row.end()), row.end());
-  return row;
-}
-
-bool Resolver::is_list_between(std::uint32_t a, std::uint32_t b) const {
-  if (draft(a).mention.sentence != draft(b).mention.sentence) return false;
-  const Tree& t = tree(a);
-  for (std::uint32_t token = draft(a).mention.last + 1; token < draft(b).mention.first; ++token) {
-    const Upos upos = t.token(token).upos;
-    if (t.token(token).form != "," && upos != Upos::CCONJ && upos != Upos::ADV) return false;
-  }
-  return draft(a).mention.last + 1 < draft(b).mention.first;
-}
-
 }  // namespace hearsay::mentions

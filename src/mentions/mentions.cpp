@@ -353,6 +353,7 @@ Mentions MentionFinder::find(std::string_view text, std::span<const syntax::Sent
     clusters.add(drafts[i], i);
   join_names(document, clusters);
   join_by_syntax(document, clusters);
+  find_enumerations(document, clusters);
   const std::vector<bool> resolved = join_by_salience(document, clusters);
   find_wholes(document, clusters);
 

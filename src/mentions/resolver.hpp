@@ -2,10 +2,13 @@
 // the order of the text. Internal to the sieves, which are told apart by file:
 //   salience.cpp           candidates, how prominent they are, what the syntax rules out, coordinations
 //   pronoun_sieve.cpp      pronouns
+//   party_sieve.cpp        "they" for two parties
+//   called_sieve.cpp       what a text calls a body
+//   place_sieve.cpp        "these cities"
 //   barred_sieve.cpp       what a pronoun does not stand for
-//   description_sieve.cpp  "the group", "these militants": the same words, the same head, the most salient of
-//   its kind body_sieve.cpp         "the company", "the insurgents", "its leader": by the sort of body and by
-//   role pair_sieve.cpp         "both parties", "the two", "the former"
+//   description_sieve.cpp  "the group", "these militants": the same words or head, the most salient
+//   body_sieve.cpp         "the company", "its leader": by the sort of body and by role
+//   pair_sieve.cpp         "both parties", "the two", "the former", "the other"
 #pragma once
 
 #include <algorithm>
