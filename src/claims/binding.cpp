@@ -128,6 +128,11 @@ void leave_out_conjuncts_behind_phrase(const TreeView& tree, int description, st
   std::erase_if(conjuncts, [&](int conjunct) { return conjunct > phrase; });
 }
 
+// "A, which has 900 men, and B": the clause is about A.
+void leave_out_conjuncts_behind_clause(int noun, int pronoun, std::vector<int>& conjuncts) {
+  std::erase_if(conjuncts, [&](int conjunct) { return noun < pronoun && conjunct > pronoun; });
+}
+
 // "not A but B attacked", "not only A but also B": the token of A, by the order of the words, when `token`
 // heads B.
 struct Contrast {
@@ -177,6 +182,7 @@ std::vector<Bound> Binder::bind(const TreeView& tree, std::span<const int> token
     std::vector<int> all =
         describes_alone(tree, trigger, first) ? std::vector<int>{first} : conjuncts(tree, first);
     if (first == trigger) leave_out_conjuncts_behind_phrase(tree, first, all);
+    if (first != found) leave_out_conjuncts_behind_clause(first, found, all);
     for (const int token : all) {
       const std::size_t before = bound.size();
       bind_token(tree, token, kinds, 0, bound);

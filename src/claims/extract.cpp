@@ -103,9 +103,16 @@ class SentenceExtractor {
           if (auto own = time_beside(tree_, figure->token, *context_.mentions, context_.document->text))
             time = std::move(*own);
         for (const Situation& situation : situations)
-          if (!situation.question && !situation.advice) add(make_claim(match, pair, figure, situation, time));
+          if (!situation.question && !situation.advice) state_at_times(match, pair, figure, situation, time);
       }
     }
+  }
+
+  void state_at_times(const Match& match, const Pair& pair, const std::optional<Counted>& figure,
+                      const Situation& situation, const ClaimTime& time) {
+    add(make_claim(match, pair, figure, situation, time));
+    for (const ClaimTime& other : further_times(tree_, time, *context_.mentions, context_.document->text))
+      add(make_claim(match, pair, figure, situation, other));
   }
 
   ClaimTime time_at(int when, int trigger) const {

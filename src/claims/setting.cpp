@@ -270,6 +270,22 @@ const TimeExpression* in_bounding_clause(const TreeView& tree, int clause,
   return nullptr;
 }
 
+// "in 2012 and again in 2025", "in 2020, 2021": a coordinator with an adverb and a preposition, or a comma
+// alone.
+bool joined_times(const TreeView& tree, const TimeExpression& a, const TimeExpression& b) {
+  if (a.role != TimeRole::at || b.role != TimeRole::at || !b.value) return false;
+  bool coordinator = false;
+  bool other = false;
+  for (auto i = static_cast<int>(a.last) + 1; i < static_cast<int>(b.first); ++i) {
+    const syntax::Token& word = tree.token(i);
+    const bool comma = word.form == ",";
+    if (!comma && word.upos != Upos::CCONJ && word.upos != Upos::ADV && word.upos != Upos::ADP) return false;
+    coordinator = coordinator || word.upos == Upos::CCONJ;
+    other = other || (!comma && word.upos != Upos::CCONJ);
+  }
+  return a.last + 1 < b.first && (coordinator || !other);
+}
+
 ClaimTime time_from(TimeRole role, const TimeExpression& time, std::string_view text,
                     std::string_view document_date) {
   ClaimTime result;
@@ -366,6 +382,26 @@ ClaimTime time_of(const TreeView& tree, int trigger, const mentions::Mentions& m
   const int at = host(tree, *best);
   const bool itself = at == trigger || at == own;
   return time_from(role_in(tree, *best, itself), *best, text, document_date);
+}
+
+std::vector<ClaimTime> further_times(const TreeView& tree, const ClaimTime& first,
+                                     const mentions::Mentions& mentions, std::string_view text) {
+  std::vector<ClaimTime> further;
+  if (first.text.empty() || first.starts || first.ends) return further;
+  const std::vector<const TimeExpression*> times = times_of(tree, mentions);
+  const TimeExpression* last = nullptr;
+  for (const TimeExpression* time : times) {
+    if (last == nullptr) {
+      const bool same = text.substr(time->begin, time->end - time->begin) == first.text && time->value &&
+                        time->value->text() == first.edtf;
+      if (same) last = time;
+      continue;
+    }
+    if (!joined_times(tree, *last, *time)) return further;
+    further.push_back(time_from(time->role, *time, text, ""));
+    last = time;
+  }
+  return further;
 }
 
 std::optional<ClaimTime> time_beside(const TreeView& tree, int figure, const mentions::Mentions& mentions,

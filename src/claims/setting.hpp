@@ -3,6 +3,8 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
+#include <vector>
 
 #include "claims/claim.hpp"
 #include "claims/path.hpp"
@@ -19,6 +21,11 @@ int clause_head(const TreeView& tree, int token);
 // not its time. Empty when the sentence gives none there.
 ClaimTime time_of(const TreeView& tree, int trigger, const mentions::Mentions& mentions,
                   std::string_view text, std::string_view document_date);
+
+// The times that are coordinated with the time of the trigger: "captured A in 2012 and again in 2025". Each
+// is a time of its own.
+std::vector<ClaimTime> further_times(const TreeView& tree, const ClaimTime& first,
+                                     const mentions::Mentions& mentions, std::string_view text);
 
 // The time that stands right behind a figure: "grew from 400 in 2012 to 2,500 in 2015".
 std::optional<ClaimTime> time_beside(const TreeView& tree, int figure, const mentions::Mentions& mentions,

@@ -131,6 +131,26 @@ void mend_rather_than(Sentence& sentence) {
   }
 }
 
+void mend_inversions(Sentence& sentence) {
+  TreeEdit tree(sentence);
+  if (tree.size() < 5 || tree.at(0).upos != Upos::AUX || tree.at(tree.size() - 1).form == "?") return;
+  const std::string& opener = tree.at(0).lemma;
+  const int condition = tree.at(0).head;
+  if ((opener != "should" && opener != "have" && opener != "be") || condition == no_head) return;
+  if (tree.at(condition).head != no_head || tree.at(condition).upos != Upos::VERB) return;
+  const int subject = tree.child(condition, {"nsubj", "nsubj:pass"});
+  if (subject == no_head || subject > condition) return;
+  for (int clause = condition + 2; clause < tree.size(); ++clause) {
+    if (tree.at(clause).head != condition || !tree.is(clause, {"parataxis", "ccomp", "conj"})) continue;
+    if (!tree.has_subject(clause) || !tree.comma(tree.first_of(clause) - 1)) continue;
+    tree.at(clause).head = no_head;
+    tree.at(clause).relation = "root";
+    tree.at(condition).head = clause;
+    tree.at(condition).relation = "advcl";
+    return;
+  }
+}
+
 // A name without a preposition before a verb without a subject: "A neither armed nor trained B".
 void mend_bare_subjects(Sentence& sentence) {
   TreeEdit tree(sentence);

@@ -115,6 +115,31 @@ void mend_swallowed_speakers(Sentence& sentence) {
   }
 }
 
+void mend_explained_numbers(Sentence& sentence) {
+  TreeEdit tree(sentence);
+  for (int name = 3; name < tree.size(); ++name) {
+    const int noun = tree.at(name).head;
+    if (!tree.is(name, {"conj"}) || noun == no_head || noun > name || !tree.name(name)) continue;
+    if (tree.at(noun).xpos != "NNS" || tree.child(noun, {"nummod"}) == no_head) continue;
+    const int second = tree.child(name, {"conj"});
+    const bool pair = second != no_head && tree.name(second) && tree.child(second, {"cc"}) != no_head;
+    const bool enclosed = tree.comma(tree.first_of(name)) && tree.comma(tree.last_of(name) + 1);
+    if (pair && enclosed && tree.child(name, {"cc"}) == no_head) tree.at(name).relation = "appos";
+  }
+}
+
+void mend_companions(Sentence& sentence) {
+  TreeEdit tree(sentence);
+  for (int adverb = 1; adverb + 2 < tree.size(); ++adverb) {
+    const std::string& lemma = tree.at(adverb).lemma;
+    const int first = tree.at(adverb).head;
+    if ((lemma != "together" && lemma != "along") || first == no_head || first > adverb) continue;
+    if (!tree.nominal(first) || tree.at(adverb + 1).lemma != "with") continue;
+    const int companion = tree.at(adverb + 1).head;
+    if (companion > adverb && tree.at(companion).head == adverb) tree.hang(companion, first, "conj");
+  }
+}
+
 void mend_correlatives(Sentence& sentence) {
   TreeEdit tree(sentence);
   for (int first = 0; first < tree.size(); ++first) {
@@ -247,16 +272,24 @@ void mend_gap_after_semicolon(TreeEdit& tree, int semicolon) {
   leave_gap(tree, verb, subject, object);
 }
 
-// "A armed B and C the D": a name in apposition without a comma to the second of two names.
+// "A armed B and C the D": right behind the second of two names, without a comma or an "and", another that is
+// led by an article or a number.
 void mend_gap_after_coordinator(TreeEdit& tree, int subject) {
   const int verb = verb_of_argument(tree, subject);
   if (verb == no_head || !tree.has_subject(verb) || tree.child(subject, {"cc"}) == no_head) return;
-  const int object = tree.child(subject, {"appos"});
-  if (object < subject || tree.at(object).head != subject) return;
-  for (int i = subject + 1; i < object; ++i)
-    if (tree.at(i).upos == Upos::PUNCT) return;
-  const bool article = tree.child(object, {"det", "nummod"}) != no_head;
-  if (article && tree.child(subject, {"det", "case"}) == no_head) leave_gap(tree, verb, subject, object);
+  if (tree.child(subject, {"det", "case"}) != no_head) return;
+  int behind = subject + 1;
+  while (tree.inside(behind) && tree.is(behind, {"flat"}) && tree.at(behind).head == subject)
+    ++behind;
+  for (int object = behind; object < tree.size(); ++object) {
+    if (tree.first_of(object) != behind || !tree.is(object, {"appos", "conj"})) continue;
+    const bool led = tree.child(object, {"det", "nummod"}) != no_head;
+    const int head = tree.at(object).head;
+    if (led && tree.nominal(object) && tree.child(object, {"cc"}) == no_head &&
+        (head == subject || head == tree.at(subject).head))
+      leave_gap(tree, verb, subject, object);
+    return;
+  }
 }
 
 // "A withdrew from B in 2022 and C in 2023": a name coordinated with a year.

@@ -47,6 +47,9 @@ void mend_clefts(Sentence& sentence);
 // "Rather than attacking A, B fought C": what opens the gerund hangs on it.
 void mend_rather_than(Sentence& sentence);
 
+// "Should A attack B, C will leave": the inverted clause is the condition, and not the main clause.
+void mend_inversions(Sentence& sentence);
+
 // A name without a preposition before a finite verb that has no subject is its subject.
 void mend_bare_subjects(Sentence& sentence);
 
@@ -61,6 +64,12 @@ void mend_fresh_subjects(Sentence& sentence);
 
 // "… after a battle with the A, residents and B said": who says it is no part of the list before.
 void mend_swallowed_speakers(Sentence& sentence);
+
+// "the two generals, A and B, met": the names say who the generals are.
+void mend_explained_numbers(Sentence& sentence);
+
+// "A, together with B, attacked C": two attacked.
+void mend_companions(Sentence& sentence);
 
 // "neither armed nor trained": the first of two verbs that "neither", "either" or "both" joins is the head.
 void mend_correlatives(Sentence& sentence);
