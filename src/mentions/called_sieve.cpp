@@ -56,8 +56,10 @@ bool Resolver::only_one_called(std::uint32_t i) {
     return false;
   const std::vector<std::uint32_t>& called = by_head_.at(head_key(i));
   const std::uint32_t body = clusters_.find(called.front());
-  const bool one = std::all_of(called.begin(), called.end(),
-                               [&](std::uint32_t other) { return clusters_.find(other) == body; });
+  constexpr std::size_t most = 48;
+  const auto first = called.size() > most ? called.end() - most : called.begin();
+  const bool one =
+      std::all_of(first, called.end(), [&](std::uint32_t other) { return clusters_.find(other) == body; });
   return one && clusters_.at(body).named && clusters_.merge_if_compatible(body, i);
 }
 

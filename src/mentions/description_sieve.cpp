@@ -227,10 +227,11 @@ bool Resolver::salient_actor(std::uint32_t i) {
 
 // "The alliance" behind "the New Savanna Alliance".
 bool Resolver::has_word(const Cluster& cluster, std::string_view word) const {
-  constexpr std::size_t most = 8;
+  constexpr std::size_t most = 48;
   std::size_t steps = 0;
   for (const std::uint32_t k : cluster.drafts) {
-    if (draft(k).mention.form != MentionForm::name || ++steps > most) continue;
+    if (++steps > most) break;
+    if (draft(k).mention.form != MentionForm::name) continue;
     const std::string form = fold_name(draft(k).form);
     for (const std::string_view part : split(form, ' '))
       if (part == word) return true;
