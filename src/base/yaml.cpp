@@ -27,7 +27,7 @@ Yaml Yaml::parse(const std::string& text, const std::string& file) {
 }
 
 int Yaml::line() const {
-  return node_.Mark().line + 1;
+  return std::max(node_.Mark().line + 1, 1);  // an empty file has no mark
 }
 
 void Yaml::fail(const std::string& reason) const {

@@ -2,12 +2,21 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 
 namespace hearsay::claims {
 namespace {
 
 constexpr std::size_t longest_quote = 400;  // bytes; a longer sentence is quoted by its clause
+constexpr int deepest = 8;                  // deeper than that tells no more
+
+// 1 for the root of the sentence, 2 for what hangs on it …
+int depth_of(const TreeView& tree, int token) {
+  int depth = 1;
+  for (int head = tree.token(token).head; head != syntax::no_head && depth < deepest;
+       head = tree.token(head).head)
+    ++depth;
+  return depth;
+}
 
 }  // namespace
 
@@ -48,18 +57,13 @@ ScoreFeatures features_of(const TreeView& tree, const mentions::Mentions& mentio
     features[ScoreFeature::unresolved] += bound->resolved ? 0 : 1;
     if (bound->participant.chain == mentions::none) continue;
     const mentions::Chain& chain = mentions.chains[bound->participant.chain];
-    const bool named_here = bound->participant.mention == bound->participant.name;
-    features[ScoreFeature::descriptions] += chain.named && !bound->pronoun && !named_here ? 1 : 0;
-    features[ScoreFeature::unknown] += chain.named && chain.known.empty() ? 1 : 0;
+    features[ScoreFeature::unnamed] += !chain.named && !bound->pronoun ? 1 : 0;
   }
   features[ScoreFeature::tree] = std::log(std::max(arc, 0.05));
-  const int from = pair.subject->token;
-  const int to = pair.object != nullptr ? pair.object->token : match.trigger;
-  features[ScoreFeature::distance] = std::log(1.0 + std::abs(from - to));
-  features[ScoreFeature::length] = std::log(static_cast<double>(tree.size()));
-  const bool plain = claim.polarity == Polarity::affirmed && claim.mood == Mood::actual &&
-                     claim.certainty == Certainty::certain;
-  features[ScoreFeature::hedged] = plain ? 0 : 1;
+  const std::size_t pairs =
+      std::max<std::size_t>(1, match.subjects.size()) * std::max<std::size_t>(1, match.objects.size());
+  features[ScoreFeature::expanded] = std::log(static_cast<double>(pairs));
+  features[ScoreFeature::embedded] = std::log(static_cast<double>(depth_of(tree, match.trigger)));
   features[ScoreFeature::reported] = claim.attribution.size() > 1 ? 1 : 0;
   return features;
 }

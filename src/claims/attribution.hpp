@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "claims/claim.hpp"
@@ -27,6 +28,7 @@ struct Attribution {
   bool quoting = false;        // the cue can introduce direct speech
   bool taken_up =
       false;  // the holder is a document that is taken up ("the agreement"): carried speech goes on
+  std::optional<Span> said;              // the sentence in which the holder says it, when that is another one
   std::uint32_t group = mentions::none;  // chain of the organisation that the holder speaks for
 };
 

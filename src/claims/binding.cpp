@@ -64,6 +64,21 @@ bool hands_on(const TreeView& tree, int token, const mentions::Mentions& mention
   });
 }
 
+// "a contingent of 450 men", "the A, with 150 men": those who are counted are the strength of the body, which
+// is the one that acts. The body's word, or no_head.
+int body_of_counted(const TreeView& tree, int token) {
+  const syntax::Token& word = tree.token(token);
+  if (word.upos != Upos::NOUN || !word.relation.starts_with("nmod") || !tree.has(token, "nummod"))
+    return syntax::no_head;
+  const std::string marker = tree.marker(token, "case");
+  if (marker != "of" && marker != "with") return syntax::no_head;
+  const mentions::Mention* counted = tree.mention(token);
+  const mentions::Mention* body = tree.mention(word.head);
+  if (counted == nullptr || counted->kind != EntityKind::group || body == nullptr) return syntax::no_head;
+  const bool has_strength = body->kind == EntityKind::organisation || body->kind == EntityKind::group;
+  return has_strength && tree.token(word.head).feature("Number") != "Plur" ? word.head : syntax::no_head;
+}
+
 bool first_or_second_person(const syntax::Token& token) {
   const std::string_view person = token.feature("Person");
   return token.upos == Upos::PRON && (person == "1" || person == "2");
@@ -203,6 +218,10 @@ void Binder::bind_contrast(const TreeView& tree, int token, std::span<const Enti
 void Binder::bind_token(const TreeView& tree, int token, std::span<const EntityKind> kinds, int depth,
                         std::vector<Bound>& bound) const {
   if (depth > max_depth) return;
+  if (const int body = body_of_counted(tree, token); body != syntax::no_head) {
+    bind_token(tree, body, kinds, depth + 1, bound);
+    return;
+  }
   const std::size_t before = bound.size();
   if (first_or_second_person(tree.token(token))) {
     if (auto speaker = reader_->first_person(*context_, tree.index(), static_cast<std::uint32_t>(token)))
@@ -219,6 +238,12 @@ void Binder::bind_token(const TreeView& tree, int token, std::span<const EntityK
     }
   }
   const mentions::Mention* mention = tree.mention(token);
+  if (mention != nullptr && mention->chain == mentions::none && tree.token(token).upos == Upos::PRON) {
+    auto speaker = reader_->reported_speaker(*context_, tree.index(), static_cast<std::uint32_t>(token));
+    if (speaker && kind_allowed(speaker->kind, kinds, false))
+      bound.push_back({std::move(*speaker), token, true, true, false, false});
+    return;
+  }
   if (mention != nullptr && bind_named_place(tree, token, *mention, kinds, depth, bound)) return;
   if (mention != nullptr && bind_listed(tree, token, *mention, kinds, bound)) return;
   if (mention != nullptr) add_mention(*mention, token, kinds, bound);

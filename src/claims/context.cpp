@@ -69,6 +69,7 @@ DocumentContext ContextReader::prepare(const Document& document, std::span<const
     const Tree tree(sentences[s]);
     context.attributions.push_back(finder.find(tree, s));
     context.afterthoughts.push_back(finder.afterthoughts(tree, s, context.attributions.back()));
+    finder.late_denial(tree, s, context.attributions, context.afterthoughts);
   }
   context.quotations = find_quotations(document.text, sentences, context.attributions);
   mark_apart(lexicon, context);
@@ -99,6 +100,16 @@ bool ContextReader::Implementation::names_actor(const DocumentContext& context, 
          kind == EntityKind::state || kind == EntityKind::place;
 }
 
+// "Kessel's chair, Ana Roth": who somebody is, the writer adds for the reader, whoever the rest is told by. A
+// new thing ("X, a commander of Y") is part of what is told.
+bool ContextReader::Implementation::introduces(const Tree& tree, int token) const {
+  const bool apposed = tree.is(token, {"appos"}) || tree.child(token, {"appos"}) != no_head;
+  if (!apposed || !attribution.informants.contains(tree.lemma(token))) return false;
+  const int determiner = tree.child(token, {"det", "nmod:poss"});
+  return determiner != no_head && determiner < token &&
+         (tree.is(determiner, {"nmod"}) || tree.word(determiner) == "the");
+}
+
 Situation ContextReader::situate(const DocumentContext& context, std::uint32_t sentence,
                                  std::uint32_t token) const {
   return situate_among(context, context.attributions[sentence], sentence, token);
@@ -126,6 +137,7 @@ std::vector<Situation> ContextReader::situations(const DocumentContext& context,
       situation.reasons.push_back(
           {"polarity", std::string(name(situation.polarity)), "cue: " + thought.entry, {}});
     }
+    situation.evidence = thought.said;
     result.push_back(std::move(situation));
   }
   return result;
@@ -137,8 +149,11 @@ Situation ContextReader::situate_among(const DocumentContext& context, std::span
   const Tree tree(words);
   Situation situation;
   const Quotation* quotation = quotation_of(context, words.tokens[token]);
-  const std::vector<const Attribution*> attributions =
-      attributions_of(context, all, sentence, token, quotation);
+  std::vector<const Attribution*> attributions = attributions_of(context, all, sentence, token, quotation);
+  const bool actor_noun = implementation_->names_actor(context, tree, sentence, static_cast<int>(token));
+  const bool introduction =
+      quotation == nullptr && actor_noun && implementation_->introduces(tree, static_cast<int>(token));
+  if (introduction) attributions.clear();
   const bool note = sentence < context.note.size() && context.note[sentence];
   const Turn* turn = note ? nullptr : turn_of(context, sentence);
 
@@ -158,7 +173,7 @@ Situation ContextReader::situate_among(const DocumentContext& context, std::span
       situation.reasons.push_back(attribution_reason(holder, "quotation"));
     }
   }
-  if (sentence < context.carried.size()) {
+  if (sentence < context.carried.size() && !introduction) {
     append(situation.attribution, context.carried[sentence]);
     for (const Holder& holder : context.carried[sentence]) {
       situation.reasons.push_back(attribution_reason(holder, "speech that continues"));
@@ -190,7 +205,7 @@ Situation ContextReader::situate_among(const DocumentContext& context, std::span
     return quotation_of(context, words.tokens[static_cast<std::size_t>(other)]) == quotation;
   };
   input.reported = reported;
-  input.actor_noun = implementation_->names_actor(context, tree, sentence, static_cast<int>(token));
+  input.actor_noun = actor_noun;
   Factuality factuality = decide_factuality(implementation_->factuality, input);
   situation.polarity = factuality.polarity;
   situation.certainty = factuality.certainty;

@@ -35,6 +35,7 @@ struct Situation {
   std::vector<Holder> attribution;  // innermost first, ends in the publisher
   bool question = false;            // the token is asked, not stated (what a question presupposes is not)
   bool advice = false;              // the writer's wish or advice ("should", imperative): no claim
+  std::optional<Span> evidence;     // where it is said, when that is another sentence ("Ordan denies it.")
   std::vector<Reason> reasons;      // what decided each of them
 };
 
@@ -109,6 +110,10 @@ class ContextReader {
   // body with one of these in front ("our movement", "your party"). Empty when nobody fits.
   std::optional<Participant> first_person(const DocumentContext& context, std::uint32_t sentence,
                                           std::uint32_t token) const;
+  // Whom "it" or "they" without an antecedent of its own takes up in reported speech: the one who says it
+  // ("Velmia denied claims that it had armed them").
+  std::optional<Participant> reported_speaker(const DocumentContext& context, std::uint32_t sentence,
+                                              std::uint32_t token) const;
 
   // Whether the word takes a negation in front of it to itself: "not only".
   bool takes_negation(std::string_view word) const;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/text.hpp"
+
 namespace hearsay::claims {
 namespace {
 
@@ -54,7 +56,7 @@ void CueFinder::set_cue(const Tree& tree, int first, int last, Attribution& resu
 
 bool CueFinder::attribute(const Tree& tree, std::uint32_t sentence, int source, int verb, bool recipient,
                           Attribution& result, PhraseBounds bounds) {
-  const HolderResolver::Result resolved = resolver_->resolve(tree, sentence, source, bounds);
+  const HolderResolver::Result resolved = resolver_->resolve(tree, sentence, source, bounds, result.content);
   result.speaker = resolved.speaker;
   result.taken_up = resolved.taken_up;
   result.group = resolved.group;
@@ -186,7 +188,8 @@ void CueFinder::from_noun(const Tree& tree, std::uint32_t sentence, int noun,
         lexicon_->verbs.contains(tree.lemma(verb)))
       return;
   }
-  if (clause == no_head) return;
+  // "the intelligence service to provide …", and a body that has such a word for a name
+  if (clause == no_head || tree.frame(clause) == "to") return;
   // "called the report that … a lie": the verb has it, and denies it.
   for (const Attribution& other : found) {
     if (static_cast<int>(other.cue) < noun && other.effect.polarity &&
@@ -256,6 +259,33 @@ void CueFinder::from_noun(const Tree& tree, std::uint32_t sentence, int noun,
   }
   if (lie == Falsehood::by_order) result.effect.polarity = Polarity::denied;
   set_cue(tree, noun, noun, result);
+  found.push_back(std::move(result));
+}
+
+void CueFinder::from_adjective(const Tree& tree, std::uint32_t sentence, int token,
+                               std::vector<Attribution>& found) {
+  const auto entry = lexicon_->adjectives.find(tree.word(token));
+  if (entry == lexicon_->adjectives.end() || tree[token].upos == Upos::ADV) return;
+  const bool predicate = tree.child(token, {"cop"}) != no_head || tree.passive(token);
+  const int subject = tree.child(token, {"nsubj"});
+  const int that = opened_by_that(tree, token, false);
+  // "those who are concerned that" are nobody in particular.
+  const bool somebody = subject != no_head && tree[subject].feature("PronType") != "Dem" &&
+                        !tree[subject].xpos.starts_with("W") &&
+                        resolver_->can_speak(tree, sentence, subject) &&
+                        (tree.word(subject) != "it" || tree.relation(subject) != "expl");
+  if (!predicate || !somebody || that == no_head) return;
+  const bool read = std::any_of(found.begin(), found.end(), [&](const Attribution& other) {
+    return static_cast<int>(other.cue) == token;
+  });
+  if (read) return;
+  Attribution result;
+  result.cue = static_cast<std::uint32_t>(token);
+  result.entry = entry->first;
+  result.effect = entry->second;
+  take_from(tree, that, result);
+  if (!attribute(tree, sentence, subject, no_head, false, result)) return;
+  set_cue(tree, token, token, result);
   found.push_back(std::move(result));
 }
 
@@ -397,6 +427,8 @@ std::vector<Attribution> CueFinder::find(const Tree& tree, std::uint32_t sentenc
       from_cited(tree, sentence, token, found);
     }
     if (upos == Upos::NOUN) from_noun(tree, sentence, token, found);
+    from_falsehood(tree, token, found);
+    from_adjective(tree, sentence, token, found);
   }
   from_colon(tree, sentence, found);
   // "X was brief: “…”, adding that": the colon's speaker is known only now.
@@ -415,7 +447,7 @@ std::vector<Attribution> CueFinder::find(const Tree& tree, std::uint32_t sentenc
                           verb.content[static_cast<std::size_t>(noun.content_root)] &&
                           !verb.content[noun.cue];
       return shares && verb.holders.front().kind == noun.holders.front().kind &&
-             verb.holders.front().name.ends_with(noun.holders.front().name);
+             fold_case(verb.holders.front().name).ends_with(fold_case(noun.holders.front().name));
     });
   };
   std::vector<Attribution> single;
@@ -434,6 +466,7 @@ std::vector<Attribution> CueFinder::find(const Tree& tree, std::uint32_t sentenc
       }
     }
   }
+  resolver_->see(tree, sentence);
   return found;
 }
 

@@ -28,9 +28,15 @@ class CueFinder {
   // count beside the cues that were found, not among them.
   std::vector<Attribution> afterthoughts(const Tree& tree, std::uint32_t sentence,
                                          std::span<const Attribution> found);
+  // "Ordan denies it": the same, behind what was said, in its own sentence or in the next ones. `found` are
+  // the cues of all sentences up to this one; the denial goes to the afterthoughts of the sentence denied.
+  void late_denial(const Tree& tree, std::uint32_t sentence, std::span<const std::vector<Attribution>> found,
+                   std::vector<std::vector<Attribution>>& afterthoughts);
 
  private:
   void from_verb(const Tree& tree, std::uint32_t sentence, int verb, std::vector<Attribution>& found);
+  // "X is convinced that …"
+  void from_adjective(const Tree& tree, std::uint32_t sentence, int token, std::vector<Attribution>& found);
   void from_noun(const Tree& tree, std::uint32_t sentence, int noun, std::vector<Attribution>& found);
   void from_preposition(const Tree& tree, std::uint32_t sentence, int first, std::vector<Attribution>& found);
   // A speaker before a colon at the head of a line: "Minister: Rebels attacked the depot".
@@ -45,6 +51,10 @@ class CueFinder {
   // content.
   std::optional<SourcePhrase> closing_cue(const Tree& tree, int verb, const VerbClass& entry,
                                           Attribution& result) const;
+  bool speech_within_speech(const Tree& tree, int verb, Attribution& result) const;
+  bool figure(const Tree& tree, int verb, bool object_counts, Attribution& result) const;
+  // "It is a lie that …": nobody's words, and not so.
+  void from_falsehood(const Tree& tree, int token, std::vector<Attribution>& found) const;
   // "said gunmen had attacked the bus": a clause right behind the verb.
   bool unmarked_clause(const Tree& tree, int verb, const VerbClass& entry, Attribution& result) const;
   // What the word "that" opens, to the end of the sentence: trees often lose a long clause, the order of the
@@ -73,7 +83,11 @@ class CueFinder {
   bool called_a_lie(const Tree& tree, int verb, Attribution& result) const;
   void mark_false(const Tree& tree, int verb, Attribution& result) const;
   void from_cited(const Tree& tree, std::uint32_t sentence, int verb, std::vector<Attribution>& found);
+  void pass_on(const Tree& tree, std::uint32_t sentence, int verb, Attribution& result);
   void from_quoted(const Tree& tree, std::uint32_t sentence, int verb, std::vector<Attribution>& found);
+  const Attribution* denied_before(const Tree& tree, std::span<const Attribution> found, int before,
+                                   bool accused) const;
+  bool denies_this(const Tree& tree, int verb) const;
   int afterthought_from(const Tree& tree, int comma) const;
   void take_before(const Tree& tree, int comma, std::span<const Attribution> found,
                    Attribution& result) const;

@@ -36,13 +36,6 @@ int own_words(const Tree& tree, int verb) {
   return at;
 }
 
-// Nothing is said behind the verb but when, where or how.
-bool lacks_object(const Tree& tree, int verb) {
-  const int next = verb + 1;
-  return next >= tree.size() || tree[next].upos == Upos::PUNCT || tree[next].upos == Upos::ADV ||
-         tree[next].upos == Upos::ADP || tree[next].upos == Upos::CCONJ;
-}
-
 }  // namespace
 
 std::optional<Effect> CueFinder::effect_of_negated(const Tree& tree, int noun) const {
@@ -77,6 +70,21 @@ void CueFinder::weigh_noun(const Tree& tree, int verb, Attribution& result) cons
   if (!effect) return;
   result.effect = *effect;
   result.settled = true;
+}
+
+void CueFinder::from_falsehood(const Tree& tree, int token, std::vector<Attribution>& found) const {
+  if (!lexicon_->falsehoods.contains(tree.lemma(token)) || token + 2 >= tree.size() ||
+      tree.word(token + 1) != "that" || has_negation(tree, token))
+    return;
+  const int be = tree.child(token, {"cop"});
+  const int subject = tree.child(token, {"expl", "nsubj"});
+  if (be == no_head || subject == no_head || tree.word(subject) != "it") return;
+  Attribution result;
+  result.cue = static_cast<std::uint32_t>(token);
+  result.entry = tree.lemma(token);
+  result.effect.polarity = Polarity::denied;
+  take_from(tree, token + 1, result);
+  found.push_back(std::move(result));
 }
 
 CueFinder::Falsehood CueFinder::called_false(const Tree& tree, int noun, int that) const {
@@ -157,18 +165,35 @@ void CueFinder::from_cited(const Tree& tree, std::uint32_t sentence, int verb,
   }
 }
 
-// "X was quoted (by Y) as saying": X says it, and Y passes it on.
+// "Y quoted X as saying": Y, who passes it on.
+void CueFinder::pass_on(const Tree& tree, std::uint32_t sentence, int verb, Attribution& result) {
+  const std::optional<SourcePhrase> phrase = phrase_before(tree, own_words(tree, verb));
+  const int source = phrase ? phrase->head : tree.subject(verb);
+  if (source == no_head || !resolver_->can_speak(tree, sentence, source)) return;
+  PhraseBounds bounds;
+  if (phrase) bounds = {phrase->first, phrase->last + 1, true};
+  const HolderResolver::Result outlet = resolver_->resolve(tree, sentence, source, bounds);
+  if (outlet.holder && !is_voice(outlet.holder->name)) result.holders.push_back(*outlet.holder);
+}
+
+// "X was quoted (by Y) as saying", "Y quoted X as saying": X says it, and Y passes it on.
 void CueFinder::from_quoted(const Tree& tree, std::uint32_t sentence, int verb,
                             std::vector<Attribution>& found) {
-  const bool quoted = (tree.lemma(verb) == "quote" || tree.lemma(verb) == "cite") && tree.passive(verb);
-  if (!quoted) return;
+  const bool quotes = tree.lemma(verb) == "quote" || tree.lemma(verb) == "cite";
+  if (!quotes) return;
+  const bool passive = tree.passive(verb);
   int saying = verb + 1;
   while (saying < tree.size() && saying < verb + farthest &&
          !(tree.word(saying - 1) == "as" && tree[saying].xpos == "VBG"))
     ++saying;
   if (saying >= std::min(tree.size(), verb + farthest)) return;
-  const std::optional<SourcePhrase> phrase = phrase_before(tree, own_words(tree, verb));
-  const int subject = phrase ? phrase->head : tree.subject(verb);
+  std::optional<SourcePhrase> phrase =
+      passive ? phrase_before(tree, own_words(tree, verb)) : noun_phrase(tree, verb + 1, saying - 1);
+  int subject = phrase ? phrase->head : passive ? tree.subject(verb) : no_head;
+  if (subject == no_head && passive) {  // "X, who has sheltered families, was quoted"
+    phrase = phrase_before_relative(tree, own_words(tree, verb));
+    if (phrase) subject = phrase->head;
+  }
   if (subject == no_head) return;
   Attribution result;
   result.cue = static_cast<std::uint32_t>(saying);
@@ -188,7 +213,8 @@ void CueFinder::from_quoted(const Tree& tree, std::uint32_t sentence, int verb,
   PhraseBounds bounds{0, verb, false};
   if (phrase) bounds = {phrase->first, phrase->last + 1, true};
   if (!attribute(tree, sentence, subject, no_head, false, result, bounds)) return;
-  for (int by = verb + 1; by + 1 < tree.size() && by < saying + 2; ++by) {
+  if (!passive) pass_on(tree, sentence, verb, result);
+  for (int by = verb + 1; passive && by + 1 < tree.size() && by < saying + 2; ++by) {
     if (tree.word(by) != "by") continue;
     const std::optional<SourcePhrase> agent = noun_phrase(tree, by + 1, by < saying ? saying - 1 : by + 2);
     const std::optional<SourcePhrase> whole = by < saying ? agent : phrase_behind(tree, by);
@@ -199,79 +225,6 @@ void CueFinder::from_quoted(const Tree& tree, std::uint32_t sentence, int verb,
   }
   set_cue(tree, verb, saying, result);
   found.push_back(std::move(result));
-}
-
-// "…, which X denies", "…, a charge that X rejects": the token behind these words that open it, or no_head.
-int CueFinder::afterthought_from(const Tree& tree, int comma) const {
-  int at = comma + 1;
-  if (at + 2 >= tree.size()) return no_head;
-  if (tree.word(at) == "which") return at + 1;
-  if (tree.word(at) == "something") return tree.word(at + 1) == "that" ? at + 2 : at + 1;
-  if (tree[at].upos == Upos::DET && tree.word(at) != "the") ++at;
-  while (at < tree.size() && tree[at].upos == Upos::ADJ)
-    ++at;
-  if (at + 2 >= tree.size() || tree[at].upos != Upos::NOUN || !lexicon_->nouns.contains(tree.lemma(at)))
-    return no_head;
-  ++at;
-  return tree.word(at) == "that" || tree.word(at) == "which" ? at + 1 : at;
-}
-
-// What the afterthought is about: the content of the cue before it, or all that stands before the comma.
-void CueFinder::take_before(const Tree& tree, int comma, std::span<const Attribution> found,
-                            Attribution& result) const {
-  for (auto other = found.rbegin(); other != found.rend(); ++other) {
-    if (static_cast<int>(other->cue) > comma || other->holders.empty()) continue;
-    result.content = other->content;
-    result.content_root = other->content_root;
-    for (int i = comma; i < tree.size(); ++i)
-      result.content[static_cast<std::size_t>(i)] = false;
-    if (std::find(result.content.begin(), result.content.end(), true) != result.content.end()) return;
-  }
-  result.content.assign(static_cast<std::size_t>(tree.size()), false);
-  for (int i = 0; i < comma; ++i)
-    result.content[static_cast<std::size_t>(i)] = true;
-}
-
-const VerbClass* CueFinder::denying_class(const Tree& tree, int verb) const {
-  const auto entry = lexicon_->verbs.find(tree.lemma(verb));
-  if (entry == lexicon_->verbs.end() || tree[verb].upos != Upos::VERB) return nullptr;
-  for (const std::size_t index : entry->second) {
-    const VerbClass& verb_class = lexicon_->classes[index];
-    if (verb_class.effect.polarity || verb_class.name == "endorsing") return &verb_class;
-  }
-  return nullptr;
-}
-
-std::vector<Attribution> CueFinder::afterthoughts(const Tree& tree, std::uint32_t sentence,
-                                                  std::span<const Attribution> found) {
-  std::vector<Attribution> result;
-  for (int comma = 2; comma < tree.size(); ++comma) {
-    if (tree.word(comma) != ",") continue;
-    const int first = afterthought_from(tree, comma);
-    if (first == no_head) continue;
-    int verb = first;
-    while (verb < tree.size() && verb < first + farthest && denying_class(tree, verb) == nullptr &&
-           tree[verb].upos != Upos::PUNCT)
-      ++verb;
-    if (verb >= std::min(tree.size(), first + farthest) || tree[verb].upos == Upos::PUNCT) continue;
-    const bool by = verb + 2 < tree.size() && tree.word(verb + 1) == "by" && tree[verb].xpos == "VBN";
-    if (!by && !lacks_object(tree, verb)) continue;
-    const std::optional<SourcePhrase> phrase =
-        by ? phrase_behind(tree, verb + 1) : noun_phrase(tree, first, own_words(tree, verb));
-    if (!phrase || !resolver_->can_speak(tree, sentence, phrase->head)) continue;
-    Attribution thought;
-    thought.cue = static_cast<std::uint32_t>(verb);
-    thought.entry = "afterthought";
-    thought.effect = denying_class(tree, verb)->effect;
-    take_before(tree, comma, found, thought);
-    const PhraseBounds bounds{phrase->first, phrase->last + 1, true};
-    if (has_negation(tree, verb) ||
-        !attribute(tree, sentence, phrase->head, no_head, false, thought, bounds) || thought.holders.empty())
-      continue;
-    set_cue(tree, verb, verb, thought);
-    result.push_back(std::move(thought));
-  }
-  return result;
 }
 
 }  // namespace hearsay::claims

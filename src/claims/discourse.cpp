@@ -84,6 +84,16 @@ const Attribution* main_attribution(const DocumentContext& context, std::uint32_
   return best;
 }
 
+// "He is said to have met them": hearsay of its own.
+bool said_by_nobody(const DocumentContext& context, std::uint32_t s, const Tree& tree) {
+  return std::any_of(context.attributions[s].begin(), context.attributions[s].end(),
+                     [&](const Attribution& attribution) {
+                       const int cue = static_cast<int>(attribution.cue);
+                       return attribution.holders.empty() && !attribution.speaker && tree.passive(cue) &&
+                              (cue == tree.root() || tree.below(tree.root(), cue));
+                     });
+}
+
 bool quoted(const DocumentContext& context, std::uint32_t s) {
   const syntax::Sentence& sentence = context.sentences[s];
   return std::any_of(context.quotations.begin(), context.quotations.end(), [&](const Quotation& quotation) {
@@ -172,7 +182,7 @@ void carry_speech(const AttributionLexicon& lexicon, DocumentContext& context) {
     }
     last_said.clear();
     if (holders.empty()) continue;
-    const bool breaks = starts_with_any(tree, lexicon.breaking) ||
+    const bool breaks = starts_with_any(tree, lexicon.breaking) || said_by_nobody(context, s, tree) ||
                         contains_any(text_of(context, s), lexicon.breaking_phrases);
     const bool goes_on = starts_with_any(tree, lexicon.continuing);
     bool carried = false;

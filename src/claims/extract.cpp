@@ -239,6 +239,7 @@ class SentenceExtractor {
     claim.trigger = static_cast<std::uint32_t>(match.trigger);
     claim.rule = pattern.id;
     claim.evidence = evidence_of(tree_, match, pair);
+    if (situation.evidence) claim.evidence = *situation.evidence;
     claim.features = features_of(tree_, *context_.mentions, match, pair, claim);
     claim.score = score_.probability(claim.features);
     claim.reasons = reasons_of(tree_, match, pair, situation, claim);

@@ -177,4 +177,30 @@ std::optional<Participant> ContextReader::first_person(const DocumentContext& co
   return FirstPerson(lexicon, context, sentence, token, deixis).find();
 }
 
+std::optional<Participant> ContextReader::reported_speaker(const DocumentContext& context,
+                                                           std::uint32_t sentence,
+                                                           std::uint32_t token) const {
+  static const WordSet bodies{"it", "its", "itself", "they", "their", "them", "themselves"};
+  const syntax::Token& word = context.sentences[sentence].tokens[token];
+  const std::string form = fold_case(word.form);
+  if (!bodies.contains(form) || context.mentions == nullptr || quotation_of(context, word) != nullptr)
+    return std::nullopt;
+  const std::vector<const Attribution*> around =
+      attributions_of(context, context.attributions[sentence], sentence, token, nullptr);
+  if (around.empty() || around.front()->holders.empty()) return std::nullopt;
+  const Holder& holder = around.front()->holders.front();
+  if (holder.chain >= context.mentions->chains.size()) return std::nullopt;
+  const mentions::Chain& actor = context.mentions->chains[holder.chain];
+  // A name that is guessed to be a person's is none where "it" takes it up.
+  const bool person = actor.kind == EntityKind::person;
+  if (person && (!form.starts_with("it") || !actor.known.empty())) return std::nullopt;
+  Participant result;
+  result.name = actor.name;
+  result.kind = person ? EntityKind::organisation : actor.kind;
+  result.chain = holder.chain;
+  result.mention = word.form;
+  result.span = {word.begin, word.end};
+  return result;
+}
+
 }  // namespace hearsay::claims

@@ -1,6 +1,7 @@
 #include "claims/holders.hpp"
 
 #include <algorithm>
+#include <cctype>
 
 #include "base/text.hpp"
 
@@ -12,13 +13,22 @@ using mentions::MentionForm;
 using syntax::no_head;
 using syntax::Upos;
 
+std::string without_indefinite(std::string name) {
+  for (const std::string_view article : {"a ", "an ", "A ", "An "}) {
+    if (name.starts_with(article)) return name.substr(article.size());
+  }
+  return name;
+}
+
+}  // namespace
+
 bool is_plural(const Tree& tree, int token) {
   const std::string_view number = tree[token].feature("Number");
   if (!number.empty()) return number == "Plur";
   return tree[token].xpos == "NNS" || tree[token].xpos == "NNPS";
 }
 
-HolderKind kind_of(EntityKind kind) {
+HolderKind holder_kind_of(EntityKind kind) {
   switch (kind) {
     case EntityKind::person:
       return HolderKind::person;
@@ -28,15 +38,6 @@ HolderKind kind_of(EntityKind kind) {
       return HolderKind::organisation;
   }
 }
-
-std::string without_indefinite(std::string name) {
-  for (const std::string_view article : {"a ", "an ", "A ", "An "}) {
-    if (name.starts_with(article)) return name.substr(article.size());
-  }
-  return name;
-}
-
-}  // namespace
 
 bool same_name(std::string_view first, std::string_view second) {
   const std::string a = ' ' + fold_name(first, true) + ' ';
@@ -58,6 +59,9 @@ Holder HolderResolver::describe(const Tree& tree, int token, HolderKind kind, Ph
   holder.kind = kind;
   holder.name = bounds.exact ? tree.words_text(bounds.from, bounds.until - 1, document_->text)
                              : tree.phrase_text(token, document_->text, bounds.from, bounds.until);
+  // A stray comma in front, where the tree has torn the phrase.
+  while (holder.name.starts_with(", "))
+    holder.name.erase(0, 2);
   if (kind == HolderKind::document) holder.name = without_indefinite(std::move(holder.name));
   return holder;
 }
@@ -96,55 +100,6 @@ HolderResolver::Result HolderResolver::from(const Heard& heard) const {
   result.remembered = true;
   result.taken_up = heard.document;
   result.group = heard.group;
-  return result;
-}
-
-HolderResolver::Result HolderResolver::pronoun(const Tree& tree, std::uint32_t sentence, int token) const {
-  const std::string& word = tree.word(token);
-  Result result;
-  static constexpr std::string_view speakers[] = {"i",   "we",   "me",   "us",     "my",
-                                                  "our", "mine", "ours", "myself", "ourselves"};
-  if (std::find(std::begin(speakers), std::end(speakers), word) != std::end(speakers)) {
-    result.speaker = true;
-    return result;
-  }
-  static constexpr std::string_view nobody[] = {"you",       "your",   "nobody",  "none", "everyone",
-                                                "everybody", "one",    "this",    "that", "there",
-                                                "what",      "anyone", "nothing", "no"};
-  if (std::find(std::begin(nobody), std::end(nobody), word) != std::end(nobody)) return result;
-  const bool singular_person = word == "he" || word == "she" || word == "his" || word == "her";
-  const bool plural = word == "they" || word == "their";
-  const bool thing = word == "it" || word == "its";
-  if (!singular_person && !plural && !thing) {  // "some", "many", "others"
-    result.holder = describe(tree, token, HolderKind::anonymous);
-    return result;
-  }
-  if (thing && tree.relation(token) == "expl") return result;
-  const mentions::Mention* found = mention(sentence, token);
-  const std::uint32_t chain = found != nullptr ? found->chain : mentions::none;
-  if (chain != mentions::none) {
-    for (auto heard = heard_.rbegin(); heard != heard_.rend(); ++heard) {
-      if (heard->holder.chain == chain) return this->from(*heard);
-    }
-  }
-  // Who spoke last, when that fits: "he" takes up a person or a source, "it" a body or a document.
-  for (auto heard = heard_.rbegin(); heard != heard_.rend(); ++heard) {
-    if (sentence - heard->sentence > 4) break;
-    const bool body = heard->holder.kind == HolderKind::organisation || heard->document;
-    if (singular_person && !heard->plural && !body) return this->from(*heard);
-    if (thing && body) return this->from(*heard);
-    if (plural && (heard->plural || body)) return this->from(*heard);
-  }
-  if (chain != mentions::none) {
-    const mentions::Chain& actor = mentions_->chains[chain];
-    Holder holder;
-    holder.kind = actor.named ? kind_of(actor.kind) : HolderKind::anonymous;
-    holder.name = actor.name;
-    holder.chain = chain;
-    result.holder = std::move(holder);
-  } else if (!thing) {  // somebody speaks, nobody knows who: never the publisher
-    result.holder = describe(tree, token, HolderKind::anonymous);
-  }
   return result;
 }
 
@@ -206,8 +161,13 @@ bool HolderResolver::is_person(const Tree& tree, std::uint32_t sentence, int tok
 }
 
 HolderResolver::Result HolderResolver::resolve(const Tree& tree, std::uint32_t sentence, int token,
-                                               PhraseBounds bounds) {
-  Result result = described(tree, sentence, token, bounds);
+                                               PhraseBounds bounds, const std::vector<bool>& content) {
+  // "one of the HTS military leaders", "some of them" are described; plain pronouns are looked up.
+  const bool described_pronoun =
+      tree.child(token, {"nmod"}) != no_head || (bounds.exact && bounds.until - bounds.from > 1);
+  Result result = tree[token].upos == Upos::PRON && !described_pronoun
+                      ? pronoun(tree, sentence, token, content)
+                      : described(tree, sentence, token, bounds);
   if (result.holder && result.holder->kind == HolderKind::person) {
     const std::uint32_t group = affiliations_->of(result.holder->chain);
     if (group != mentions::none) result.group = group;
@@ -217,12 +177,6 @@ HolderResolver::Result HolderResolver::resolve(const Tree& tree, std::uint32_t s
 
 HolderResolver::Result HolderResolver::described(const Tree& tree, std::uint32_t sentence, int token,
                                                  PhraseBounds bounds) {
-  if (tree[token].upos == Upos::PRON) {
-    // "one of the HTS military leaders", "some of them" are described; plain pronouns are looked up.
-    const bool described =
-        tree.child(token, {"nmod"}) != no_head || (bounds.exact && bounds.until - bounds.from > 1);
-    if (!described) return pronoun(tree, sentence, token);
-  }
   Result result;
   if (tree[token].upos == Upos::DET || tree[token].upos == Upos::ADJ || tree[token].upos == Upos::NUM ||
       tree[token].upos == Upos::PRON) {
@@ -234,7 +188,10 @@ HolderResolver::Result HolderResolver::described(const Tree& tree, std::uint32_t
     return result;
 
   const std::string& head = tree.lemma(token);
-  const bool common = tree[token].upos != Upos::PROPN;
+  // A hyphen may make a name of a common noun: "the party's co-chair".
+  const bool small =
+      !tree[token].form.empty() && std::islower(static_cast<unsigned char>(tree[token].form[0]));
+  const bool common = tree[token].upos != Upos::PROPN || (small && lexicon_->informants.contains(head));
   // "This newspaper reported": the publisher speaks of itself.
   const int own = tree.child(token, {"det", "nmod:poss"});
   if (common && lexicon_->outlet_nouns.contains(head) && own != no_head &&
@@ -269,7 +226,7 @@ HolderResolver::Result HolderResolver::described(const Tree& tree, std::uint32_t
     holder.kind = HolderKind::organisation;
     if (named != nullptr && named->end <= document_->text.size() && named->form != MentionForm::pronoun) {
       const bool chained = named->chain < mentions_->chains.size();
-      holder.kind = kind_of(chained ? mentions_->chains[named->chain].kind : named->kind);
+      holder.kind = holder_kind_of(chained ? mentions_->chains[named->chain].kind : named->kind);
       holder.chain = named->chain;
       holder.name = document_->text.substr(named->begin, named->end - named->begin);
       // A person is called by the fullest name that the document has, a body as it stands.
@@ -296,7 +253,10 @@ HolderResolver::Result HolderResolver::described(const Tree& tree, std::uint32_t
   // A description. "The source", "the same officials" take up one who spoke before.
   const int determiner = tree.child(token, {"det"});
   const bool definite = determiner != no_head && lexicon_->anaphoric.contains(tree.word(determiner));
-  bool restricted = tree.child(token, {"nmod", "acl", "compound"}) != no_head;
+  bool restricted = tree.child(token, {"nmod", "compound"}) != no_head;
+  // "the source, who asked not to be named, said" is any source that spoke before; "the source that" is not.
+  const int clause = tree.child(token, {"acl"});
+  if (clause != no_head && (clause < token || tree.word(token + 1) != ",")) restricted = true;
   for (const int child : tree.children(token)) {
     if (tree.is(child, {"amod"}) && !lexicon_->anaphoric.contains(tree.lemma(child))) restricted = true;
   }
@@ -316,7 +276,7 @@ HolderResolver::Result HolderResolver::described(const Tree& tree, std::uint32_t
     const bool person = actor.kind == EntityKind::person || !informant;
     if (actor.named && person && !is_document && (definite || found->form != MentionForm::description)) {
       Holder holder;
-      holder.kind = kind_of(actor.kind);
+      holder.kind = holder_kind_of(actor.kind);
       holder.name = actor.name;
       holder.chain = found->chain;
       result.holder = std::move(holder);

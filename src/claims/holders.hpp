@@ -22,6 +22,9 @@ namespace hearsay::claims {
 // Press").
 bool same_name(std::string_view first, std::string_view second);
 
+bool is_plural(const Tree& tree, int token);
+HolderKind holder_kind_of(EntityKind kind);
+
 // Where the noun phrase of a holder lies. `exact`: it is the words from `from` up to `until` (exclusive),
 // whatever the tree says; else it starts at `from` at the earliest, and takes in prepositional phrases before
 // `until`.
@@ -46,7 +49,11 @@ class HolderResolver {
       : lexicon_(&lexicon), document_(&document), mentions_(&mentions), affiliations_(&affiliations) {}
 
   // The holder that the noun phrase headed by `token` names, with the body that a person speaks for.
-  Result resolve(const Tree& tree, std::uint32_t sentence, int token, PhraseBounds bounds = {});
+  // `content` is what the holder says: a pronoun in front of it or behind it takes up nobody named there.
+  Result resolve(const Tree& tree, std::uint32_t sentence, int token, PhraseBounds bounds = {},
+                 const std::vector<bool>& content = {});
+  // Remembers whom and which text the sentence is about, for a pronoun in the next one.
+  void see(const Tree& tree, std::uint32_t sentence);
   // Whether the noun phrase can speak: a name, a pronoun, a person, body or text.
   bool can_speak(const Tree& tree, std::uint32_t sentence, int token) const;
   // Whether the noun phrase is a person or body, or a text of such ("report"): may stand before a colon.
@@ -57,6 +64,10 @@ class HolderResolver {
   bool is_outlet(const Tree& tree, std::uint32_t sentence, int token) const;
   // A holder with the words of the phrase as its name, of the given kind.
   Holder describe(const Tree& tree, int token, HolderKind kind, PhraseBounds bounds = {}) const;
+  // An organisation named among the words from `from` up to `until`; none without one.
+  std::uint32_t body_among(const Tree& tree, std::uint32_t sentence, int from, int until) const {
+    return speaks_for(tree, sentence, until, {from, until, true});
+  }
   // Remembers a holder as one that can be taken up.
   void remember(const Tree& tree, std::uint32_t sentence, int token, const Result& result);
 
@@ -70,8 +81,19 @@ class HolderResolver {
     std::uint32_t sentence = 0;
     std::uint32_t group = mentions::none;
   };
+  // Whom the sentence before is about, and the text that it brings in ("published a report").
+  struct Seen {
+    std::uint32_t sentence = 0;
+    std::optional<Holder> person;
+    std::optional<Holder> body;
+    std::optional<Holder> text;
+  };
   Result described(const Tree& tree, std::uint32_t sentence, int token, PhraseBounds bounds);
-  Result pronoun(const Tree& tree, std::uint32_t sentence, int token) const;
+  Result pronoun(const Tree& tree, std::uint32_t sentence, int token, const std::vector<bool>& content);
+  Result subject_outside(const Tree& tree, std::uint32_t sentence, int token,
+                         const std::vector<bool>& content);
+  Result taken_up(const Tree& tree, std::uint32_t sentence, int token, std::uint32_t not_chain) const;
+  bool named_in(const std::vector<bool>& content, std::uint32_t sentence, std::uint32_t chain) const;
   const Heard* last(std::string_view head, bool plural) const;
   Result from(const Heard& heard) const;
   const mentions::Mention* mention(std::uint32_t sentence, int token) const;
@@ -83,6 +105,7 @@ class HolderResolver {
   const mentions::Mentions* mentions_;
   const Affiliations* affiliations_;
   std::vector<Heard> heard_;
+  Seen seen_;
 };
 
 }  // namespace hearsay::claims

@@ -57,7 +57,7 @@ std::vector<std::string> word_list(const Yaml& node) {
 
 VerbClass read_verb_class(const Yaml& node) {
   node.allow_only({"class", "frames", "source", "certainty", "polarity", "mood", "passive", "recipient",
-                   "documents", "lemmas"});
+                   "documents", "anybody", "lemmas"});
   VerbClass result;
   result.name = node.at("class").text();
   result.frames = word_set(node.at("frames"));
@@ -75,6 +75,7 @@ VerbClass read_verb_class(const Yaml& node) {
   if (node.has("passive")) result.passive = checked(node.at("passive"), certainty_from);
   result.recipient = node.boolean_or("recipient", true);
   result.documents = node.boolean_or("documents", false);
+  result.anybody = node.boolean_or("anybody", false);
   return result;
 }
 
@@ -93,12 +94,17 @@ AttributionLexicon AttributionLexicon::load(const std::string& path) {
                    "topics",        "outlet_words", "outlets",          "outlet_nouns",    "anaphoric",
                    "continuing",    "breaking",     "breaking_phrases", "interview_words", "question_labels",
                    "answer_labels", "apart",        "contacts",         "affiliation",     "withholding",
-                   "relayed",       "falsehoods",   "falsely",          "scarce"});
+                   "relayed",       "falsehoods",   "falsely",          "scarce",          "adjectives"});
   AttributionLexicon lexicon;
   for (const Yaml& node : root.at("verbs").items()) {
     lexicon.classes.push_back(read_verb_class(node));
     for (const std::string& lemma : node.at("lemmas").texts())
       lexicon.verbs[lemma].push_back(lexicon.classes.size() - 1);
+  }
+  for (const Yaml& node : root.at("adjectives").items()) {
+    node.allow_only({"certainty", "polarity", "words"});
+    for (const std::string& word : node.at("words").texts())
+      lexicon.adjectives.emplace(word, direct_effect(node));
   }
   for (const Yaml& node : root.at("nouns").items()) {
     lexicon.noun_classes.push_back(read_noun_class(node));

@@ -36,6 +36,7 @@ struct VerbClass {
   std::optional<Certainty> passive;  // certainty of the content of an agentless passive
   bool recipient = true;             // an outlet that is told stands in the chain
   bool documents = false;            // only a document can be the source
+  bool anybody = false;              // whatever noun is its subject speaks ("the miller said")
 };
 
 // A class of nouns that take a clause ("the claim that …").
@@ -50,7 +51,8 @@ struct AttributionLexicon {
 
   std::vector<VerbClass> classes;
   std::map<std::string, std::vector<std::size_t>, std::less<>>
-      verbs;  // lemma to classes, in the order of the file
+      verbs;                                              // lemma to classes, in the order of the file
+  std::map<std::string, Effect, std::less<>> adjectives;  // "is convinced that"
   std::vector<NounClass> noun_classes;
   std::map<std::string, std::size_t, std::less<>> nouns;
   std::vector<std::vector<std::string>> prepositions;  // words of each, longest first

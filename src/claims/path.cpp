@@ -111,7 +111,9 @@ bool relative_subject(const TreeView& tree, int i) {
 bool speaker_fits(const Test& test, const syntax::Token& token) {
   const std::string_view person = token.feature("Person");
   if (token.upos != syntax::Upos::PRON || (person != "1" && person != "2")) return false;
-  if (token.feature("Number") == "Sing") return test.accepts("person");
+  // "You joined X" may be said to a person or to a body, whatever number the tag has.
+  if (token.feature("Number") == "Sing" && person == "1") return test.accepts("person");
+  if (person == "2" && test.accepts("person")) return true;
   return test.accepts("organisation") || test.accepts("group");
 }
 

@@ -13,6 +13,8 @@ constexpr char32_t right_double = 0x201D;
 constexpr char32_t low_double = 0x201E;
 constexpr char32_t left_angle = 0xAB;
 constexpr char32_t right_angle = 0xBB;
+constexpr char32_t left_single = 0x2018;
+constexpr char32_t right_single = 0x2019;
 
 struct Mark {
   char32_t character = 0;
@@ -21,6 +23,18 @@ struct Mark {
   bool line_start = false;  // first character of a line
   bool after_space = true;
 };
+
+// A single mark from `begin` to `end` opens before a letter, and closes behind the stop or comma of what is
+// said: left_single, right_single, or 0 for an apostrophe.
+char32_t single_mark(std::string_view text, std::size_t begin, std::size_t end, char32_t c,
+                     bool after_space) {
+  if (c != '\'' && c != left_single && c != right_single) return 0;
+  const bool letter_behind = end < text.size() && is_alpha(static_cast<unsigned char>(text[end]));
+  if (after_space && c != right_single && letter_behind) return left_single;
+  const char before = begin == 0 ? ' ' : text[begin - 1];
+  const bool stop = before == ',' || before == '.' || before == '?' || before == '!';
+  return c != left_single && stop && !letter_behind ? right_single : 0;
+}
 
 std::vector<Mark> marks_of(std::string_view text, std::vector<std::uint32_t>& paragraph_ends) {
   std::vector<Mark> marks;
@@ -31,6 +45,10 @@ std::vector<Mark> marks_of(std::string_view text, std::vector<std::uint32_t>& pa
     const std::size_t begin = at;
     const char32_t c = next_code_point(text, at);
     if (c == '\n') paragraph_ends.push_back(static_cast<std::uint32_t>(begin));
+    if (const char32_t single = single_mark(text, begin, at, c, space); single != 0) {
+      marks.push_back(
+          {single, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at), line_start, space});
+    }
     const bool mark = c == '"' || c == left_double || c == right_double || c == low_double ||
                       c == left_angle || c == right_angle;
     if (mark) {
@@ -50,7 +68,8 @@ std::vector<Mark> marks_of(std::string_view text, std::vector<std::uint32_t>& pa
 
 bool opens(const Mark& mark) {
   if (mark.character == '"') return mark.after_space;
-  return mark.character == left_double || mark.character == low_double || mark.character == left_angle;
+  return mark.character == left_double || mark.character == low_double || mark.character == left_angle ||
+         mark.character == left_single;
 }
 
 bool closes(const Mark& open, const Mark& mark) {
@@ -61,6 +80,8 @@ bool closes(const Mark& open, const Mark& mark) {
       return mark.character == left_double || mark.character == right_double;
     case left_angle:
       return mark.character == right_angle;
+    case left_single:
+      return mark.character == right_single;
     default:
       return mark.character == right_double || mark.character == '"';
   }

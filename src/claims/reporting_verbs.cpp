@@ -1,3 +1,4 @@
+// Reporting verbs: who says what they introduce (reported_content.cpp).
 #include <algorithm>
 #include <array>
 
@@ -10,17 +11,6 @@ namespace {
 using syntax::no_head;
 using syntax::Upos;
 
-bool finite_like(const Tree& tree, int clause) {
-  const std::string& tag = tree[clause].xpos;
-  if (tree.frame(clause) == "to") return false;
-  return tag != "VBG" || tree.child(clause, {"aux", "nsubj"}) != no_head;
-}
-
-// A speech verb set off by a comma in or behind what it reports has a subject of its own.
-bool own_subject(const Tree& tree, int verb) {
-  return tree.child(verb, {"nsubj"}) != no_head;
-}
-
 // "has said", "did not say": where the verb's own words start.
 int first_auxiliary(const Tree& tree, int verb) {
   int at = verb;
@@ -32,260 +22,6 @@ int first_auxiliary(const Tree& tree, int verb) {
 
 }  // namespace
 
-bool CueFinder::content_of(const Tree& tree, int verb, const VerbClass& entry, Attribution& result) const {
-  const auto take = [&](int root) {
-    result.content_root = root;
-    result.content = tree.subtree(root);
-    return true;
-  };
-  const auto has = [&](std::string_view frame) { return entry.frames.contains(frame); };
-  if (has("that")) {
-    if (const int that = opened_by_that(tree, verb, false); that != no_head) {
-      take_from(tree, that, result);
-      return true;
-    }
-  }
-  // "denied sending troops", "stipulates preparing fighters": a gerund opens all that follows.
-  if (has("ing") && verb + 1 < tree.size() && tree[verb + 1].xpos == "VBG") {
-    take_from(tree, verb, result);
-    return true;
-  }
-  // What stands before the cue needs a comma or a mark between the two.
-  const auto detached = [&](int child) {
-    if (child > verb) return true;
-    const std::vector<bool> inside = tree.subtree(child);
-    int end = child;
-    for (int i = child; i < verb; ++i) {
-      if (inside[static_cast<std::size_t>(i)]) end = i;
-    }
-    for (int i = end; i <= std::min(end + 2, verb); ++i) {
-      if (tree[i].upos == Upos::PUNCT) return true;
-    }
-    return false;
-  };
-  // "Since X assumed control, Y …": behind the comma the main clause goes on, wherever the tree hangs it.
-  const std::string mark = tree.marker(verb);
-  const bool subordinate = !mark.empty() && mark != "that" && mark != "as" && finite(tree, verb);
-  const auto main_clause = [&](int child) {
-    const std::vector<bool> inside = tree.subtree(child);
-    const auto first = std::find(inside.begin(), inside.end(), true) - inside.begin();
-    return subordinate && child > verb && first > 0 &&
-           (tree.word(static_cast<int>(first)) == "," || tree.word(static_cast<int>(first) - 1) == ",");
-  };
-  for (const int child : tree.children(verb)) {
-    const std::string& relation = tree.relation(child);
-    if (main_clause(child)) continue;
-    if ((has("that") || has("wh") || has("quote")) &&
-        (tree.is(child, {"ccomp"}) || relation == "csubj:pass") && detached(child)) {
-      if (finite_like(tree, child)) return take(child);
-      if (has("ing") && tree.frame(child) == "ing") return take(child);
-    }
-    if (has("quote") && relation == "parataxis" && child > verb && tree.clausal(child) &&
-        tree.child(verb, {"ccomp"}) == no_head && !lexicon_->verbs.contains(tree.lemma(child))) {
-      return take(child);
-    }
-    if (has("to") && relation == "xcomp" && tree.frame(child) == "to") return take(child);
-    if (has("ing") && tree.is(child, {"xcomp", "ccomp", "advcl"}) && tree.frame(child) == "ing" &&
-        child > verb) {
-      return take(child);
-    }
-    if (tree.is(child, {"obl", "advcl", "xcomp", "ccomp", "nmod"}) && child > verb) {
-      const std::string frame = tree.frame(child);
-      static constexpr std::array<std::string_view, 9> prepositions = {
-          "of", "for", "with", "about", "on", "as", "regarding", "concerning", "over"};
-      if (!frame.empty() && has(frame) &&
-          std::find(prepositions.begin(), prepositions.end(), frame) != prepositions.end()) {
-        return take(child);
-      }
-    }
-    if (has("information") && tree.is(child, {"obj"})) {
-      if (!lexicon_->information.contains(tree.lemma(child))) continue;
-      for (const int holder : {child, verb}) {
-        for (const int topic : tree.children(holder)) {
-          if (topic < child || !tree.is(topic, {"nmod", "obl", "acl", "advcl"})) continue;
-          const std::string frame = tree.frame(topic);
-          if (lexicon_->topics.contains(frame) || lexicon_->topics.contains(tree.word(topic)))
-            return take(topic);
-        }
-      }
-    }
-  }
-  if (has("of") || has("with") ||
-      has("for")) {  // "accused the minister of bribing": the tree may hang it on the noun
-    for (const int object : {tree.child(verb, {"obj", "nsubj:pass"}), tree.agent(verb)}) {
-      if (object == no_head) continue;
-      for (const int child : tree.children(object)) {
-        if (child > object && child > verb && tree.is(child, {"acl", "nmod", "advcl"}) &&
-            has(tree.frame(child)) && (tree[child].upos == Upos::VERB || tree.is(child, {"acl"}))) {
-          return take(child);
-        }
-      }
-    }
-  }
-  if (has("report")) {
-    for (int noun = verb + 1; noun < std::min(tree.size(), verb + 10); ++noun) {
-      const Upos upos = tree[noun].upos;
-      // "dismissed as nonsense a claim that"
-      if (upos == Upos::PUNCT && !quotation_mark(tree, noun)) break;
-      if (upos == Upos::ADP && tree.word(noun) != "as") break;
-      if (!lexicon_->nouns.contains(tree.lemma(noun))) continue;
-      const int that = opened_by_that(tree, noun, true);
-      if (that == no_head) continue;
-      take_from(tree, that, result);
-      return true;
-    }
-    const int noun = tree.child(verb, {"obj", "nsubj:pass"});
-    if (noun != no_head && lexicon_->nouns.contains(tree.lemma(noun))) {
-      int clause = tree.clause_on(noun);
-      if (clause == no_head) clause = tree.child(verb, {"ccomp"});
-      if (clause == no_head) {  // "rejected claims of involvement", "dismissed reports about"
-        for (const int child : tree.children(noun)) {
-          const std::string frame = tree.frame(child);
-          if (child > noun && (frame == "of" || frame == "about" || frame == "on")) clause = child;
-        }
-      }
-      if (clause != no_head) return take(clause);
-    }
-  }
-  if (has("lie") && called_a_lie(tree, verb, result)) return true;
-  if (has("obj")) {
-    for (const int child : tree.children(verb)) {
-      if (!tree.is(child, {"obj"}) && tree.relation(child) != "nsubj:pass") continue;
-      if (tree[child].upos != Upos::NOUN) continue;
-      if (lexicon_->informants.contains(tree.lemma(child)) || lexicon_->bodies.contains(tree.lemma(child)))
-        continue;
-      return take(child);
-    }
-  }
-  const bool marks =
-      has("quoted") && std::any_of(tree.sentence().tokens.begin(), tree.sentence().tokens.end(),
-                                   [](const syntax::Token& token) {
-                                     return token.form == "\"" || token.form == "\u201d" ||
-                                            token.form == "\u201c" || token.form == "\u00bb" ||
-                                            token.form == "''" || token.form == "``";
-                                   });
-  if ((!has("quote") && !marks) || !own_subject(tree, verb)) return false;
-  if (marks && tree.child(verb, {"ccomp"}) != no_head && tree.child(verb, {"ccomp"}) < verb)
-    return take(tree.child(verb, {"ccomp"}));
-  // "X, residents said, did Y": set off by commas on both sides, it holds for all the rest, whatever the tree
-  // says.
-  const int subject = tree.child(verb, {"nsubj"});
-  const std::optional<SourcePhrase> phrase = phrase_before(tree, verb);
-  const int first = phrase               ? phrase->first
-                    : subject == no_head ? no_head
-                                         : std::min(tree.phrase(subject).first, verb);
-  const bool inserted = first > 1 && tree.word(first - 1) == "," && verb + 1 < tree.size() &&
-                        tree.word(verb + 1) == "," && verb + 3 < tree.size() && verb - first < 8 &&
-                        tree.child(verb, {"ccomp"}) == no_head;
-  if (inserted) {
-    result.content.assign(static_cast<std::size_t>(tree.size()), true);
-    for (int i = first; i <= verb; ++i)
-      result.content[static_cast<std::size_t>(i)] = false;
-    result.content_root = no_head;
-    return true;
-  }
-  // "…, a source said", "…, the ministry added, …": all of the clause around it.
-  if (tree.is(verb, {"parataxis"}) && tree.head(verb) != no_head) {
-    const int head = tree.head(verb);
-    for (int i = head; i < verb; ++i)  // "X attacked Y; its commanders boasted of it"
-      if (tree.word(i) == ";") return false;
-    take(head);
-    const std::vector<bool> own = tree.subtree(verb);
-    for (int i = 0; i < tree.size(); ++i) {
-      if (own[static_cast<std::size_t>(i)]) result.content[static_cast<std::size_t>(i)] = false;
-    }
-    return true;
-  }
-  if (tree.is(verb, {"advcl"}) && tree.marker(verb) == "as" && tree.head(verb) != no_head) {
-    const int head = tree.head(verb);
-    take(head);
-    const std::vector<bool> own = tree.subtree(verb);
-    for (int i = 0; i < tree.size(); ++i) {
-      if (own[static_cast<std::size_t>(i)]) result.content[static_cast<std::size_t>(i)] = false;
-    }
-    return true;
-  }
-  // The clause before it hangs on it in some other way, or was torn from it.
-  for (const int child : tree.children(verb)) {
-    if (child < verb && tree.is(child, {"parataxis", "dep", "advcl", "discourse", "dislocated"}) &&
-        tree.clausal(child) && tree.marker(child).empty()) {
-      return take(child);
-    }
-  }
-  return false;
-}
-
-std::optional<SourcePhrase> CueFinder::closing_cue(const Tree& tree, int verb, const VerbClass& entry,
-                                                   Attribution& result) const {
-  const bool quotes = entry.frames.contains("quote") || entry.frames.contains("quoted");
-  // A past tense that was taken for a participle has a subject and no auxiliary.
-  const bool past = tree[verb].xpos == "VBN" && tree.child(verb, {"aux"}) == no_head &&
-                    tree.child(verb, {"nsubj"}) != no_head && tree.child(verb, {"nsubj"}) < verb;
-  if (!quotes || entry.effect.polarity || !(past || finite(tree, verb))) return std::nullopt;
-  // Nothing is said behind it: no clause, and no object where the verb takes one.
-  const int next = verb + 1;
-  const bool object = next < tree.size() && tree.nominal(next) && entry.frames.contains("obj");
-  if (object) return std::nullopt;
-  static constexpr std::array<std::string_view, 5> relatives = {"who", "which", "whose", "whom", "where"};
-  for (int i = next; i < tree.size(); ++i) {
-    const std::string& word = tree.word(i);
-    // ", said X, who sells bread": what follows describes the speaker.
-    const bool relative = word == "," && i + 1 < tree.size() &&
-                          std::find(relatives.begin(), relatives.end(), tree.word(i + 1)) != relatives.end();
-    if (relative) break;
-    if (finite(tree, i) || word == "that" || word == ":" || word == "whether") return std::nullopt;
-    if (i > next && quotation_mark(tree, i)) return std::nullopt;
-  }
-  std::optional<SourcePhrase> source;
-  int end = verb;  // of the content
-  if (source = phrase_behind_mark(tree, verb); source) {
-    end = source->first;
-  } else if (verb > 2 && (tree.word(verb - 1) == "," || quotation_mark(tree, verb - 1))) {
-    source = phrase_behind(tree, verb);
-  } else if (source = phrase_before(tree, verb); source) {
-    end = source->first;
-  }
-  if (!source || end < 3) return std::nullopt;
-  if (tree.word(end - 1) != "," && !quotation_mark(tree, end - 1)) return std::nullopt;
-  const bool marked = quotation_mark(tree, end - 1) || quotation_mark(tree, end - 2);
-  if (!entry.frames.contains("quote") && !marked) return std::nullopt;
-  int clauses = 0;
-  int first = tree.label_colon() + 1;
-  for (int i = first; i < end; ++i)
-    clauses += finite(tree, i) ? 1 : 0;
-  while (first < end && tree[first].upos == Upos::PUNCT)
-    ++first;
-  // "When the army left, residents complained." says nothing.
-  const bool subordinate = tree[first].upos == Upos::SCONJ || tree[first].xpos == "WRB";
-  if (clauses == 0 || (subordinate && clauses == 1)) return std::nullopt;
-  result.content.assign(static_cast<std::size_t>(tree.size()), false);
-  for (int i = first; i < end; ++i)
-    result.content[static_cast<std::size_t>(i)] = true;
-  result.content_root = no_head;
-  for (int i = first; i < end && result.content_root == no_head; ++i) {
-    const bool outside = tree.head(i) >= end;
-    if (outside && tree.clausal(i)) result.content_root = i;
-  }
-  return source;
-}
-
-bool CueFinder::unmarked_clause(const Tree& tree, int verb, const VerbClass& entry,
-                                Attribution& result) const {
-  const bool takes = entry.frames.contains("that") && entry.frames.contains("quote") &&
-                     !entry.frames.contains("obj") && entry.effect.empty() && finite(tree, verb);
-  const int next = verb + 1;
-  if (!takes || next + 1 >= tree.size()) return false;
-  const bool noun_first = tree.nominal(next) || tree[next].upos == Upos::DET || tree[next].upos == Upos::ADJ;
-  if (!noun_first) return false;
-  for (int i = next; i < tree.size() && tree[i].upos != Upos::PUNCT; ++i) {
-    if (tree[i].xpos.starts_with("W") || tree.word(i) == "that") return false;
-    if (!finite(tree, i)) continue;
-    take_from(tree, verb, result);
-    return true;
-  }
-  return false;
-}
-
 void CueFinder::from_verb(const Tree& tree, std::uint32_t sentence, int verb,
                           std::vector<Attribution>& found) {
   auto entry = lexicon_->verbs.end();
@@ -293,6 +29,9 @@ void CueFinder::from_verb(const Tree& tree, std::uint32_t sentence, int verb,
     entry = lexicon_->verbs.find(tree.lemma(verb) + ' ' + tree.word(particle));
   if (entry == lexicon_->verbs.end()) entry = lexicon_->verbs.find(tree.lemma(verb));
   if (entry == lexicon_->verbs.end()) return;
+  if (tree.is(verb, {"aux"})) return;  // "has dismissed claims": it is not what she has
+  // "is convinced that" is no passive of telling: see from_adjective.
+  if (tree.passive(verb) && lexicon_->adjectives.contains(tree.word(verb))) return;
   // "quoted as saying" is read already.
   const auto same_cue = [&](const Attribution& other) {
     return other.entry == "quoted as saying" &&
@@ -302,6 +41,10 @@ void CueFinder::from_verb(const Tree& tree, std::uint32_t sentence, int verb,
   if (std::any_of(found.begin(), found.end(), same_cue)) return;
   for (const std::size_t index : entry->second) {
     const VerbClass& verb_class = lexicon_->classes[index];
+    // "a voice said to be that of X", "told to leave": nobody's words.
+    const bool infinitive = verb + 2 < tree.size() && tree[verb + 1].xpos == "TO" &&
+                            tree[verb + 2].xpos == "VB" && !verb_class.frames.contains("to");
+    if (infinitive && !tree.passive(verb)) continue;
     Attribution result;
     result.cue = static_cast<std::uint32_t>(verb);
     result.entry = verb_class.name;
@@ -315,7 +58,8 @@ void CueFinder::from_verb(const Tree& tree, std::uint32_t sentence, int verb,
         !unmarked_clause(tree, verb, verb_class, result)) {
       continue;
     }
-    if (result.content[static_cast<std::size_t>(verb)]) continue;
+    const bool figures = verb_class.frames.contains("figure") || verb_class.frames.contains("measure");
+    if (result.content[static_cast<std::size_t>(verb)] && !figures) continue;
     if (!closing) weigh_noun(tree, verb, result);
     result.open = leaves_open(tree, verb, result);
     if (verb_class.source == VerbClass::Source::from) {
@@ -334,7 +78,12 @@ void CueFinder::from_verb(const Tree& tree, std::uint32_t sentence, int verb,
       phrase = phrase_before(tree, first_auxiliary(tree, verb));
       if (!phrase) phrase = phrase_behind_mark(tree, verb);
     }
-    if (phrase && !resolver_->can_speak(tree, sentence, phrase->head)) phrase.reset();
+    // Whoever tells something is somebody: "a quartermaster", "the miller".
+    const auto speaks = [&](int token) {
+      const bool any = verb_class.anybody && tree[token].upos == Upos::NOUN && token < verb;
+      return any || resolver_->can_speak(tree, sentence, token);
+    };
+    if (phrase && !speaks(phrase->head)) phrase.reset();
     if (closing && !phrase) continue;
     if (phrase && verb_class.source == VerbClass::Source::subject && !passive) {
       source = phrase->head;
@@ -349,12 +98,41 @@ void CueFinder::from_verb(const Tree& tree, std::uint32_t sentence, int verb,
         source = tree.agent(verb);
       if (source == no_head && tree[verb].xpos == "VBG") source = source_before(tree, sentence, verb);
     }
-    if (source != no_head && !resolver_->can_speak(tree, sentence, source)) {
+    std::uint32_t body = mentions::none;
+    if (source == no_head && !passive && verb_class.source == VerbClass::Source::subject) {
+      phrase = phrase_before_relative(tree, first_auxiliary(tree, verb));
+      if (phrase && resolver_->is_actor(tree, sentence, phrase->head)) {
+        source = phrase->head;
+        // "X, who commands Y, said"
+        for (int i = phrase->last + 1; i < verb && body == mentions::none; ++i)
+          if (lexicon_->heading.contains(tree.lemma(i)))
+            body = resolver_->body_among(tree, sentence, i + 1, verb);
+      }
+    }
+    // "…, which has accused X": the noun that the clause hangs on; "those who think so" are nobody.
+    if (source != no_head && tree.is(verb, {"acl"}) && tree[source].xpos.starts_with("W") &&
+        tree.head(verb) != no_head) {
+      source = tree.head(verb);
+      phrase.reset();
+      // "a source in the brigade who said": not the brigade
+      const int above = tree.head(source);
+      const bool of_person = tree.word(tree.subject(verb)) != "which" && above != no_head &&
+                             tree.is(source, {"nmod"}) && tree[above].upos == Upos::NOUN &&
+                             lexicon_->informants.contains(tree.lemma(above));
+      if (of_person && !resolver_->is_person(tree, sentence, source)) source = above;
+    }
+    const bool own_head = source != no_head && tree.is(verb, {"acl"}) && tree.head(verb) == source;
+    if (own_head && tree[source].upos != Upos::NOUN && tree[source].upos != Upos::PROPN) continue;
+    if (source != no_head && !speaks(source)) {
       // "These developments suggest that": nobody says so, but it is only suggested.
       if (result.effect.empty()) continue;
       found.push_back(std::move(result));
       return;
     }
+    // “X,” the teacher Y told us, “has left”: the tree may hang Y on X.
+    if (phrase && source == phrase->head && source < verb)
+      for (int i = phrase->first; i <= phrase->last; ++i)
+        result.content[static_cast<std::size_t>(i)] = false;
     if (source != no_head && result.content[static_cast<std::size_t>(source)]) {
       if (verb_class.source != VerbClass::Source::object) source = no_head;
     }
@@ -374,6 +152,7 @@ void CueFinder::from_verb(const Tree& tree, std::uint32_t sentence, int verb,
       // "nobody said", "you know": no holder, and nothing is attributed.
       continue;
     }
+    if (result.group == mentions::none) result.group = body;
     // "Some say" is nobody in particular.
     static constexpr std::array<std::string_view, 6> vague = {"some",   "many", "other",
                                                               "others", "few",  "several"};

@@ -15,17 +15,15 @@
 namespace hearsay::claims {
 
 enum class ScoreFeature : std::size_t {
-  bias,          // 1
-  prior,         // log odds of the pattern's score
-  tree,          // log of the least probable arc of trigger, subject and object
-  pronouns,      // how many of subject and object are pronouns
-  descriptions,  // … are descriptions that were resolved to a name
-  unresolved,    // … have no named actor behind them, or one of a kind that was guessed against the tagger
-  unknown,       // … are names that no pack knows
-  distance,      // log of the number of words from subject to object
-  length,        // log of the number of words of the sentence
-  hedged,        // 1 when denied, planned, demanded, conditional or less than certain
-  reported,      // 1 when somebody other than the publisher says it
+  bias,        // 1
+  prior,       // log odds of the pattern's score
+  tree,        // log of the least probable arc of trigger, subject and object
+  pronouns,    // how many of subject and object are pronouns
+  unresolved,  // … have no named actor behind them, or one of a kind that was guessed against the tagger
+  unnamed,     // … are groups without a name of their own ("some men", "the fighters")
+  expanded,    // log of the number of pairs of subject and object that the trigger joins
+  embedded,    // log of the trigger's depth in the tree
+  reported,    // 1 when somebody other than the publisher says it
   count
 };
 constexpr std::size_t score_feature_count = static_cast<std::size_t>(ScoreFeature::count);

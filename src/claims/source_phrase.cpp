@@ -66,6 +66,10 @@ std::optional<SourcePhrase> noun_phrase(const Tree& tree, int first, int end) {
   int head = no_head;
   int at = first;
   for (; at < end && before_noun(tree, at); ++at) {
+    // "women interviewed in the camp", "sources close to the deal"
+    if (head != no_head && tagged(tree, at, {"VBN", "JJ"}) && at + 1 < end &&
+        tagged(tree, at + 1, {"IN", "RB", "TO", "CD"}))
+      break;
     if (noun(tree, at)) head = at;
   }
   const bool counted = at < end && tree.word(at) == "of" && at == first + 1 &&
@@ -78,6 +82,10 @@ std::optional<SourcePhrase> noun_phrase(const Tree& tree, int first, int end) {
     }
   }
   if (head == no_head || !(noun(tree, head) || counted)) return std::nullopt;
+  // "three women interviewed in the camp": what was done to them is no part of the name.
+  const bool participle = head == at - 1 && at + 1 < end && tagged(tree, at, {"VBN", "VBD"}) &&
+                          tagged(tree, at + 1, {"IN", "RB", "TO", "CD"});
+  if (participle) return SourcePhrase{first, head, head};
   if (!counted && head != at - 1 && !hyphen(tree, at - 1)) return std::nullopt;
   // Behind it: prepositional phrases, coordination, "close to", brackets; no clause.
   for (; at < end; ++at) {
@@ -110,6 +118,23 @@ std::optional<SourcePhrase> phrase_before(const Tree& tree, int verb) {
                           (tree.word(i) == "that" && (tree[i].upos == Upos::SCONJ || tree[i].xpos == "IN"));
     if (!boundary) continue;
     return noun_phrase(tree, i + 1, verb);
+  }
+  return std::nullopt;
+}
+
+std::optional<SourcePhrase> phrase_before_relative(const Tree& tree, int verb) {
+  if (verb < 3 || tree.word(verb - 1) != ",") return std::nullopt;
+  for (int i = verb - 2; i > 0 && verb - i < longest_phrase; --i) {
+    const std::string& opening = tree.word(i + 1);
+    const bool relative = opening == "who" || opening == "which" || opening == "whose";
+    if (tree.word(i) != "," || !relative) continue;
+    int first = i;
+    while (first > 0 && tree[first - 1].upos == Upos::PROPN)
+      --first;
+    const bool name = first < i;
+    while (first > 0 && before_noun(tree, first - 1) && !(name && tagged(tree, first - 1, {"NNS"})))
+      --first;
+    return noun_phrase(tree, first, i);
   }
   return std::nullopt;
 }

@@ -33,6 +33,10 @@ std::optional<SourcePhrase> phrase_behind(const Tree& tree, int verb);
 // verb: “…,” X, who sells charcoal, told.
 std::optional<SourcePhrase> phrase_behind_mark(const Tree& tree, int verb);
 
+// The noun phrase before a relative clause between commas that ends right before the verb: "X, who commands
+// Y, said". Of a string of nouns only the name at its end.
+std::optional<SourcePhrase> phrase_before_relative(const Tree& tree, int verb);
+
 bool quotation_mark(const Tree& tree, int token);
 
 // A verb in a tense, not an infinitive or participle.

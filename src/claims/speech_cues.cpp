@@ -43,9 +43,12 @@ bool CueFinder::leaves_open(const Tree& tree, int verb, const Attribution& resul
   if (first >= tree.size()) return false;
   const bool marked = tree.word(first) == "whether" || tree.word(first) == "if" ||
                       (first > 0 && (tree.word(first - 1) == "whether" || tree.word(first - 1) == "if"));
-  if (!marked || first < verb) return false;
   const int above = tree.is(verb, {"xcomp"}) ? tree.head(verb) : no_head;
-  return negated(tree, verb) || (above != no_head && lexicon_->withholding.contains(tree.lemma(above)));
+  // "refused to confirm that"
+  const bool kept_back = above != no_head && lexicon_->withholding.contains(tree.lemma(above));
+  if (kept_back && first == verb + 2 && tree.word(verb + 1) == "that") return true;
+  if (!marked || first < verb) return false;
+  return negated(tree, verb) || kept_back;
 }
 
 bool CueFinder::attribute_from(const Tree& tree, std::uint32_t sentence, int verb, Attribution& result) {

@@ -128,7 +128,9 @@ class TurnFinder {
 
   bool may_be_speaker(const Paragraph& paragraph) const {
     const std::string label = fold_case(paragraph.label);
-    return !label.empty() && is_name(paragraph.label) && !lexicon_.genres.contains(label) &&
+    // "Post: When did you leave?" is an outlet that asks.
+    const bool outlet = lexicon_.outlet_words.contains(label) && paragraph.text.ends_with("?");
+    return !label.empty() && is_name(paragraph.label) && (outlet || !lexicon_.genres.contains(label)) &&
            !lexicon_.answer_labels.contains(label) && !lexicon_.question_labels.contains(label) &&
            label != "note" && paragraph.text.size() > paragraph.label.size() + 2;
   }
@@ -160,8 +162,27 @@ class TurnFinder {
       if (!lexicon_.question_labels.contains(label)) speakers_.insert(label);
       speakers_.insert(fold_case(answer.label));
     }
+    find_answering_speakers();
     labelled_ = labelled_ || !speakers_.empty();
     question_labels_ = questions > 0;
+  }
+
+  bool labels_person(const Paragraph& paragraph) const {
+    return may_be_speaker(paragraph) && labelled_speaker(paragraph.label, mentions_).chain != mentions::none;
+  }
+
+  // Questions without a label, to which persons of the document answer by name. In a piece that has speakers,
+  // such a person is one, too, who speaks only once.
+  void find_answering_speakers() {
+    for (std::size_t p = 0; p + 1 < paragraphs_.size(); ++p) {
+      const bool bare = paragraphs_[p].text.ends_with("?") && paragraphs_[p].label.empty();
+      if (!bare || !labels_person(paragraphs_[p + 1])) continue;
+      speakers_.insert(fold_case(paragraphs_[p + 1].label));
+      bare_questions_ = true;
+    }
+    if (speakers_.empty() && !labelled_) return;
+    for (const Paragraph& paragraph : paragraphs_)
+      if (labels_person(paragraph)) speakers_.insert(fold_case(paragraph.label));
   }
 
   // A paragraph behind a question says "I" or "we".
@@ -204,7 +225,7 @@ class TurnFinder {
 
   // Of named speakers the interviewer is the author, or the one whose turns end in a question most often.
   void find_interviewer() {
-    if (question_labels_ || speakers_.empty()) return;
+    if (question_labels_ || bare_questions_ || speakers_.empty()) return;
     std::map<std::string, int> asked;
     for (const Paragraph& paragraph : paragraphs_) {
       const std::string label = fold_case(paragraph.label);
@@ -231,7 +252,7 @@ class TurnFinder {
       if (label != interviewer_) answerer_ = paragraph.label;
       return label == interviewer_ ? Side::question : Side::answer;
     }
-    const bool bare = called_ && !label_seen_ && paragraph.text.ends_with("?");
+    const bool bare = (bare_questions_ || (called_ && !label_seen_)) && paragraph.text.ends_with("?");
     if (bare && !is_insertion(paragraph)) return Side::question;
     return std::nullopt;
   }
@@ -334,6 +355,7 @@ class TurnFinder {
   bool called_ = false;
   bool labelled_ = false;
   bool question_labels_ = false;
+  bool bare_questions_ = false;     // questions stand alone, answers behind a name
   std::set<std::string> speakers_;  // folded labels
   std::string interviewer_;         // folded label
   Side side_ = Side::none;

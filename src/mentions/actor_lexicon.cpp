@@ -50,7 +50,7 @@ void read_nouns(const Yaml& list, std::unordered_map<std::string, ActorNoun>& no
 
 using Section = std::pair<std::string_view, WordSet ActorLexicon::*>;
 
-constexpr std::array<Section, 48> sections = {{
+constexpr std::array<Section, 57> sections = {{
     {"partitives", &ActorLexicon::partitives},
     {"owned_by_persons", &ActorLexicon::owned_by_persons},
     {"plural_forms", &ActorLexicon::plural_forms},
@@ -99,6 +99,15 @@ constexpr std::array<Section, 48> sections = {{
     {"joined_bodies", &ActorLexicon::joined_bodies},
     {"settled_in", &ActorLexicon::settled_in},
     {"deeds_of_bodies", &ActorLexicon::deeds_of_bodies},
+    {"deeds_to_others", &ActorLexicon::deeds_to_others},
+    {"offices", &ActorLexicon::offices},
+    {"state_body_words", &ActorLexicon::state_body_words},
+    {"made_things", &ActorLexicon::made_things},
+    {"meeting_verbs", &ActorLexicon::meeting_verbs},
+    {"done_to_actors", &ActorLexicon::done_to_actors},
+    {"verbs_with_of", &ActorLexicon::verbs_with_of},
+    {"events", &ActorLexicon::events},
+    {"addressing_verbs", &ActorLexicon::addressing_verbs},
 }};
 
 }  // namespace

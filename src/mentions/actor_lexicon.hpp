@@ -69,6 +69,8 @@ struct ActorLexicon {
   WordSet locative_prepositions, place_taking_verbs, person_taking_verbs, movement, locative_objects,
       place_subjects, parts_of_places;
   WordSet owned_by_states, joined_bodies, settled_in, deeds_of_bodies;
+  WordSet deeds_to_others, events, addressing_verbs, offices, state_body_words, made_things, meeting_verbs,
+      done_to_actors, verbs_with_of;
   WordSet role_verbs, listing_verbs, joint_words, bonds, contrasting;
   std::unordered_map<std::string, WordSet> acts;  // noun to the prepositions with which it means an act
   std::unordered_set<std::string> name_joiners;   // hyphens and apostrophes, as they are written

@@ -24,6 +24,8 @@ int Resolver::sort_agreement(std::string_view lemma, std::uint32_t name) const {
     const auto sort = sorts.find(std::string(word));
     if (sort == sorts.end()) continue;
     if (sort->second == wanted->second) return 1;
+    // An alliance may be of any sort.
+    if (sort->second == "alliance") continue;
     const bool related =
         sort->second.starts_with(wanted->second + "/") || wanted->second.starts_with(sort->second + "/");
     if (!related) found = -1;
@@ -41,6 +43,7 @@ std::uint32_t Resolver::salient_body(std::uint32_t i, std::uint32_t window,
     if (!body || draft(c).mention.form != MentionForm::name || draft(c).people) return;
     if (draft(c).mention.sentence + window < draft(i).mention.sentence) return;
     if (inside_phrase(i, c) || inside_phrase(c, i) || co_arguments(i, c) || !fits(c)) return;
+    if (same_clause_actor(i, c)) return;
     best.offer(clusters_.find(c), salience(i, c) + 1.5 * sort_agreement(draft(i).lemma, c));
   });
   return best.score < -2.5 ? none : best.cluster;
@@ -95,8 +98,13 @@ bool Resolver::leader_by_role(std::uint32_t i) {
     if (found != none || cluster.kind != EntityKind::person || !cluster.named) return;
     if (draft(c).mention.form != MentionForm::name || co_arguments(i, c)) return;
     if (draft(c).mention.sentence + 2 < d.mention.sentence) return;
+    // The predecessor of a president is a former president, the president none.
+    const bool former = d.modifiers.size() == 1 && d.modifiers.front() == "former";
+    const bool holds = !draft(c).title.empty() && draft(c).title.ends_with(d.lemma);
+    if (former && holds) return;
     const bool leads = std::any_of(cluster.drafts.begin(), cluster.drafts.end(), [&](std::uint32_t other) {
       const Draft& role = draft(other);
+      if (former && role.noun != nullptr && role.lemma == "predecessor") return true;
       if (leads_.contains(other)) return true;
       return role.noun != nullptr && role.noun->is(ActorNoun::leader) &&
              document_.lexicon.synonym(role.lemma) == document_.lexicon.synonym(d.lemma);

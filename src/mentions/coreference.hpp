@@ -45,6 +45,8 @@ struct Document {
 void join_names(const Document& document, Clusters& clusters);
 // Brackets, appositions, copulas, naming verbs, governments, "city of X".
 void join_by_syntax(const Document& document, Clusters& clusters);
+// "two firms, A and B": fills Cluster::members of descriptions that list whom they stand for.
+void find_enumerations(const Document& document, Clusters& clusters);
 // Definite descriptions, repeated phrases and pronouns in text order. Returns for each draft whether it has a
 // chain (a pronoun without antecedent, or of the first or second person, has none).
 std::vector<bool> join_by_salience(const Document& document, Clusters& clusters);

@@ -61,7 +61,8 @@ void Resolver::resolve_description(std::uint32_t i) {
     return;
   }
   if (d.both > 0 && resolve_both(i)) return;
-  if (same_phrase(i)) return;
+  if (name_by_capital(i)) return;
+  if (same_phrase(i) || resume_places(i)) return;
   if (!d.noun->is(ActorNoun::anaphoric)) return;
   if (d.definiteness != Definiteness::definite && d.definiteness != Definiteness::demonstrative) return;
   const bool distinguished = d.complemented && d.definiteness == Definiteness::definite;
@@ -130,7 +131,8 @@ bool Resolver::same_head(std::uint32_t i, std::uint32_t window) {
   std::size_t steps = 0;
   for (auto at = found->second.rbegin(); at != found->second.rend() && steps < 12; ++at, ++steps) {
     const Draft& earlier = draft(*at);
-    if (earlier.mention.sentence + window < d.mention.sentence) break;
+    if (earlier.mention.sentence + window < d.mention.sentence) return only_one_called(i);
+    if (superseded(i, *at)) continue;
     if (inside_phrase(i, *at) || inside_phrase(*at, i) || co_arguments(i, *at)) continue;
     const bool included = std::includes(earlier.modifiers.begin(), earlier.modifiers.end(),
                                         d.modifiers.begin(), d.modifiers.end());
@@ -139,28 +141,38 @@ bool Resolver::same_head(std::uint32_t i, std::uint32_t window) {
   return false;
 }
 
-// What it does shows a body.
-bool Resolver::acts(std::uint32_t i) const {
+// "on the front", "to the front": where something is, no body.
+bool Resolver::is_located(std::uint32_t i) const {
   const Tree& t = tree(i);
-  const int governor = t.token(draft(i).mention.head).head;
-  return t.relation(draft(i).mention.head) == "nsubj" && governor != no_head &&
-         t.token(static_cast<std::uint32_t>(governor)).upos == Upos::VERB;
+  const std::string_view preposition = t.preposition(draft(i).mention.head);
+  if (preposition == "to" || preposition == "from" || preposition == "along") return true;
+  return !preposition.empty() && document_.lexicon.locative_prepositions.has(preposition);
 }
 
 // "the army" for "Syrian National Army", "the president" for "President X".
 bool Resolver::name_with_head(std::uint32_t i) {
   const Draft& d = draft(i);
-  if (d.mention.number == Number::plural) return false;
+
+  // "The force" is called like "the Shield Force", though it is many.
+  const bool force = d.lemma == tree(i).lower(d.mention.head) && d.noun->is(ActorNoun::service);
+  if (d.mention.number == Number::plural && !force) return false;
   std::uint32_t found = none;
   for_candidates(i, [&](std::uint32_t c) {
     const Draft& name = draft(c);
     if (found != none || name.mention.form != MentionForm::name) return;
-    const bool titled = !name.title.empty() && name.title.ends_with(d.lemma);
+    if (force && fold_name(name.form).ends_with(" " + d.lemma) &&
+        name.mention.kind == EntityKind::organisation) {
+      found = c;
+      return;
+    }
+    const bool former = std::find(d.modifiers.begin(), d.modifiers.end(), "former") != d.modifiers.end();
+    const bool titled = !former && !name.title.empty() && name.title.ends_with(d.lemma);
     const std::string last = fold_name(name.form.substr(name.form.find_last_of(' ') + 1));
-    const bool word =
-        name.mention.kind == EntityKind::organisation && last == d.lemma && !d.noun->is(ActorNoun::generic);
+    const bool first = fold_name(name.form).starts_with(d.lemma + " ");
+    const bool word = name.mention.kind == EntityKind::organisation && (last == d.lemma || first) &&
+                      !d.noun->is(ActorNoun::generic);
     // "the front" may be a body or a line of battle.
-    const bool body = word && d.mention.kind == EntityKind::place && d.modifiers.empty() && acts(i);
+    const bool body = word && d.mention.kind == EntityKind::place && d.modifiers.empty() && !is_located(i);
     if (((titled || word) && clusters_.compatible(c, i)) || body) found = c;
   });
   if (found == none) return false;
@@ -177,8 +189,12 @@ bool Resolver::salient_actor(std::uint32_t i) {
   const bool government = d.noun->is(ActorNoun::government) && d.mention.number != Number::plural;
   if (!light && !plural_group && !government) return false;
   if (d.lemma == "side" || d.lemma == "state") return false;
+  // "The two groups" are no single one, "these regions" no single place.
+  if (d.both > 0 || (d.mention.kind == EntityKind::place && d.mention.number == Number::plural)) return false;
   // "These factions include A, B and C" says itself who they are.
   if (!clusters_.at(i).members.empty()) return false;
+  const bool sorted = d.mention.kind == EntityKind::organisation && !clusters_.at(i).named &&
+                      document_.lexicon.sorts_of_bodies.contains(std::string(sort_of(d)));
   const bool described = !demonstrative && !d.modifiers.empty();
   if (described && !plainly_described(i)) return false;
   // "these foreign fighters" adds words that its antecedent must have; bodies are described more freely.
@@ -189,9 +205,16 @@ bool Resolver::salient_actor(std::uint32_t i) {
     if (described && (!cluster.named || draft(c).mention.sentence + 1 < d.mention.sentence)) return;
     if (!description_fits(d, cluster, c) || inside_phrase(i, c) || co_arguments(i, c) || inside_phrase(c, i))
       return;
+    if (same_clause_actor(i, c)) return;
     double score = salience(i, c);
     if (cluster.named) score += 0.5;
     if (d.mention.kind == EntityKind::organisation) score += 1.5 * sort_agreement(sort_of(d), c);
+    if (sorted && sort_agreement(sort_of(d), c) < 0) return;
+    if (cluster.named && has_word(cluster, d.lemma)) {
+      if (written_apart(i)) return;
+      score += 3;
+    }
+    if (is_addressed(c)) score -= 4;
     // An army without a name of its own is no "group".
     const bool service = draft(c).noun != nullptr && draft(c).noun->is(ActorNoun::service);
     if (service && light && d.mention.kind == EntityKind::organisation) score -= 2.5;
@@ -200,6 +223,20 @@ bool Resolver::salient_actor(std::uint32_t i) {
   if (best.cluster == none || best.score < -2.5) return false;
   clusters_.merge(best.cluster, i);
   return true;
+}
+
+// "The alliance" behind "the New Savanna Alliance".
+bool Resolver::has_word(const Cluster& cluster, std::string_view word) const {
+  constexpr std::size_t most = 48;
+  std::size_t steps = 0;
+  for (const std::uint32_t k : cluster.drafts) {
+    if (++steps > most) break;
+    if (draft(k).mention.form != MentionForm::name) continue;
+    const std::string form = fold_name(draft(k).form);
+    for (const std::string_view part : split(form, ' '))
+      if (part == word) return true;
+  }
+  return false;
 }
 
 // The word of a description that says its sort: "the militant group" speaks of fighters.
@@ -228,7 +265,7 @@ bool Resolver::description_fits(const Draft& d, const Cluster& cluster, std::uin
     return cluster.kind == EntityKind::state ||
            (cluster.place && !cluster.ids.empty() && cluster.ids.front().starts_with("state/"));
   if (d.noun->is(ActorNoun::government))
-    return cluster.kind == EntityKind::state && !cluster.place &&
+    return cluster.kind == EntityKind::state && !cluster.place && cluster.named &&
            draft(c).mention.form != MentionForm::adjective;
   if (draft(c).mention.form == MentionForm::adjective) return false;
   if (d.mention.kind == EntityKind::place) {
@@ -237,9 +274,18 @@ bool Resolver::description_fits(const Draft& d, const Cluster& cluster, std::uin
   }
   if (d.mention.kind == EntityKind::group)
     return cluster.kind == EntityKind::group && cluster.number == Number::plural &&
-           draft(c).lemma != "source";
+           draft(c).lemma != "source" &&
+           (d.noun->singular != EntityKind::organisation || is_several_bodies(cluster));
   if (d.mention.kind != cluster.kind) return false;
   return cluster.number != Number::plural;
+}
+
+// "The groups" are no officers.
+bool Resolver::is_several_bodies(const Cluster& cluster) const {
+  return !cluster.members.empty() || cluster.named ||
+         std::any_of(cluster.drafts.begin(), cluster.drafts.end(), [&](std::uint32_t k) {
+           return draft(k).noun != nullptr && draft(k).noun->singular != EntityKind::person;
+         });
 }
 
 // "these factions" behind "A, B and C": the bodies that were listed last.
@@ -260,5 +306,4 @@ bool Resolver::resumes_enumeration(std::uint32_t i) {
   }
   return false;
 }
-
 }  // namespace hearsay::mentions

@@ -48,6 +48,24 @@ bool bounds_phrase(const Tree& tree, std::uint32_t head, std::uint32_t i) {
   return token.relation == "nmod:poss" && static_cast<std::uint32_t>(token.head) == head;
 }
 
+// "the bus drivers' union": people without a name and an article of their own say which body it is.
+std::uint32_t with_owning_people(const Tree& tree, std::uint32_t head, std::uint32_t first,
+                                 const ActorLexicon& lexicon) {
+  const ActorNoun* body = lexicon.noun(tree.lemma(head));
+  if (body == nullptr || body->singular != EntityKind::organisation || first < 2) return first;
+  const std::string& sign = tree.token(first - 1).form;
+  const std::uint32_t owner = first - 2;
+  const bool people = (sign == "'" || sign == "’") && tree.token(owner).upos == Upos::NOUN &&
+                      tree.lower(owner).ends_with('s') && tree.token(owner).relation == "nmod:poss" &&
+                      tree.token(owner).head == static_cast<int>(head);
+  if (!people) return first;
+  std::uint32_t start = owner;
+  while (start > 0 && tree.token(start - 1).head == static_cast<int>(owner) &&
+         (tree.token(start - 1).upos == Upos::NOUN || tree.token(start - 1).upos == Upos::ADJ))
+    --start;
+  return start;
+}
+
 std::uint32_t phrase_start(const Tree& tree, std::uint32_t head, const std::vector<bool>& demonym,
                            const ActorLexicon& lexicon) {
   std::uint32_t first = head;
@@ -55,6 +73,7 @@ std::uint32_t phrase_start(const Tree& tree, std::uint32_t head, const std::vect
   while (first > 0 &&
          (demonym[first - 1] || (tree.dominates(head, first - 1) && !bounds_phrase(tree, head, first - 1))))
     --first;
+  first = with_owning_people(tree, head, first, lexicon);
   while (first < head && (tree.token(first).upos == Upos::PUNCT || tree.token(first).upos == Upos::CCONJ ||
                           tree.token(first).upos == Upos::ADV || lexicon.quantifiers.has(tree.lower(first))))
     ++first;
@@ -85,7 +104,7 @@ std::uint8_t counted_definite(const Tree& tree, std::uint32_t head, Definiteness
   constexpr std::array<std::string_view, 3> numbers = {"two", "three", "four"};
   for (const std::uint32_t child : tree.children(head)) {
     const std::string& word = tree.lower(child);
-    if (word == "both" && child < head) return 2;
+    if ((word == "both" || word == "neither") && child < head) return 2;
     if (definiteness != Definiteness::definite && definiteness != Definiteness::demonstrative) continue;
     for (std::size_t i = 0; i < numbers.size(); ++i)
       if (word == numbers[i] && child < head) return static_cast<std::uint8_t>(i + 2);
@@ -96,9 +115,21 @@ std::uint8_t counted_definite(const Tree& tree, std::uint32_t head, Definiteness
 bool is_complement(const Tree& tree, std::uint32_t head, std::uint32_t child) {
   if (child < head) return false;
   if (tree.relation(child) == "nmod") return true;
+  // "wants the bank to sell": no part of the phrase.
+  if (tree.relation(child) == "acl" && tree.child_with(child, "mark") != no_head &&
+      tree.lower(static_cast<std::uint32_t>(tree.child_with(child, "mark"))) == "to")
+    return false;
   // A clause behind a comma adds to what is known already; it does not single out.
   return tree.relation(child) == "acl" && tree.token(child - 1).form != "," &&
          tree.token(head + 1).form != ",";
+}
+
+// "accused the union of sabotage": the verb's complement, whatever the tree says.
+bool of_belongs_to_verb(const Tree& tree, std::uint32_t head, const ActorLexicon& lexicon) {
+  const int verb = tree.token(head).head;
+  return verb != no_head && head + 1 < tree.size() && tree.lower(head + 1) == "of" &&
+         (tree.relation(head) == "obj" || tree.token(head).relation == "nsubj:pass") &&
+         lexicon.verbs_with_of.has(tree.lemma(static_cast<std::uint32_t>(verb)));
 }
 
 // Conjuncts share a complement: "the movement and locations of X".
@@ -168,14 +199,18 @@ std::uint8_t several(const Tree& tree, std::uint32_t i) {
   if (has_complement(tree, i)) return 0;
   if (tree.lower(i) == "both") return 2;
   const bool definite = i > 0 && (tree.lower(i - 1) == "the" || tree.lower(i - 1) == "these");
+  if (definite && (tree.lower(i) == "pair" || tree.lower(i) == "duo")) return 2;
+  if (definite && tree.lower(i) == "trio") return 3;
   if (!definite || tree.token(i).upos != Upos::NUM) return 0;
   return tree.lower(i) == "two" ? 2 : tree.lower(i) == "three" ? 3 : 0;
 }
 
-// "The former met A, the latter met B."
+// "The former met A, the latter met B", "one left; the other stayed": 1, 2, 3; 0 for none of them.
 std::uint8_t place_in_pair(const Tree& tree, std::uint32_t i) {
   if (i == 0 || tree.lower(i - 1) != "the") return 0;
   const std::string& word = tree.lower(i);
+  if (word == "other" && tree.relation(i) != "amod" && tree.relation(i) != "det" && !has_complement(tree, i))
+    return tree.relation(i) == "nsubj" || tree.relation(i) == "obj" || tree.relation(i) == "obl" ? 3 : 0;
   if (word != "former" && word != "latter") return 0;
   const bool modifier = i + 1 < tree.size() && tree.token(i).head > static_cast<int>(i) &&
                         (tree.relation(i) == "amod" || tree.relation(i) == "compound");
@@ -203,6 +238,19 @@ std::uint32_t end_of_owner(const Tree& tree, std::uint32_t head) {
   return head;
 }
 
+// "three of its nurses": the number has the nurses' place in the sentence.
+std::uint32_t counting(const Tree& tree, std::uint32_t head, const ActorLexicon& lexicon) {
+  const int above = tree.token(head).head;
+  if (above == no_head || above > static_cast<int>(head)) return head;
+  const auto number = static_cast<std::uint32_t>(above);
+  return transparent_inner(tree, number, lexicon) == static_cast<int>(head) ? number : head;
+}
+
+// "the government of X" is named with its owner.
+bool is_government_of(const ActorNoun& noun, EntityKind kind) {
+  return noun.is(ActorNoun::government) && kind == EntityKind::organisation;
+}
+
 Draft describe(std::string_view text, const Tree& tree, std::uint32_t sentence, std::uint32_t head,
                const ActorNoun& noun, std::string lemma, const std::vector<bool>& demonym,
                const ActorLexicon& lexicon) {
@@ -218,19 +266,19 @@ Draft describe(std::string_view text, const Tree& tree, std::uint32_t sentence, 
   mention.form = MentionForm::description;
   mention.kind = plural ? noun.plural : noun.singular;
   const bool collective = mention.kind == EntityKind::group && !plural && tree.lower(head) != "forces";
-  mention.number = plural || (collective && noun.is(ActorNoun::service)) ? Number::plural
-                   : collective                                          ? Number::unknown
-                                                                         : Number::singular;
+  mention.number = plural ? Number::plural : collective ? Number::unknown : Number::singular;
   mention.gender = gender_of(lemma, mention.kind, lexicon);
-  draft.role = role_of(tree, head);
+  draft.role = role_of(tree, counting(tree, head, lexicon));
   draft.form = std::string(text.substr(mention.begin, mention.end - mention.begin));
-  if (const std::uint32_t last = end_of_owner(tree, head); last > head)
+  if (const std::uint32_t last = end_of_owner(tree, head); last > head) {
+    if (is_government_of(noun, mention.kind)) mention.end = tree.token(last).end;
     draft.phrase = std::string(text.substr(mention.begin, tree.token(last).end - mention.begin));
+  }
   draft.noun = &noun;
   draft.lemma = std::move(lemma);
   draft.definiteness = definiteness_of(tree, head);
   draft.both = counted_definite(tree, head, draft.definiteness);
-  draft.complemented = has_complement(tree, head);
+  draft.complemented = has_complement(tree, head) && !of_belongs_to_verb(tree, head, lexicon);
   for (std::uint32_t i = mention.first; i < head; ++i)
     if (tree.token(i).upos != Upos::PUNCT && tree.token(i).upos != Upos::CCONJ)
       draft.modifiers.push_back(tree.lower(i));
@@ -245,7 +293,11 @@ bool is_those_with_complement(const Tree& tree, std::uint32_t i) {
 
 bool is_expletive(const Tree& tree, std::uint32_t i, const ActorLexicon& lexicon) {
   if (tree.lower(i) != "it") return false;
-  if (tree.relation(i) == "expl") return true;
+  const int above = tree.token(i).head;
+  // Parsers err: whoever urges is an actor.
+  if (tree.relation(i) == "expl")
+    return above == no_head || !lexicon.actor_verbs.has(tree.lemma(static_cast<std::uint32_t>(above))) ||
+           lexicon.expletive_predicates.has(tree.lower(static_cast<std::uint32_t>(above)));
   if (tree.relation(i) != "nsubj" || tree.token(i).head == no_head) return false;
   const auto predicate = static_cast<std::uint32_t>(tree.token(i).head);
   const bool clause =

@@ -274,7 +274,8 @@ void build_chains(const Clusters& clusters, std::span<const Draft> drafts, const
     refer(cluster.within, chain.within);
     for (const std::uint32_t m : chain.mentions) {
       Mention& mention = result.mentions[m];
-      if (mention.form == MentionForm::pronoun || mention.kind == EntityKind::other)
+      const bool state = chain.kind == EntityKind::state && chain.known.empty();
+      if (mention.form == MentionForm::pronoun || mention.kind == EntityKind::other || state)
         mention.kind = chain.kind;
     }
   }
@@ -282,8 +283,22 @@ void build_chains(const Clusters& clusters, std::span<const Draft> drafts, const
     if (!chain.members.empty()) chain.name = coordination_name(chain, result.chains);
 }
 
+// "One of them", "either of the two parties": it is not said which.
+bool one_of_several(const Tree& tree, std::uint32_t token, std::uint32_t mention, const Mentions& found) {
+  const std::string& word = tree.lower(token);
+  if (word != "one" && word != "either" && word != "another") return false;
+  const std::uint32_t chain = found.mentions[mention].chain;
+  return chain == none || !found.chains[chain].members.empty() || found.chains[chain].named;
+}
+
+// "One of them, X, …": X.
+std::uint32_t named_beside(const Tree& tree, std::uint32_t token, const std::vector<std::uint32_t>& cells) {
+  const int name = tree.child_with(token, "appos");
+  return name == syntax::no_head ? none : cells[static_cast<std::size_t>(name)];
+}
+
 // "some of these fighters": the counting word stands for the fighters.
-void see_through_partitives(std::span<const Tree> trees, const ActorLexicon& lexicon,
+void see_through_partitives(std::span<const Tree> trees, const ActorLexicon& lexicon, const Mentions& found,
                             std::vector<std::vector<std::uint32_t>>& cells) {
   for (std::size_t s = 0; s < trees.size(); ++s)
     for (std::uint32_t i = static_cast<std::uint32_t>(trees[s].size()); i-- > 0;) {
@@ -294,7 +309,9 @@ void see_through_partitives(std::span<const Tree> trees, const ActorLexicon& lex
         if (inner == syntax::no_head) break;
         token = static_cast<std::uint32_t>(inner);
         if (cells[s][token] == none) continue;
-        cells[s][i] = cells[s][token];
+        cells[s][i] = one_of_several(trees[s], i, cells[s][token], found)
+                          ? named_beside(trees[s], i, cells[s])
+                          : cells[s][token];
         break;
       }
     }
@@ -336,13 +353,14 @@ Mentions MentionFinder::find(std::string_view text, std::span<const syntax::Sent
     clusters.add(drafts[i], i);
   join_names(document, clusters);
   join_by_syntax(document, clusters);
+  find_enumerations(document, clusters);
   const std::vector<bool> resolved = join_by_salience(document, clusters);
   find_wholes(document, clusters);
 
   Mentions result;
   build_chains(clusters, drafts, resolved, own.gazetteer, result);
   result.by_token = index.cells();
-  see_through_partitives(trees, own.actors, result.by_token);
+  see_through_partitives(trees, own.actors, result, result.by_token);
   result.times = own.times.find(sentences, document_date);
   result.quantities = own.quantities.find(sentences);
   return result;

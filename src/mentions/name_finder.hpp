@@ -51,6 +51,7 @@ class SentenceNames {
   static bool has_use(const GazetteerMatch& match, NameUse use);
   bool modifier_only(const GazetteerMatch& match) const;
   bool nameish(std::uint32_t i) const;
+  bool counts_on(std::uint32_t number) const;
   bool opening_particle(std::uint32_t i) const;
   bool opening_ordinal(std::uint32_t i) const;
   bool unsure_opening(std::uint32_t i) const;
@@ -80,6 +81,10 @@ class SentenceNames {
   bool split_at_matches(std::uint32_t first, std::uint32_t last, bool after_title);
   bool is_personal_name(const std::vector<const GazetteerMatch*>& inside, std::uint32_t first) const;
   bool is_tagged_person(const std::vector<const GazetteerMatch*>& inside, std::uint32_t first,
+                        std::uint32_t last) const;
+  bool is_tagged_whole(const std::vector<const GazetteerMatch*>& inside, std::uint32_t first,
+                       std::uint32_t last) const;
+  bool is_body_of_state(const std::vector<const GazetteerMatch*>& inside, std::uint32_t first,
                         std::uint32_t last) const;
   bool is_tagged_body(const GazetteerMatch& match, std::uint32_t first, std::uint32_t last) const;
   void add_between(const std::vector<const GazetteerMatch*>& persons, std::uint32_t first, std::uint32_t last,

@@ -74,13 +74,15 @@ KindGuess from_context(const Tree& tree, std::uint32_t first, std::uint32_t last
       if (kind != EntityKind::other && kind != EntityKind::group) return {kind, 1};
     }
   const std::string_view preposition = tree.preposition(head);
-  const int governor = tree.token(head).head;
+  // Conjuncts share what the first of them is.
+  const std::uint32_t top = tree.first_conjunct(head);
+  const int governor = tree.token(top).head;
   // "withdrew from X", "travelled to X".
-  const bool moved = (preposition == "from" || preposition == "to") && tree.relation(head) == "obl" &&
+  const bool moved = (preposition == "from" || preposition == "to") && tree.relation(top) == "obl" &&
                      governor != syntax::no_head && tree.token(governor).upos == Upos::VERB &&
                      lexicon.movement.has(tree.lemma(static_cast<std::size_t>(governor)));
   if (moved) return {EntityKind::place, 2};
-  const bool taken = tree.relation(head) == "obj" || tree.token(head).relation == "nsubj:pass";
+  const bool taken = tree.relation(top) == "obj" || tree.token(top).relation == "nsubj:pass";
   if (taken && governor != syntax::no_head &&
       lexicon.place_taking_verbs.has(tree.lemma(static_cast<std::size_t>(governor))))
     return {EntityKind::place, 2};
@@ -88,7 +90,7 @@ KindGuess from_context(const Tree& tree, std::uint32_t first, std::uint32_t last
       noun_kind(static_cast<std::uint32_t>(governor)) == EntityKind::place)
     return {EntityKind::place, 3};
   if (!preposition.empty() && lexicon.locative_prepositions.has(preposition)) return {EntityKind::place, 1};
-  if (governor != syntax::no_head && tree.relation(head) == "nsubj" &&
+  if (governor != syntax::no_head && tree.relation(top) == "nsubj" &&
       lexicon.actor_verbs.has(tree.lemma(static_cast<std::size_t>(governor))))
     return {EntityKind::person, 0};
   return {};
@@ -98,11 +100,23 @@ KindGuess from_context(const Tree& tree, std::uint32_t first, std::uint32_t last
 bool may_be_taken(const Tree& tree, std::uint32_t first, std::uint32_t last, const ActorLexicon& lexicon) {
   const int governor = tree.token(tree.head_of(first, last)).head;
   if (governor == syntax::no_head) return true;
+  if (!tree.preposition(tree.head_of(first, last)).empty()) return false;
   if (!lexicon.person_taking_verbs.has(tree.lemma(static_cast<std::size_t>(governor)))) return false;
   const auto& below = tree.children(static_cast<std::size_t>(governor));
   return std::none_of(below.begin(), below.end(), [&](std::uint32_t child) {
     return tree.relation(child) == "obl" && tree.preposition(child) == "from";
   });
+}
+
+// "Mercy Bridge has worked with X": the subject of a deed is hardly a bridge.
+bool acts_in(const Tree& tree, std::uint32_t first, std::uint32_t last, const ActorLexicon& lexicon) {
+  const std::uint32_t head = tree.first_conjunct(tree.head_of(first, last));
+  const int verb = tree.token(head).head;
+  if (tree.token(head).relation != "nsubj" || verb == syntax::no_head) return false;
+  const auto at = static_cast<std::size_t>(verb);
+  return tree.token(at).upos == Upos::VERB && !lexicon.place_subjects.has(tree.lemma(at)) &&
+         (lexicon.actor_verbs.has(tree.lemma(at)) || tree.child_with(at, "obj") != syntax::no_head ||
+          tree.child_with(at, "obl") != syntax::no_head);
 }
 
 }  // namespace
@@ -137,13 +151,21 @@ bool is_organisation_name(const Tree& tree, std::uint32_t first, std::uint32_t l
 KindGuess guess_kind(std::string_view text, const Tree& tree, std::uint32_t first, std::uint32_t last,
                      bool after_title, const ActorLexicon& lexicon) {
   const std::size_t words = word_count(tree, first, last);
+  // "the Republic of X"; a federation may be one of anything.
+  if (last > first + 1 && tree.lower(first + 1) == "of" && lexicon.state_first_words.has(tree.lower(first)) &&
+      tree.lower(first) != "federation")
+    return {EntityKind::state, 3};
   if (is_organisation_name(tree, first, last, lexicon)) return {EntityKind::organisation, 3};
   if (after_title) return {EntityKind::person, 3};
-  if (words >= 2) {
+  // "withdrew from Abu Dorat": a place, whatever it is called.
+  const KindGuess around = from_context(tree, first, last, lexicon);
+  const bool place = around.kind == EntityKind::place && around.evidence >= 2;
+  if (words >= 2 && !(place && !may_be_taken(tree, first, last, lexicon))) {
     if (lexicon.person_first_words.has(tree.lower(first)) &&
         tagged(tree, first, last).kind != EntityKind::place)
       return {EntityKind::person, 3};
-    if (lexicon.place_words.has(tree.lower(last))) return {EntityKind::place, 3};
+    if (lexicon.place_words.has(tree.lower(last)))
+      return {EntityKind::place, acts_in(tree, first, last, lexicon) ? std::uint8_t{1} : std::uint8_t{3}};
     for (std::uint32_t i = first + 1; i < last; ++i)
       if (tree.lower(i) == "bin" || tree.lower(i) == "ibn" || tree.lower(i) == "ould")
         return {EntityKind::person, 3};
@@ -151,7 +173,7 @@ KindGuess guess_kind(std::string_view text, const Tree& tree, std::uint32_t firs
   const std::uint32_t begin = tree.token(first).begin;
   const std::string_view form = text.substr(begin, tree.token(last).end - begin);
   const KindGuess by_tagger = tagged(tree, first, last);
-  const KindGuess by_context = from_context(tree, first, last, lexicon);
+  const KindGuess& by_context = around;
   if (looks_like_acronym(form) && by_tagger.kind != EntityKind::place)
     return {EntityKind::organisation,
             by_tagger.kind == EntityKind::organisation ? std::uint8_t{3} : std::uint8_t{2}};

@@ -94,10 +94,20 @@ bool SentenceNames::nameish(std::uint32_t i) const {
       capital(i + 1) && tree_.token(i + 1).upos != Upos::PUNCT)
     return tree_.token(i - 1).upos != Upos::PUNCT;
   if (token.relation == "root" && token.upos == Upos::VERB) return false;
-  const bool noun = token.upos == Upos::NOUN || token.upos == Upos::ADJ || token.upos == Upos::X;
-  if (!noun || i == 0 || headline_) return false;
+  const bool noun =
+      token.upos == Upos::NOUN || token.upos == Upos::ADJ || token.upos == Upos::X || token.upos == Upos::SYM;
+  // "the Burned Villages Committee", "controls Beled Qoryo": what looks like a verb is none with a capital
+  // before another name.
+  const bool verb = token.upos == Upos::VERB && i + 1 < tree_.size() && capital(i + 1) &&
+                    tree_.token(i + 1).upos == Upos::PROPN;
+  if ((!noun && !verb) || i == 0 || headline_) return false;
   const bool quoted = tree_.token(i - 1).form == "“" || tree_.token(i - 1).form == "\"";
-  return tree_.token(i - 1).upos != Upos::PUNCT || quoted;
+  // "A, Rural Voice and B".
+  const bool behind_comma = tree_.token(i - 1).form == "," && i > 1 && i + 1 < tree_.size() &&
+                            tree_.token(i + 1).upos == Upos::PROPN && capital(i + 1);
+  const bool listed = behind_comma && (tree_.token(i - 2).upos == Upos::PROPN ||
+                                       lexicon_.organisation_words.has(tree_.lower(run_end(i + 1))));
+  return tree_.token(i - 1).upos != Upos::PUNCT || quoted || listed;
 }
 
 // A lower-case article that opens a name: "al-Nusra".
@@ -117,8 +127,11 @@ bool SentenceNames::opening_ordinal(std::uint32_t i) const {
 bool SentenceNames::unsure_opening(std::uint32_t i) const {
   constexpr float unsure = 0.8F;
   const syntax::Token& token = tree_.token(i);
-  if (i > 0 || headline_ || !capital(i) || token.tag_probability >= unsure || token.tag_probability == 0)
-    return false;
+  // Nothing but a name follows the dash of a list, and a direction without an article belongs to the name.
+  const bool item = i == 1 && tree_.token(0).upos == Upos::PUNCT && token.relation != "root";
+  const bool opening = item || lexicon_.directions.has(tree_.lower(i));
+  if ((i > 0 && !item) || headline_ || !capital(i)) return false;
+  if (!opening && (token.tag_probability >= unsure || token.tag_probability == 0)) return false;
   if (token.upos != Upos::ADJ && token.upos != Upos::NOUN && token.upos != Upos::X) return false;
   if (i + 1 >= tree_.size() || tree_.token(i + 1).upos != Upos::PROPN || !nameish(i + 1)) return false;
   return lexicon_.organisation_words.has(tree_.lower(run_end(i + 1)));
@@ -166,10 +179,10 @@ std::optional<std::uint32_t> SentenceNames::step(std::uint32_t first, std::uint3
     if (goes_on && tree_.token(next + 1).upos != Upos::PUNCT && !backed(next + 1)) return next + 1;
     return {};
   }
-  // "Brigade 9", but not "paid the Front 9 euros".
-  const bool counts = tree_.token(next).head > static_cast<int>(next);
-  if (tree_.token(next).upos == Upos::NUM && !counts && lexicon_.organisation_words.has(tree_.lower(last)))
-    return next;
+  // "Brigade 44", but not "paid the Brigade 2 million".
+  if (tree_.token(next).upos == Upos::NUM && lexicon_.organisation_words.has(tree_.lower(last)))
+    return tree_.token(next).head > static_cast<int>(next) || counts_on(next) ? std::optional<std::uint32_t>()
+                                                                              : next;
   if (tree_.token(next).form == "&" && next + 1 < tree_.size() && nameish(next + 1)) return next + 1;
   if (particle(next) && !capital(next)) return after_particle(next);
   if (lower == "of" || lower == "for") return after_of(first, last, next);
@@ -178,6 +191,13 @@ std::optional<std::uint32_t> SentenceNames::step(std::uint32_t first, std::uint3
     return next + 1;
   if (tree_.relation(next) == "case") return after_genitive(last, next);
   return {};
+}
+
+// A number that goes on, or counts what follows.
+bool SentenceNames::counts_on(std::uint32_t number) const {
+  if (number + 1 >= tree_.size()) return false;
+  const Upos next = tree_.token(number + 1).upos;
+  return next == Upos::NUM || next == Upos::NOUN || next == Upos::SYM;
 }
 
 // "the Danube Farmers' Party", "the People's Unity Party": a genitive plural inside of the name of a body.
@@ -190,7 +210,17 @@ std::optional<std::uint32_t> SentenceNames::after_genitive(std::uint32_t last, s
   const std::string& owner = tree_.lower(last);
   const bool plural =
       apostrophe ? owner.ends_with('s') : lexicon_.irregular_plurals.has(owner) || ends_in_men(owner);
-  if (!plural || !adjoins(last) || !nameish(sign + 1)) return {};
+  if (!plural || !adjoins(last)) return {};
+  // "the Dockers' and Drivers' Union".
+  if (tree_.lower(sign + 1) == "and" && sign + 4 < tree_.size() && nameish(sign + 2)) {
+    const std::uint32_t end = run_end(sign + 2);
+    bool genitive = false;
+    for (std::uint32_t i = sign + 2; i <= end; ++i)
+      genitive = genitive || tree_.relation(i) == "case";
+    return genitive && lexicon_.organisation_words.has(tree_.lower(end)) ? std::optional(sign + 2)
+                                                                         : std::nullopt;
+  }
+  if (!nameish(sign + 1)) return {};
   const std::uint32_t end = run_end(sign + 1);
   for (std::uint32_t i = sign + 1; i <= end; ++i)
     if (lexicon_.organisation_words.has(tree_.lower(i))) return sign + 1;
@@ -266,7 +296,10 @@ bool SentenceNames::joined_by_and(std::uint32_t first, std::uint32_t last, std::
   std::uint32_t end = second;
   while (end + 1 < tree_.size() && nameish(end + 1) && tree_.lower(end + 1) != "the")
     ++end;
-  const bool plural = tree_.token(end).feature("Number") == "Plur";
+  // "the A and B Brigades" are two, "the A and B Workers" one.
+  const ActorNoun* people = lexicon_.noun(tree_.lemma(end));
+  const bool plural = tree_.token(end).feature("Number") == "Plur" &&
+                      (people == nullptr || people->singular != EntityKind::person);
   return end > second && !plural && lexicon_.organisation_words.has(tree_.lower(end));
 }
 

@@ -38,6 +38,28 @@ class KeyMap {
     return only;
   }
 
+  // The cluster that has the key more than twice as often as any other, `none` when there is none.
+  std::uint32_t dominant(const std::string& key, std::uint32_t self, const Clusters& clusters) const {
+    const auto found = clusters_.find(key);
+    if (found == clusters_.end()) return none;
+    std::unordered_map<std::uint32_t, std::size_t> counts;
+    for (const std::uint32_t cluster : found->second)
+      if (clusters.find(cluster) != clusters.find(self)) ++counts[clusters.find(cluster)];
+    std::uint32_t best = none;
+    std::size_t most = 0;
+    std::size_t second = 0;
+    for (const auto& [cluster, count] : counts) {
+      if (count > most) {
+        second = most;
+        most = count;
+        best = cluster;
+      } else {
+        second = std::max(second, count);
+      }
+    }
+    return most > 2 * second ? best : none;
+  }
+
  private:
   std::unordered_map<std::string, std::vector<std::uint32_t>> clusters_;
 };
@@ -165,10 +187,21 @@ bool may_shorten(const Document& document, const Clusters& clusters, std::uint32
   }
 }
 
+bool has_article(const Document& document, const Draft& draft) {
+  const Mention& mention = draft.mention;
+  const Tree& tree = document.trees[mention.sentence];
+  if (tree.lower(mention.first) == "the") return true;
+  // In "the X government" the article is the government's.
+  const std::string_view relation = tree.relation(mention.head);
+  if (relation == "compound" || relation == "amod" || relation == "flat") return false;
+  return mention.first > 0 && tree.lower(mention.first - 1) == "the";
+}
+
 // "Al Nusra" for "Al Nusra Front", "Tahrir al-Sham" for "Hayat Tahrir al-Sham".
 void join_organisation_parts(const Document& document, Clusters& clusters) {
   KeyMap by_part;
   KeyMap by_first_word;
+  KeyMap by_last_words;
   for (std::uint32_t i = 0; i < document.drafts.size(); ++i) {
     const Draft& draft = document.drafts[i];
     if (draft.mention.form != MentionForm::name ||
@@ -182,6 +215,8 @@ void join_organisation_parts(const Document& document, Clusters& clusters) {
       by_part.add(joined(words, 1, words.size()), i);
     if (words.size() > 2 || !document.lexicon.organisation_words.has(words.back()))
       by_first_word.add(words.front(), i);
+    for (std::size_t from = 1; from < words.size(); ++from)
+      by_last_words.add(joined(words, from, words.size()), i);
   }
   for (std::uint32_t i = 0; i < document.drafts.size(); ++i) {
     const Draft& draft = document.drafts[i];
@@ -190,7 +225,10 @@ void join_organisation_parts(const Document& document, Clusters& clusters) {
     std::uint32_t full = by_part.unique(joined(words, 0, words.size()), i, clusters);
     const EntityKind kind = draft.mention.kind;
     if (full == none && kind == EntityKind::organisation)
-      full = by_first_word.unique(joined(words, 0, words.size()), i, clusters);
+      full = by_first_word.dominant(joined(words, 0, words.size()), i, clusters);
+    // "The Vanguard" behind "the Liptako Vanguard".
+    if (full == none && kind != EntityKind::person && has_article(document, draft))
+      full = by_last_words.unique(joined(words, 0, words.size()), i, clusters);
     if (full == none || !may_shorten(document, clusters, i, full)) continue;
     const std::uint32_t root = clusters.merge(full, i);
     clusters.at(root).kind = document.drafts[full].mention.kind;

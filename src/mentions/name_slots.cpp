@@ -1,5 +1,7 @@
 #include "mentions/name_slots.hpp"
 
+#include <algorithm>
+
 #include "mentions/name_forms.hpp"
 
 namespace hearsay::mentions {
@@ -24,6 +26,7 @@ class Slot {
     by_coordination();
     by_naming_verb();
     by_preposition();
+    by_own_pronoun();
     return found_;
   }
 
@@ -64,6 +67,11 @@ class Slot {
     const std::string_view relation = tree_.relation(top());
     const std::string& lemma = tree_.lemma(governor);
     if (relation == "obj" && lexicon_.locative_objects.has(lemma)) found_.place += mostly / 2;
+    if (relation == "obj" && lexicon_.leading_verbs.has(lemma)) found_.organisation += mostly;
+    const bool article = first_ > 0 && tree_.lower(first_ - 1) == "the";
+    if (relation == "obl" && lexicon_.leading_verbs.has(lemma) && tree_.preposition(top()) == "by" &&
+        !article)
+      found_.person += mostly;
     const bool undergoes =
         relation == "obj" || relation == "nsubj:pass" || tree_.token(top()).relation == "nsubj:pass";
     if (undergoes && lexicon_.joined_bodies.has(lemma)) found_.organisation += mostly;
@@ -72,8 +80,20 @@ class Slot {
       found_.organisation += mostly;
   }
 
+  // The tagger sees a given name and a surname.
+  bool is_sure_person() const {
+    constexpr float sure = 0.8F;
+    return first_ < last_ && std::any_of(tree_.sentence().names.begin(), tree_.sentence().names.end(),
+                                         [&](const syntax::Name& name) {
+                                           return name.kind == syntax::NameKind::person &&
+                                                  name.first == first_ && name.last == last_ &&
+                                                  name.probability >= sure;
+                                         });
+  }
+
   // "ABC and X", "Jabhat A and X": what stands beside a body is mostly a body, too.
   void by_coordination() {
+    if (is_sure_person()) return;
     const auto beside = [&](std::uint32_t i) {
       if (i == head_) return;
       if (looks_like_acronym(tree_.token(i).form) || lexicon_.organisation_first_words.has(tree_.lower(i)) ||
@@ -94,6 +114,12 @@ class Slot {
     const bool described = relation == "appos" || relation == "flat" || relation == "nmod:desc";
     if (described && governor != syntax::no_head && static_cast<std::uint32_t>(governor) < first_)
       add(noun(described_by(static_cast<std::uint32_t>(governor))), nearly_always);
+    // "the carrier X", where the tree hangs both on the verb.
+    if (first_ == 0 || described) return;
+    const syntax::Token& before = tree_.token(first_ - 1);
+    if (before.head == tree_.token(head_).head && before.relation == relation &&
+        before.upos == syntax::Upos::NOUN && before.feature("Number") != "Plur")
+      add(noun(first_ - 1), mostly);
   }
 
   // "the commander of the brigade, X": the tree hangs X on the brigade, but the commander is meant.
@@ -106,12 +132,35 @@ class Slot {
     return person ? static_cast<std::uint32_t>(above) : governor;
   }
 
-  // "an officer called X": whatever follows X.
+  // "an officer called X", "a man whom they call "X"": whatever is called so.
   void by_naming_verb() {
-    if (first_ == 0 || !lexicon_.naming_verbs.has(tree_.lemma(first_ - 1))) return;
-    const int named = tree_.token(first_ - 1).head;
-    if (tree_.relation(first_ - 1) == "acl" && named != syntax::no_head)
+    std::uint32_t before = first_;
+    while (before > 0 &&
+           (tree_.token(before - 1).upos == syntax::Upos::PUNCT || tree_.lower(before - 1) == "as"))
+      --before;
+    if (before == 0 || !lexicon_.naming_verbs.has(tree_.lemma(before - 1))) return;
+    const int named = tree_.token(before - 1).head;
+    if (tree_.relation(before - 1) == "acl" && named != syntax::no_head)
       add(noun(static_cast<std::uint32_t>(named)), 2 * nearly_always);
+  }
+
+  // "X denied that it had left", "X cancelled its flights": a pronoun that nothing but X can be meant by.
+  void by_own_pronoun() {
+    if (tree_.relation(head_) != "nsubj" || tree_.token(head_).head == syntax::no_head) return;
+    const auto verb = static_cast<std::uint32_t>(tree_.token(head_).head);
+    for (std::uint32_t i = last_ + 1; i < tree_.size(); ++i) {
+      const syntax::Token& token = tree_.token(i);
+      if (token.upos == syntax::Upos::PROPN || noun(i) != nullptr || tree_.relation(i) == "nsubj" ||
+          tree_.relation(i) == "expl") {
+        if (token.upos != syntax::Upos::PRON) return;
+      }
+      if (token.upos != syntax::Upos::PRON && token.upos != syntax::Upos::DET) continue;
+      const std::string& word = tree_.lower(i);
+      const bool own = tree_.dominates(verb, i) && tree_.relation(i) != "expl" && tree_.relation(i) != "obj";
+      if (own && (word == "it" || word == "its")) found_.organisation += mostly;
+      if (own && (word == "he" || word == "his" || word == "she")) found_.person += mostly;
+      return;
+    }
   }
 
   void add(const ActorNoun* described, std::uint32_t weight) {
@@ -125,7 +174,11 @@ class Slot {
 
   void by_preposition() {
     const std::string_view preposition = tree_.preposition(top());
-    if (lexicon_.settled_in.has(preposition)) found_.place += mostly;
+    if (!lexicon_.settled_in.has(preposition)) return;
+    // "in X" is a place but where one trusts in X.
+    const int governor = tree_.token(top()).head;
+    const bool adverbial = tree_.relation(top()) == "obl" || governor == syntax::no_head || head_ <= 2;
+    found_.place += preposition == "in" && adverbial ? nearly_always : mostly;
   }
 
   const Tree& tree_;

@@ -8,6 +8,12 @@
 
 namespace hearsay::mentions {
 
+namespace {
+
+constexpr float unsure_tag = 0.3F;  // below it the tagger's borders tell nothing
+
+}  // namespace
+
 using syntax::Upos;
 
 void SentenceNames::resolve(std::uint32_t first, std::uint32_t last, bool after_title) {
@@ -89,6 +95,10 @@ bool SentenceNames::split_at_matches(std::uint32_t first, std::uint32_t last, bo
     add(first, last, nullptr, after_title, EntityKind::person);
     return true;
   }
+  if (is_body_of_state(inside, first, last) || is_tagged_whole(inside, first, last)) {
+    add(first, last, nullptr, after_title);
+    return true;
+  }
   if (inside.size() == 1 && is_tagged_body(*inside.front(), first, last)) {
     add(first, last, nullptr, after_title, EntityKind::organisation);
     return true;
@@ -161,6 +171,54 @@ bool SentenceNames::is_tagged_body(const GazetteerMatch& match, std::uint32_t fi
                                           name.first == first && name.last == last &&
                                           name.probability >= 0.5F;
                                  });
+}
+
+// "Cetinje Democrats", "Metro Kyiv", "Karvian Ministry of Defence": a known word ends or opens what the
+// tagger takes for one name. A known acronym stays a name of its own, and so does a known person.
+bool SentenceNames::is_tagged_whole(const std::vector<const GazetteerMatch*>& inside, std::uint32_t first,
+                                    std::uint32_t last) const {
+  constexpr float sure = 0.8F;
+  const bool tagged = std::any_of(
+      tree_.sentence().names.begin(), tree_.sentence().names.end(), [&](const syntax::Name& name) {
+        return (name.kind == syntax::NameKind::organisation || name.kind == syntax::NameKind::place) &&
+               name.first == first && name.last == last && name.probability >= sure;
+      });
+  const GazetteerMatch& match = *inside.back();
+  if (!tagged || headline_ || inside.size() > 2 || has_use(match, NameUse::acronym)) return false;
+  // A demonym belongs to the name of an office or of a body that each state has: "Karvian Ministry of
+  // Defence", "Karvian National Guard".
+  if (inside.size() == 1 && match.first == first && modifier_only(match))
+    return lexicon_.offices.has(tree_.lower(match.last + 1)) ||
+           (match.last + 1 < last && lexicon_.state_body_words.has(tree_.lower(match.last + 1)) &&
+            lexicon_.organisation_words.has(tree_.lower(last)));
+  if (match.last != last || match.first == first || match.first != match.last) return false;
+  // "Cetinje Democrats" where Cetinje is known, too.
+  const GazetteerMatch& opening = *inside.front();
+  if (inside.size() == 2)
+    return opening.first == first && opening.last + 1 == last &&
+           match.entries.front().kind == EntityKind::organisation &&
+           opening.entries.front().kind == EntityKind::place;
+  for (std::uint32_t i = first; i < match.first; ++i)
+    if (dispensable(i) || tree_.token(i).upos != Upos::PROPN) return false;
+  return match.entries.front().kind != EntityKind::person;
+}
+
+// "Sweden Democrats", "Karvian National Guard": what a party or an office is called in many states, behind
+// the name of one.
+bool SentenceNames::is_body_of_state(const std::vector<const GazetteerMatch*>& inside, std::uint32_t first,
+                                     std::uint32_t last) const {
+  if (headline_ || inside.size() != 2) return false;
+  const GazetteerMatch& state = *inside[0];
+  const GazetteerMatch& body = *inside[1];
+  if (state.first != first || state.last + 1 != body.first || body.last != last ||
+      state.entries.front().kind != EntityKind::state || has_use(body, NameUse::acronym) ||
+      body.entries.front().kind != EntityKind::organisation)
+    return false;
+  if (modifier_only(state)) {
+    const std::string& opening = tree_.lower(body.first);
+    return lexicon_.offices.has(opening) || lexicon_.state_body_words.has(opening);
+  }
+  return body.first == last && tree_.token(last).feature("Number") == "Plur";
 }
 
 // The part of a run between two known names. A person's short form never cuts it: "Abu Omar" is not all of
@@ -257,8 +315,11 @@ bool SentenceNames::dispensable(std::uint32_t i) const {
 // Two names side by side, told apart by the name tagger alone.
 bool SentenceNames::split_at_tags(std::uint32_t first, std::uint32_t last, bool after_title) {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> parts;
-  for (const syntax::Name& name : tree_.sentence().names)
-    if (name.first >= first && name.last <= last) parts.emplace_back(name.first, name.last);
+  for (const syntax::Name& name : tree_.sentence().names) {
+    if (name.first < first || name.last > last) continue;
+    if (name.probability < unsure_tag) return false;
+    parts.emplace_back(name.first, name.last);
+  }
   if (parts.size() < 2 || parts.front().first != first || parts.back().second != last) return false;
   for (std::size_t i = 1; i < parts.size(); ++i)
     if (parts[i].first != parts[i - 1].second + 1) return false;

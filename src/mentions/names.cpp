@@ -30,9 +30,23 @@ bool has_capital(std::span<const Tree> trees, const NameSpan& name) {
   return false;
 }
 
+// The first and last words of names of bodies that no pack knows, folded.
+std::unordered_set<std::string> words_of_bodies(std::string_view text, std::span<const Tree> trees,
+                                                const std::vector<NameSpan>& names) {
+  std::unordered_set<std::string> words;
+  for (const NameSpan& name : names) {
+    if (name.kind != EntityKind::organisation || !name.entries.empty()) continue;
+    const std::string form = form_of(text, trees, name);
+    if (form.find(' ') == std::string::npos) continue;
+    words.insert(form.substr(0, form.find(' ')));
+    words.insert(form.substr(form.find_last_of(' ') + 1));
+  }
+  return words;
+}
+
 // A weak form counts only when the document has a full form of the same entry, or when the name tagger sees
 // a name of the same kind there. An ambiguous form is decided by an entry that is named in full elsewhere.
-void settle_entries(std::span<const Tree> trees, std::vector<NameSpan>& names) {
+void settle_entries(std::string_view text, std::span<const Tree> trees, std::vector<NameSpan>& names) {
   std::unordered_set<std::string> in_full;
   for (const NameSpan& name : names) {
     std::size_t strong = 0;
@@ -40,6 +54,7 @@ void settle_entries(std::span<const Tree> trees, std::vector<NameSpan>& names) {
       strong += entry.use == NameUse::name || entry.use == NameUse::acronym ? 1 : 0;
     if (strong == 1 && name.entries.size() == 1) in_full.insert(name.entries.front().id);
   }
+  const std::unordered_set<std::string> words = words_of_bodies(text, trees, names);
   std::vector<char> described(names.size(), 0);
   for (NameSpan& name : names) {
     if (name.entries.empty()) continue;
@@ -58,7 +73,8 @@ void settle_entries(std::span<const Tree> trees, std::vector<NameSpan>& names) {
         agrees = agrees || (tag.kind == syntax::NameKind::organisation && kind == EntityKind::organisation) ||
                  (tag.kind == syntax::NameKind::place && kind == EntityKind::place);
       }
-      if (!agrees) name.entries.clear();
+      // "the Alliance" in a text that names another alliance.
+      if (!agrees || words.contains(form_of(text, trees, name))) name.entries.clear();
     } else if (confirmed && name.entries.size() > 1) {
       const auto rival = [&](const GazetteerEntry& e) {
         return !full(e) && (e.use == NameUse::name || e.use == NameUse::acronym) && e.kind == name.kind;
@@ -92,6 +108,7 @@ void settle_kinds(std::string_view text, std::span<const Tree> trees, const Acto
   // mention is evidence of its own.
   std::unordered_map<std::string, std::vector<std::uint32_t>> weights;
   std::unordered_map<std::string, std::vector<std::uint32_t>> guesses;
+  std::unordered_set<std::string> bodies;  // single words
   constexpr std::size_t kinds = 8;
   constexpr std::uint32_t most_guesses = 12;
   for (const NameSpan& name : names) {
@@ -125,6 +142,18 @@ void settle_kinds(std::string_view text, std::span<const Tree> trees, const Acto
     // A state is a place, too: what only states have decides between the two.
     if (name.kind == EntityKind::place && weight[static_cast<std::size_t>(EntityKind::state)] > 0)
       name.kind = EntityKind::state;
+    constexpr std::uint32_t sure = 8;
+    const bool one_word = form_of(text, trees, name).find(' ') == std::string::npos;
+    if (one_word && name.kind == EntityKind::organisation && *best >= sure)
+      bodies.insert(form_of(text, trees, name));
+  }
+  // A company goes by the first word of its name, a person does not.
+  for (NameSpan& name : names) {
+    if (name.kind != EntityKind::person || name.evidence >= 3) continue;
+    const std::string form = form_of(text, trees, name);
+    const std::size_t space = form.find(' ');
+    if (space != std::string::npos && bodies.contains(form.substr(0, space)))
+      name.kind = EntityKind::organisation;
   }
 }
 
@@ -153,7 +182,7 @@ std::vector<NameSpan> find_names(std::string_view text, std::span<const Tree> tr
     for (NameSpan& name : part)
       names.push_back(std::move(name));
   drop_chance_capitals(text, trees, names);
-  settle_entries(trees, names);
+  settle_entries(text, trees, names);
   settle_kinds(text, trees, lexicon, names);
   return names;
 }

@@ -48,9 +48,16 @@ double Resolver::fitness(std::uint32_t anaphor, std::uint32_t candidate) const {
     const bool single_body = cluster.kind == EntityKind::organisation || cluster.kind == EntityKind::state;
     if (single_body && document_.lexicon.owned_by_persons.has(owned)) score -= 3;
     if (document_.lexicon.owned_by_organisations.has(owned)) {
-      const bool body = cluster.kind == EntityKind::organisation || cluster.kind == EntityKind::state ||
-                        !cluster.members.empty();
-      score += body ? 2 : -2;
+      // A state has soldiers, but no wings or ranks.
+      const bool state = cluster.kind == EntityKind::state;
+      // A garrison is one, whatever its number.
+      const bool collective = cluster.kind == EntityKind::group && cluster.number == Number::unknown;
+      const bool body =
+          cluster.kind == EntityKind::organisation || state || collective || !cluster.members.empty();
+      const ActorNoun* noun = document_.lexicon.noun(owned);
+      const bool of_state =
+          document_.lexicon.owned_by_states.has(owned) || (noun != nullptr && noun->is(ActorNoun::service));
+      score += !body ? -2 : state && !of_state ? 0 : 2;
       const Draft& other = draft(candidate);
       if (other.noun != nullptr && other.noun->is(ActorNoun::member) && !cluster.named) score -= 2;
     }
@@ -61,6 +68,20 @@ double Resolver::fitness(std::uint32_t anaphor, std::uint32_t candidate) const {
     if (cluster.kind == EntityKind::state) score -= 1.5;
   }
   score += consistency(anaphor, cluster);
+  // "held it since May": a place, if the text has one.
+  const bool object =
+      pronoun.pronoun == PronounType::personal && t.relation(head) == "obj" && governor != no_head;
+  if (object && pronoun.mention.number == Number::singular && pronoun.mention.gender == Gender::neuter &&
+      document_.lexicon.locative_objects.has(t.lemma(static_cast<std::size_t>(governor))))
+    score += cluster.place                                                                           ? 3.5
+             : document_.lexicon.place_taking_verbs.has(t.lemma(static_cast<std::size_t>(governor))) ? -9
+                                                                                                     : -1.5;
+  // "X and its Y".
+  if (pronoun.pronoun == PronounType::possessive && governor != no_head &&
+      t.relation(static_cast<std::size_t>(governor)) == "conj" &&
+      draft(candidate).mention.sentence == pronoun.mention.sentence &&
+      t.token(static_cast<std::size_t>(governor)).head == static_cast<int>(draft(candidate).mention.head))
+    score += 4.5;
   // Parallel roles.
   if (pronoun.role == Role::subject && draft(candidate).role == Role::subject) score += 1;
   if (pronoun.role == Role::object && draft(candidate).role == Role::object) score += 0.5;
@@ -78,13 +99,15 @@ double Resolver::consistency(std::uint32_t anaphor, const Cluster& cluster) cons
     const bool same = earlier.mention.number == draft(anaphor).mention.number;
     const bool near = earlier.mention.sentence == draft(anaphor).mention.sentence;
     if (same) return near ? 0.5 : 0;
-    return near ? -4 : -1;
+    const bool next = earlier.mention.sentence + 1 == draft(anaphor).mention.sentence;
+    return near ? -4 : next ? -2 : -1;
   }
   return 0;
 }
 
 bool Resolver::resolve_pronoun(std::uint32_t i) {
   const Draft& pronoun = draft(i);
+  if (means_no_actor(i)) return false;
   const std::uint32_t subject = local_subject(i);
   if (pronoun.pronoun == PronounType::reflexive) {
     if (subject != none && resolved_[subject] && agrees(i, subject)) {
@@ -92,11 +115,21 @@ bool Resolver::resolve_pronoun(std::uint32_t i) {
       return true;
     }
   }
-  if (pronoun.mention.number == Number::plural && means_several(i) && join_pair(i)) return true;
+  if (among_themselves(i)) return true;
+  const bool of_subject =
+      subject != none && subject != i && resolved_[subject] && clusters_.at(subject).number == Number::plural;
+  if (pronoun.mention.number == Number::plural && means_several(i) && !of_subject && join_pair(i))
+    return true;
+  if (pronoun.mention.number == Number::plural && join_who_met(i)) return true;
+  const std::vector<std::uint32_t> ruled_out = barred(i);
+  const auto possible = [&](std::uint32_t c) {
+    return std::find(ruled_out.begin(), ruled_out.end(), clusters_.find(c)) == ruled_out.end();
+  };
   Choice best;
   std::vector<std::uint32_t> best_members;
   for_candidates(i, [&](std::uint32_t c) {
     if (draft(c).mention.form == MentionForm::adjective && !clusters_.at(c).named) return;
+    if (!possible(c) || is_addressed(c)) return;
     if (pronoun.mention.number == Number::plural) {
       std::vector<std::uint32_t> members = coordination(c);
       if (!members.empty() && coordinates_actors(members) && !inside_coordination(i, c)) {
@@ -107,12 +140,17 @@ bool Resolver::resolve_pronoun(std::uint32_t i) {
           best.offer(clusters_.find(c), score);
           best_members = std::move(members);
         }
+        return;
       }
     }
     if (!agrees(i, c) || inside_phrase(i, c)) return;
     // "it" as an object mostly means a thing; only a prominent actor will do.
     const bool it = pronoun.mention.gender == Gender::neuter && pronoun.pronoun == PronounType::personal;
     if (it && pronoun.role < Role::subject && draft(c).role < Role::object) return;
+    const bool one_body =
+        it || (pronoun.pronoun == PronounType::personal && clusters_.at(c).members.empty() &&
+               clusters_.at(c).kind != EntityKind::group && pronoun.mention.number == Number::plural);
+    if (one_body && pronoun.role == Role::object && resumes_thing(i, c)) return;
     if (pronoun.pronoun == PronounType::personal && same_clause_actor(i, c)) return;
     if (pronoun.pronoun == PronounType::personal && pronoun.role != Role::subject && shares_subject(i, c))
       return;
@@ -121,9 +159,19 @@ bool Resolver::resolve_pronoun(std::uint32_t i) {
         clusters_.find(subject) == clusters_.find(c))
       return;
     double score = salience(i, c) + fitness(i, c);
+    if (is_warned_of(i, c)) score += 2.5;
+    score += leader_known(i, c);
+    // "X and Y court Z. It …" is rather Z, and "they" is rather both than Y.
+    if (is_one_of_list(c)) score -= 1.5;
+    const bool counted = pronoun.mention.number == Number::plural && is_counted(i);
+    if (counted && clusters_.at(c).kind != EntityKind::group && clusters_.at(c).members.empty()) return;
     if (draft(c).mention.form == MentionForm::adjective) score -= 2;
-    if (subject == c && pronoun.pronoun == PronounType::possessive) score += 1.5;
-    if (subject == c && pronoun.pronoun == PronounType::personal) score += 0.8;
+    if (subject == c && pronoun.pronoun == PronounType::possessive && !in_later_clause(i)) score += 1.5;
+    // "released them after their parents paid".
+    if (in_later_clause(i) && draft(c).pronoun != PronounType::none && draft(c).role == Role::object &&
+        draft(c).mention.sentence == pronoun.mention.sentence)
+      score += 2.5;
+    if (subject == c && pronoun.pronoun == PronounType::personal) score += says_of_itself(i, c) ? 2.5 : 0.8;
     if (score > best.score) {
       best.offer(clusters_.find(c), score);
       best_members = clusters_.at(c).members;
@@ -134,6 +182,105 @@ bool Resolver::resolve_pronoun(std::uint32_t i) {
   if (best.cluster == none || best.score < -2.5) return false;
   join(i, best_members.empty() ? best.cluster : coordination_cluster(std::move(best_members)));
   return true;
+}
+
+// A possessor in the subject of a clause that says when or why.
+bool Resolver::in_later_clause(std::uint32_t i) const {
+  const Tree& t = tree(i);
+  const int owned = t.token(draft(i).mention.head).head;
+  if (draft(i).pronoun != PronounType::possessive || owned == no_head) return false;
+  const int verb = t.token(static_cast<std::size_t>(owned)).head;
+  return t.relation(static_cast<std::size_t>(owned)) == "nsubj" && verb != no_head &&
+         t.relation(static_cast<std::size_t>(verb)) == "advcl" &&
+         t.token(static_cast<std::size_t>(verb)).head < verb;
+}
+
+// "X opposed the bill. Y supported it": a thing that was acted on since.
+bool Resolver::resumes_thing(std::uint32_t i, std::uint32_t candidate) const {
+  const Mention& pronoun = draft(i).mention;
+  const Mention& other = draft(candidate).mention;
+  if (draft(candidate).role != Role::subject) return false;
+  const int verb = tree(i).token(pronoun.head).head;
+  if (verb != no_head &&
+      document_.lexicon.done_to_actors.has(tree(i).lemma(static_cast<std::uint32_t>(verb))))
+    return false;
+  const std::uint32_t last = pronoun.sentence == 0 ? 0 : pronoun.sentence - 1;
+  for (std::uint32_t sentence = std::max(other.sentence, last); sentence <= pronoun.sentence; ++sentence) {
+    const Tree& t = document_.trees[sentence];
+    const std::uint32_t from = sentence == other.sentence ? other.head + 1 : 0;
+    const std::uint32_t end =
+        sentence == pronoun.sentence ? pronoun.head : static_cast<std::uint32_t>(t.size());
+    for (std::uint32_t token = from; token < end; ++token)
+      if (t.relation(token) == "obj" && t.token(token).upos == Upos::NOUN &&
+          (t.token(token).feature("Number") == "Plur") == (pronoun.number == Number::plural) &&
+          document_.index.at(sentence, token) == none)
+        return true;
+  }
+  return false;
+}
+
+// "Its chairman, X": rather of a body that was just introduced than of one whose head was named.
+double Resolver::leader_known(std::uint32_t i, std::uint32_t candidate) const {
+  const Draft& pronoun = draft(i);
+  const Tree& t = tree(i);
+  const int owned = t.token(pronoun.mention.head).head;
+  if (pronoun.pronoun != PronounType::possessive || owned == no_head) return 0;
+  const ActorNoun* role = document_.lexicon.noun(t.lemma(static_cast<std::uint32_t>(owned)));
+  if (role == nullptr || !role->is(ActorNoun::leader) ||
+      t.child_with(static_cast<std::uint32_t>(owned), "appos") == no_head)
+    return 0;
+  const std::uint32_t first = clusters_.at(candidate).drafts.front();
+  const bool fresh = draft(first).mention.sentence + 1 == pronoun.mention.sentence;
+  const bool headed = leader_of_.contains(role_key("leader", candidate));
+  return (fresh ? 1.0 : 0.0) - (headed ? 1.0 : 0.0);
+}
+
+// One of coordinated bodies in subject position.
+bool Resolver::is_one_of_list(std::uint32_t c) const {
+  const Tree& t = tree(c);
+  const std::uint32_t head = draft(c).mention.head;
+  const std::uint32_t first = t.first_conjunct(head);
+  return draft(c).role == Role::subject && is_actor(clusters_.at(c).kind) &&
+         (first != head || t.child_with(head, "conj") != no_head) &&
+         clusters_.at(c).kind != EntityKind::group;
+}
+
+// "Two of them", "nineteen of them": they are many.
+bool Resolver::is_counted(std::uint32_t i) const {
+  const Tree& t = tree(i);
+  const std::uint32_t head = draft(i).mention.head;
+  const int number = t.token(head).head;
+  if (t.relation(head) != "nmod" || number == no_head || t.preposition(head) != "of") return false;
+  const auto at = static_cast<std::uint32_t>(number);
+  return t.token(at).upos == Upos::NUM || document_.lexicon.partitives.has(t.lower(at));
+}
+
+// "X said that it would leave", "the parties said that they had met".
+bool Resolver::says_of_itself(std::uint32_t anaphor, std::uint32_t candidate) const {
+  const Tree& t = tree(anaphor);
+  const std::uint32_t head = draft(anaphor).mention.head;
+  const int verb = t.token(head).head;
+  if (t.relation(head) != "nsubj" || verb == no_head) return false;
+  const auto said = static_cast<std::uint32_t>(verb);
+  const int above = t.token(said).head;
+  return t.relation(said) == "ccomp" && above != no_head && draft(candidate).role == Role::subject &&
+         t.token(t.first_conjunct(static_cast<std::uint32_t>(above))).head !=
+             static_cast<int>(draft(candidate).mention.head);
+}
+
+// "It lasted for a year", "to put it mildly".
+bool Resolver::means_no_actor(std::uint32_t i) const {
+  const Draft& pronoun = draft(i);
+  if (pronoun.mention.gender != Gender::neuter || pronoun.pronoun != PronounType::personal) return false;
+  const Tree& t = tree(i);
+  const int verb = t.token(pronoun.mention.head).head;
+  if (verb == no_head) return false;
+  const std::string& lemma = t.lemma(static_cast<std::uint32_t>(verb));
+  const std::string_view relation = t.relation(pronoun.mention.head);
+  const bool passive = t.token(pronoun.mention.head).relation == "nsubj:pass";
+  if (passive && document_.lexicon.made_things.has(lemma)) return true;
+  return (relation == "nsubj" && document_.lexicon.events.has(lemma)) ||
+         (relation == "obj" && lemma == "put");
 }
 
 // "Despite the bounty on his head, X …": a pronoun in a phrase before the subject may mean the subject.
@@ -157,36 +304,6 @@ void Resolver::offer_following_subject(std::uint32_t i, Choice& best,
   if (score <= best.score) return;
   best.offer(clusters_.find(found), score);
   members.clear();
-}
-
-// "They jointly attacked", "they have a common enemy", "their ties": no single body.
-bool Resolver::means_several(std::uint32_t i) const {
-  const Tree& t = tree(i);
-  const std::uint32_t head = draft(i).mention.head;
-  const int above = t.token(head).head;
-  if (above == no_head) return false;
-  const auto governor = static_cast<std::uint32_t>(above);
-  if (draft(i).pronoun == PronounType::possessive)
-    return document_.lexicon.bonds.has(t.lemma(governor)) &&
-           !(governor + 1 < t.size() && (t.lower(governor + 1) == "with" || t.lower(governor + 1) == "to"));
-  // By the order of the words: adverbs are attached in many ways.
-  constexpr std::uint32_t reach = 4;
-  for (std::uint32_t at = head + 1; at < t.size() && at <= head + reach; ++at) {
-    if (t.token(at).upos == Upos::PUNCT) return false;
-    if (document_.lexicon.joint_words.has(t.lower(at))) return t.relation(head) == "nsubj";
-  }
-  return false;
-}
-
-// The two bodies that were treated together last.
-bool Resolver::join_pair(std::uint32_t i) {
-  const std::vector<std::uint32_t> pair = recent_pair(i, 2, draft(i).mention.sentence, [&](std::uint32_t c) {
-    return coordinates_actors({c}) && clusters_.at(c).kind != EntityKind::group;
-  });
-  const auto before = by_phrase_both_.find(2);
-  if (pair.size() != 2 && before == by_phrase_both_.end()) return false;
-  clusters_.merge(pair.size() == 2 ? coordination_cluster(pair) : before->second, i);
-  return true;
 }
 
 bool Resolver::inside_coordination(std::uint32_t anaphor, std::uint32_t candidate) const {

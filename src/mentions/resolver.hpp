@@ -2,9 +2,13 @@
 // the order of the text. Internal to the sieves, which are told apart by file:
 //   salience.cpp           candidates, how prominent they are, what the syntax rules out, coordinations
 //   pronoun_sieve.cpp      pronouns
-//   description_sieve.cpp  "the group", "these militants": the same words, the same head, the most salient of
-//   its kind body_sieve.cpp         "the company", "the insurgents", "its leader": by the sort of body and by
-//   role pair_sieve.cpp         "both parties", "the two", "the former"
+//   party_sieve.cpp        "they" for two parties
+//   called_sieve.cpp       what a text calls a body
+//   place_sieve.cpp        "these cities"
+//   barred_sieve.cpp       what a pronoun does not stand for
+//   description_sieve.cpp  "the group", "these militants": the same words or head, the most salient
+//   body_sieve.cpp         "the company", "its leader": by the sort of body and by role
+//   pair_sieve.cpp         "both parties", "the two", "the former", "the other"
 #pragma once
 
 #include <algorithm>
@@ -18,6 +22,7 @@
 #include <vector>
 
 #include "mentions/coreference.hpp"
+#include "mentions/speech.hpp"
 
 namespace hearsay::mentions {
 
@@ -26,7 +31,10 @@ bool is_actor(EntityKind kind);
 class Resolver {
  public:
   Resolver(const Document& document, Clusters& clusters)
-      : document_(document), clusters_(clusters), resolved_(document.drafts.size(), true) {}
+      : document_(document),
+        clusters_(clusters),
+        resolved_(document.drafts.size(), true),
+        speech_(document.text, document.trees) {}
   // For each draft whether it has a chain.
   std::vector<bool> run();
 
@@ -64,7 +72,9 @@ class Resolver {
   bool inside_phrase(std::uint32_t anaphor, std::uint32_t candidate) const;
   std::uint32_t local_subject(std::uint32_t anaphor) const;
   std::vector<std::uint32_t> coordination(std::uint32_t i) const;
+  std::vector<std::uint32_t> joined_by_order(std::uint32_t i) const;
   std::uint32_t coordination_cluster(std::vector<std::uint32_t> members);
+  bool roles_of_one(std::uint32_t a, std::uint32_t b) const;
   bool coordinates_actors(const std::vector<std::uint32_t>& members) const;
 
   // Pronouns.
@@ -75,10 +85,31 @@ class Resolver {
   void offer_following_subject(std::uint32_t i, Choice& best, std::vector<std::uint32_t>& members) const;
   bool means_several(std::uint32_t i) const;
   bool join_pair(std::uint32_t i);
+  bool join_who_met(std::uint32_t i);
+  bool in_later_clause(std::uint32_t i) const;
+  bool resumes_thing(std::uint32_t i, std::uint32_t candidate) const;
+  double leader_known(std::uint32_t i, std::uint32_t candidate) const;
   bool inside_coordination(std::uint32_t anaphor, std::uint32_t candidate) const;
   bool shares_subject(std::uint32_t anaphor, std::uint32_t candidate) const;
   bool same_clause_actor(std::uint32_t anaphor, std::uint32_t candidate) const;
   void join(std::uint32_t i, std::uint32_t cluster);
+  bool is_one_of_list(std::uint32_t c) const;
+  bool is_counted(std::uint32_t i) const;
+  bool among_themselves(std::uint32_t i);
+  bool means_no_actor(std::uint32_t i) const;
+  bool says_of_itself(std::uint32_t anaphor, std::uint32_t candidate) const;
+
+  // What a pronoun does not stand for.
+  std::vector<std::uint32_t> barred(std::uint32_t i) const;
+  void bar_speakers(std::uint32_t i, std::vector<std::uint32_t>& found) const;
+  void bar_with_bodies(std::uint32_t speaker, std::vector<std::uint32_t>& found) const;
+  void bar_turn(std::uint32_t i, std::vector<std::uint32_t>& found) const;
+  void bar_sentence_before(std::uint32_t i, std::vector<std::uint32_t>& found) const;
+  bool in_aside(std::uint32_t i) const;
+  bool done_to_others(std::uint32_t i) const;
+  bool is_counted_object(std::uint32_t i) const;
+  bool is_warned_of(std::uint32_t i, std::uint32_t candidate) const;
+  bool is_addressed(std::uint32_t candidate) const;
 
   // Descriptions.
   std::string phrase_key(std::uint32_t i) const;
@@ -89,13 +120,23 @@ class Resolver {
   bool predicate_of_pronoun(std::uint32_t i);
   bool same_phrase(std::uint32_t i);
   bool same_head(std::uint32_t i, std::uint32_t window);
-  bool acts(std::uint32_t i) const;
+  bool only_one_called(std::uint32_t i);
+  bool superseded(std::uint32_t i, std::uint32_t earlier) const;
+  bool is_located(std::uint32_t i) const;
   bool name_with_head(std::uint32_t i);
+  bool name_by_capital(std::uint32_t i);
+  void index_bodies();
+  bool written_apart(std::uint32_t i);
   bool salient_actor(std::uint32_t i);
+  bool has_word(const Cluster& cluster, std::string_view word) const;
   std::string_view sort_of(const Draft& d) const;
   bool plainly_described(std::uint32_t i) const;
+  bool is_several_bodies(const Cluster& cluster) const;
   bool description_fits(const Draft& d, const Cluster& cluster, std::uint32_t c) const;
   bool resumes_enumeration(std::uint32_t i);
+  bool resume_places(std::uint32_t i);
+  std::vector<std::uint32_t> places_in_a_row(std::uint32_t i) const;
+  bool is_list_between(std::uint32_t a, std::uint32_t b) const;
 
   // Bodies and their leaders.
   int sort_agreement(std::string_view lemma, std::uint32_t name) const;
@@ -112,23 +153,41 @@ class Resolver {
   std::uint32_t person_at(std::uint32_t sentence, std::uint32_t token) const;
 
   // Several at once.
+  bool fits_in_pair(std::uint32_t i, std::uint32_t cluster) const;
+  void are_states(const std::vector<std::uint32_t>& members);
   bool resolve_both(std::uint32_t i);
+  bool join_pair_before(std::uint32_t i, std::size_t wanted);
+  void resolve_the_other(std::uint32_t i);
   void resolve_one_of_pair(std::uint32_t i);
+  struct Parties {
+    std::vector<std::uint32_t> before;          // what an earlier "both sides" stood for
+    std::vector<std::uint32_t> bodies, groups;  // coordinated
+    std::vector<std::uint32_t> arguments;       // of the sentence's verbs
+    std::uint32_t subject = none;
+  };
+  Parties parties_in(std::uint32_t sentence, std::uint32_t i, std::size_t wanted,
+                     const std::function<bool(std::uint32_t)>& fits, std::uint32_t& from) const;
   std::vector<std::uint32_t> recent_pair(std::uint32_t i, std::size_t wanted, std::uint32_t sentence,
                                          const std::function<bool(std::uint32_t)>& fits);
   bool contradicted(std::uint32_t i, const std::vector<std::uint32_t>& members) const;
-  std::vector<std::uint32_t> remembered(std::vector<std::uint32_t> members, std::size_t wanted);
+  std::vector<std::uint32_t> remembered(std::vector<std::uint32_t> members, std::size_t wanted,
+                                        std::uint32_t sentence);
 
   const Document& document_;
   Clusters& clusters_;
   std::vector<bool> resolved_;
+  Speech speech_;
   std::unordered_map<std::string, std::uint32_t> by_phrase_;
   std::unordered_map<std::string, std::vector<std::uint32_t>> by_head_;
   std::unordered_map<std::string, std::uint32_t> coordinations_;
   std::unordered_map<std::size_t, std::uint32_t> by_phrase_both_;
+  std::string pair_called_;                                   // by which noun
+  std::uint32_t pair_seen_in_ = 0;                            // the sentence of the last such pair
   std::unordered_map<std::string, std::uint32_t> leader_of_;  // role and body to the description of a person
-  std::uint32_t former_of_ = none;                            // the last "the former"
-  std::unordered_set<std::uint32_t> leads_;  // persons of whom it was said that they lead something
+  std::unordered_map<std::string, std::uint32_t> bodies_by_word_;
+  std::unordered_set<std::string> capital_nouns_;  // "the Group", "the Army"
+  std::uint32_t former_of_ = none;                 // the last "the former"
+  std::unordered_set<std::uint32_t> leads_;        // persons of whom it was said that they lead something
   std::unordered_map<std::uint32_t, std::uint32_t> body_of_;  // a leader's cluster to the body led
 };
 

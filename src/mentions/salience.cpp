@@ -76,11 +76,17 @@ bool Resolver::co_arguments(std::uint32_t a, std::uint32_t b) const {
   if (draft(a).mention.sentence != draft(b).mention.sentence) return false;
   const Tree& t = tree(a);
   const auto governor = [&](std::uint32_t i) {
-    std::uint32_t head = t.first_conjunct(draft(i).mention.head);
+    std::uint32_t head = draft(i).mention.head;
+    if (t.relation(head) == "appos" && t.token(head).head != no_head)
+      head = static_cast<std::uint32_t>(t.token(head).head);
+    head = t.first_conjunct(head);
     const std::string_view relation = t.relation(head);
     const bool core = relation == "nsubj" || relation == "obj" || relation == "iobj" || relation == "obl";
     return core ? t.token(head).head : no_head - 1;
   };
+  // "A and B" are two.
+  if (a != b && t.first_conjunct(draft(a).mention.head) == t.first_conjunct(draft(b).mention.head))
+    return true;
   const int first = governor(a);
   return first >= 0 && first == governor(b);
 }
@@ -105,10 +111,13 @@ bool Resolver::inside_phrase(std::uint32_t anaphor, std::uint32_t candidate) con
 std::uint32_t Resolver::local_subject(std::uint32_t anaphor) const {
   const Tree& t = tree(anaphor);
   int verb = t.governing_verb(draft(anaphor).mention.head);
+  const bool reflexive = draft(anaphor).pronoun == PronounType::reflexive;
   for (int steps = 0; verb != no_head && steps < 4; ++steps) {
     const auto here = static_cast<std::uint32_t>(verb);
     const int subject = t.child_with(here, "nsubj");
-    if (subject != no_head && static_cast<std::uint32_t>(subject) != draft(anaphor).mention.head) {
+    // "The X say that half of their men left": the men are no antecedent of their owner.
+    if (subject != no_head && static_cast<std::uint32_t>(subject) != draft(anaphor).mention.head &&
+        (reflexive || !t.dominates(static_cast<std::uint32_t>(subject), draft(anaphor).mention.head))) {
       const std::uint32_t found =
           document_.index.at(draft(anaphor).mention.sentence, static_cast<std::uint32_t>(subject));
       if (found != none) return found;
@@ -144,14 +153,40 @@ std::vector<std::uint32_t> Resolver::coordination(std::uint32_t i) const {
     if (t.relation(child) != "conj") continue;
     const std::uint32_t other = document_.index.at(draft(i).mention.sentence, child);
     if (other == none || other == i || !resolved_[other] ||
-        draft(other).mention.form == MentionForm::adjective)
+        draft(other).mention.form == MentionForm::adjective || roles_of_one(i, other))
       continue;
     if (members.empty()) members.push_back(clusters_.find(i));
     const std::uint32_t root = clusters_.find(other);
     if (std::find(members.begin(), members.end(), root) == members.end()) members.push_back(root);
   }
+  if (members.empty()) members = joined_by_order(i);
   if (members.size() < 2) members.clear();
   return members;
+}
+
+// "A and B" where the tree has lost itself: two names with nothing but "and" between them.
+std::vector<std::uint32_t> Resolver::joined_by_order(std::uint32_t i) const {
+  const Tree& t = tree(i);
+  const Mention& mention = draft(i).mention;
+  const std::uint32_t last = mention.last + 1;
+  if (mention.form != MentionForm::name || last + 1 >= t.size() || t.lower(last) != "and") return {};
+  const std::uint32_t next =
+      document_.index.at(mention.sentence, last + (t.lower(last + 1) == "the" ? 2 : 1));
+  if (next == none || draft(next).mention.form != MentionForm::name || draft(next).people) return {};
+  // "X left and Y stayed": each has a verb of its own.
+  const std::uint32_t other = draft(next).mention.head;
+  if (t.relation(other) == "nsubj" || t.relation(other) == "conj" ||
+      clusters_.find(next) == clusters_.find(i) || clusters_.at(next).kind != clusters_.at(i).kind)
+    return {};
+  return {clusters_.find(i), clusters_.find(next)};
+}
+
+// "researcher and drones expert X": one person.
+bool Resolver::roles_of_one(std::uint32_t a, std::uint32_t b) const {
+  const Draft& first = draft(a);
+  const bool role = first.noun != nullptr && first.mention.kind == EntityKind::person &&
+                    first.mention.number == Number::singular && first.definiteness == Definiteness::bare;
+  return role && clusters_.at(b).kind == EntityKind::person && clusters_.at(b).named;
 }
 
 std::uint32_t Resolver::coordination_cluster(std::vector<std::uint32_t> members) {

@@ -20,8 +20,9 @@ void SentenceNames::find(const std::unordered_set<std::string>* familiar) {
       continue;
     }
     const std::uint32_t last = with_matches(i, run_end(i));
-    const std::uint32_t start = behind_month(behind_title(i, last), last);
-    if (start <= last) resolve(start, last, start > i);
+    const std::uint32_t titled = behind_title(i, last);
+    const std::uint32_t start = behind_month(titled, last);
+    if (start <= last) resolve(start, last, titled > i);
     i = last + 1;
   }
   add_left_over_matches();

@@ -26,7 +26,7 @@ class SyntaxSieves {
       if (draft.mention.form == MentionForm::pronoun || draft.mention.form == MentionForm::adjective)
         continue;
       bracket(i);
-      if (draft.noun == nullptr) continue;
+      if (draft.noun == nullptr || draft.of_pair > 0) continue;
       group_of_name(i);
       government(i);
       adjacent_name(i);
@@ -35,7 +35,6 @@ class SyntaxSieves {
       role_before_name(i);
       copula(i);
       role(i);
-      enumeration(i);
       naming(i);
     }
   }
@@ -230,7 +229,8 @@ class SyntaxSieves {
     const bool led = draft(i).noun->is(ActorNoun::leader) && mention.kind == EntityKind::person &&
                      kind == EntityKind::person;
     // "by the preacher X", where the tree hangs both on the verb.
-    const bool beside = mention.kind == EntityKind::person && kind == EntityKind::person &&
+    const bool beside = mention.kind == kind &&
+                        (kind == EntityKind::person || kind == EntityKind::organisation) &&
                         tree(i).token(mention.head).head == tree(i).token(other.head).head &&
                         tree(i).relation(mention.head) == tree(i).relation(other.head);
     if (mention.number == Number::plural || !(led || beside || linked(i, mention.head, other.head))) return;
@@ -308,14 +308,32 @@ class SyntaxSieves {
     for (const std::uint32_t child : t.children(head)) {
       if (t.relation(child) != "appos") continue;
       const std::uint32_t other = draft_at(i, child);
-      if (other != none && other != i && draft(other).mention.form == MentionForm::name) describe(other, i);
+      if (other == none || other == i || draft(other).mention.form != MentionForm::name) continue;
+      const std::uint32_t nearer = role_between(i, child);
+      describe(other, nearer == none ? i : nearer);
     }
+  }
+
+  // "X's leader, A, and his deputy, B": the tree hangs both names on the leader.
+  std::uint32_t role_between(std::uint32_t i, std::uint32_t name) const {
+    const Tree& t = tree(i);
+    std::uint32_t found = none;
+    for (const std::uint32_t child : t.children(draft(i).mention.head)) {
+      if (child >= name || t.relation(child) != "conj") continue;
+      const std::uint32_t role = draft_at(i, child);
+      if (role != none && role != i && draft(role).noun != nullptr &&
+          draft(role).mention.kind == draft(i).mention.kind)
+        found = role;
+    }
+    return found;
   }
 
   // "the leader of Y, X, …": parsers often take the name for something else than an apposition.
   void role_before_name(std::uint32_t i) {
     const Draft& role = draft(i);
-    if (role.mention.kind != EntityKind::person || !role.noun->is(ActorNoun::leader)) return;
+    const bool office = role.noun->is(ActorNoun::leader) || (role.definiteness == Definiteness::possessive &&
+                                                             role.mention.number == Number::singular);
+    if (role.mention.kind != EntityKind::person || !office) return;
     if (clusters_.at(i).named || role.definiteness == Definiteness::indefinite) return;
     const Tree& t = tree(i);
     // Behind the role's own complement comes a comma, then a personal name.
@@ -345,6 +363,10 @@ class SyntaxSieves {
                     ? t.token(head).head
                     : t.child_with(static_cast<std::size_t>(t.token(head).head), "nsubj");
     }
+    // "X, who was president until 2018".
+    if (subject != no_head && t.relation(head) == "acl" && t.token(head).head != no_head &&
+        t.token(static_cast<std::size_t>(subject)).feature("PronType") == "Rel")
+      subject = t.token(head).head;
     if (subject == no_head || !t.preposition(static_cast<std::uint32_t>(subject)).empty()) return;
     std::uint32_t other = draft_at(i, static_cast<std::uint32_t>(subject));
     // "All of these groups, being allies of X".
@@ -397,45 +419,6 @@ class SyntaxSieves {
     const std::uint32_t other = draft_at(i, static_cast<std::uint32_t>(subject));
     if (other != none && other != i && t.child_with(static_cast<std::size_t>(subject), "conj") == no_head)
       describe(other, i);
-  }
-
-  // ---- "these factions include A, B and C", "three groups, A, B and C" ---------------------------------
-  // The actors coordinated under `first`.
-  std::vector<std::uint32_t> listed(std::uint32_t i, std::uint32_t first) const {
-    const Tree& t = tree(i);
-    std::vector<std::uint32_t> found;
-    const auto take = [&](std::uint32_t token) {
-      const std::uint32_t member = draft_at(i, token);
-      if (member == none || member == i) return;
-      const Cluster& cluster = clusters_.at(member);
-      const bool actor = cluster.kind == EntityKind::organisation || cluster.kind == EntityKind::person ||
-                         cluster.kind == EntityKind::state;
-      if (actor && is_name(member)) found.push_back(clusters_.find(member));
-    };
-    take(first);
-    for (const std::uint32_t child : t.children(first))
-      if (t.relation(child) == "conj") take(child);
-    std::sort(found.begin(), found.end());
-    found.erase(std::unique(found.begin(), found.end()), found.end());
-    return found;
-  }
-
-  void enumeration(std::uint32_t i) {
-    const Tree& t = tree(i);
-    const Mention& mention = draft(i).mention;
-    if (mention.number != Number::plural || mention.kind != EntityKind::group || clusters_.at(i).named)
-      return;
-    std::vector<std::uint32_t> members;
-    const int verb = t.token(mention.head).head;
-    if (t.relation(mention.head) == "nsubj" && verb != no_head &&
-        document_.lexicon.listing_verbs.has(t.lemma(static_cast<std::size_t>(verb)))) {
-      const int object = t.child_with(static_cast<std::size_t>(verb), "obj");
-      if (object != no_head) members = listed(i, static_cast<std::uint32_t>(object));
-    }
-    for (const std::uint32_t child : t.children(mention.head))
-      if (members.empty() && t.relation(child) == "appos" && child > mention.head) members = listed(i, child);
-    if (members.size() < 2 || !clusters_.at(i).members.empty()) return;
-    clusters_.at(i).members = std::move(members);
   }
 
   // ---- "factions, known as X", "an officer called X" ---------------------------------------------------

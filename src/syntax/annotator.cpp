@@ -5,6 +5,7 @@
 #include <initializer_list>
 #include <limits>
 
+#include "syntax/asides.hpp"
 #include "syntax/mends.hpp"
 #include "syntax/sentence_rules.hpp"
 #include "syntax/split_speech.hpp"
@@ -118,8 +119,37 @@ std::vector<Sentence> Annotator::analyse(std::string_view text, std::size_t max_
     }
   }
   flush();
+  parse_apart(sentences, max_words);
   settle_names(sentences, kind_scores_);
   return sentences;
+}
+
+// Clauses that something interrupts are parsed without it. Their names are those of the first reading.
+void Annotator::parse_apart(std::vector<Sentence>& sentences, std::size_t max_words) {
+  struct Interrupted {
+    Sentence* sentence;
+    std::vector<Strand> strands;
+  };
+  std::vector<Interrupted> interrupted;
+  std::vector<Sentence> apart;
+  for (Sentence& sentence : sentences) {
+    std::vector<Strand> strands = strands_of(sentence);
+    for (const Strand& strand : strands) {
+      apart.push_back(unravel(sentence, strand));
+      apart.back().paragraph = static_cast<std::uint32_t>(apart.size());
+    }
+    if (!strands.empty()) interrupted.push_back({&sentence, std::move(strands)});
+  }
+  if (apart.empty()) return;
+  std::vector<KindScores> kinds = std::move(kind_scores_);
+  annotate(apart, max_words);
+  kind_scores_ = std::move(kinds);
+  auto next = apart.begin();
+  for (const Interrupted& each : interrupted) {
+    const auto behind = next + static_cast<std::ptrdiff_t>(each.strands.size());
+    ravel(*each.sentence, each.strands, {next, behind});
+    next = behind;
+  }
 }
 
 void Annotator::analyse_batch(std::string_view text, std::span<const ParagraphPieces> paragraphs,
@@ -145,6 +175,11 @@ void Annotator::cut(std::string_view text, const ParagraphPieces& paragraph, con
   const auto word_of = [&](std::size_t piece) { return first_word + piece - part.begin; };
   const auto begins = [&](std::size_t i) {
     if (pieces[i].group != 0 && pieces[i].group == pieces[i - 1].group) return false;
+    // A remark in square brackets behind a full stop stands alone: "… until the siege. [He is dead. – Ed.]"
+    const auto is_form = [&](std::size_t piece, std::string_view form) {
+      return text.substr(pieces[piece].begin, pieces[piece].end - pieces[piece].begin) == form;
+    };
+    if (pieces[i].suggested && (is_form(i, "[") || is_form(i - 1, "]"))) return true;
     return pieces[i].after_dateline || run_.boundary(word_of(i)) >= likely;
   };
   for (std::size_t start = part.begin; start < part.end;) {
@@ -226,6 +261,8 @@ void Annotator::fill(Sentence& sentence, std::size_t first_word, std::size_t fir
                           mend_between,
                           mend_nominal_conjuncts,
                           mend_split_speech,
+                          mend_lost_verb,
+                          mend_relative_that,
                           mend_correlatives,
                           mend_bare_subjects,
                           mend_fresh_subjects,

@@ -52,6 +52,7 @@ class Annotator {
                      std::span<const Part> parts, std::size_t max_words, std::vector<Sentence>& sentences);
   void cut(std::string_view text, const ParagraphPieces& paragraph, const Part& part, std::size_t first_word,
            std::size_t max_words, std::vector<Sentence>& sentences);
+  void parse_apart(std::vector<Sentence>& sentences, std::size_t max_words);
   void annotate_batch(std::span<Sentence* const> sentences, std::size_t max_words);
   void fill(Sentence& sentence, std::size_t first_word, std::size_t first_part, std::size_t parts);
   std::size_t best_tag(std::span<const float> probabilities, std::size_t word) const;

@@ -1,6 +1,8 @@
 #include "syntax/mends.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 namespace hearsay::syntax {
 namespace {
@@ -73,6 +75,83 @@ void mend_nominal_conjuncts(Sentence& sentence) {
                                            other.relation == "case" || other.relation == "orphan"));
     }
     if (object != no_head && !clause) token.head = object;
+  }
+}
+
+void mend_lost_verb(Sentence& sentence) {
+  const int size = static_cast<int>(sentence.tokens.size());
+  const auto at = [&](int i) -> Token& { return sentence.tokens[static_cast<std::size_t>(i)]; };
+  const auto child = [&](int head, std::string_view relation) {
+    for (int i = 0; i < size; ++i)
+      if (at(i).head == head && at(i).relation.starts_with(relation)) return i;
+    return no_head;
+  };
+  int root = 0;
+  while (root < size && at(root).head != no_head)
+    ++root;
+  // "Two officials, who were tired, confirmed that": the same, with the subject in its place.
+  const int passive = root < size ? child(root, "nsubj:pass") : no_head;
+  if (passive != no_head && at(root).xpos == "VBN" && child(root, "aux") == no_head) {
+    const int clause = child(root, "ccomp");
+    if (clause != no_head && child(clause, "mark") != no_head) {
+      at(root).xpos = "VBD";
+      at(root).features = "Mood=Ind|Tense=Past|VerbForm=Fin";
+      at(passive).relation = "nsubj";
+    }
+    return;
+  }
+  if (root == size || (at(root).upos != Upos::PROPN && at(root).upos != Upos::NOUN)) return;
+  if (child(root, "cop") != no_head || child(root, "nsubj") != no_head) return;
+  for (int verb = root + 1; verb < size; ++verb) {
+    if (at(verb).head != root || at(verb).relation != "acl" || at(verb).xpos != "VBN") continue;
+    const int clause = child(verb, "ccomp");
+    if (clause == no_head || child(clause, "mark") == no_head || child(verb, "aux") != no_head) continue;
+    const int agent = child(verb, "obl:agent");
+    if (agent != no_head) continue;
+    at(verb).xpos = "VBD";
+    at(verb).features = "Mood=Ind|Tense=Past|VerbForm=Fin";
+    at(verb).head = no_head;
+    at(verb).relation = "root";
+    at(root).head = verb;
+    at(root).relation = "nsubj";
+    for (int i = 0; i < size; ++i)  // what stands behind the verb belongs to it
+      if (at(i).head == root && i > verb) at(i).head = verb;
+    return;
+  }
+}
+
+void mend_relative_that(Sentence& sentence) {
+  const int size = static_cast<int>(sentence.tokens.size());
+  const auto at = [&](int i) -> Token& { return sentence.tokens[static_cast<std::size_t>(i)]; };
+  for (int that = 1; that < size; ++that) {
+    Token& opening = at(that);
+    if (opening.lemma != "that" || opening.relation != "obj" || opening.head <= that) continue;
+    const int verb = opening.head;
+    // "a valley that I shall call Tsikari", "the arms that it gave them" have two objects.
+    static constexpr std::array<std::string_view, 8> of_two = {"call", "name", "make", "consider",
+                                                               "give", "send", "pay",  "show"};
+    if (std::find(of_two.begin(), of_two.end(), at(verb).lemma) != of_two.end()) continue;
+    if (at(verb).relation != "acl:relcl" && at(verb).relation != "acl") continue;
+    bool subject = false;
+    bool object = false;
+    for (int i = that + 1; i < size; ++i) {
+      if (at(i).head != verb) continue;
+      subject = subject || at(i).relation.starts_with("nsubj");
+      object = object || at(i).relation == "obj" || at(i).relation == "ccomp";
+    }
+    // "learned from sources that the brigade met them"
+    const int noun = at(verb).head;
+    const int teller = noun == no_head ? no_head : at(noun).head;
+    static constexpr std::array<std::string_view, 5> learning = {"learn", "hear", "know", "understand",
+                                                                 "gather"};
+    const bool learned = teller != no_head && noun + 1 == that && at(noun).relation == "obl" &&
+                         std::find(learning.begin(), learning.end(), at(teller).lemma) != learning.end();
+    if (!subject || !(object || learned)) continue;
+    if (learned) at(verb).head = teller;
+    opening.relation = "mark";
+    opening.upos = Upos::SCONJ;
+    opening.xpos = "IN";
+    at(verb).relation = learned ? "ccomp" : "acl";
   }
 }
 

@@ -18,6 +18,14 @@ void mend_between(Sentence& sentence);
 // coordinated with the verb's object.
 void mend_nominal_conjuncts(Sentence& sentence);
 
+// "The bank confirmed on Thursday that it had merged": parsers may take a past tense for a participle on its
+// subject, and leave the sentence without a verb. What has a that-clause is no participle.
+void mend_lost_verb(Sentence& sentence);
+
+// "allegations that it had financed the party": parsers may take the conjunction for a relative pronoun. A
+// clause that has a subject and an object, or lies behind "learned from X", lacks nothing.
+void mend_relative_that(Sentence& sentence);
+
 // --- what hangs on a verb ---
 
 // "paid the Kestrel Brigades 2 million dollars": parsers take a recipient into the phrase of what is given.

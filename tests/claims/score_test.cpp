@@ -25,28 +25,28 @@ TEST(Score, IsTheLogisticOfTheWeightedSum) {
   EXPECT_DOUBLE_EQ(features[ScoreFeature::bias], 1) << "the bias needs nobody to set it";
   EXPECT_DOUBLE_EQ(model.probability(features), 1 / (1 + std::exp(-0.5)));
   features[ScoreFeature::pronouns] = 1;
-  features[ScoreFeature::hedged] = 7;  // of no weight here
+  features[ScoreFeature::embedded] = 7;  // of no weight here
   EXPECT_DOUBLE_EQ(model.probability(features), 1 / (1 + std::exp(1.5)));
   features[ScoreFeature::reported] = 1.5;
   EXPECT_DOUBLE_EQ(model.probability(features), 0.5);
 }
 
-std::string weights_file(const std::string& instead_of_hedged) {
+std::string weights_file(const std::string& instead_of_embedded) {
   std::string text = "schema: hearsay/score/1\nweights:\n";
   for (std::size_t i = 0; i < score_feature_count; ++i) {
     const std::string feature(name(static_cast<ScoreFeature>(i)));
     text +=
-        "  " + (feature == "hedged" ? instead_of_hedged : feature + ": " + std::to_string(i) + ".5") + "\n";
+        "  " + (feature == "embedded" ? instead_of_embedded : feature + ": " + std::to_string(i) + ".5") + "\n";
   }
   return text;
 }
 
 TEST(Score, WeightsAreReadByTheirNames) {
   const TemporaryFolder folder;
-  const ScoreModel model = ScoreModel::load(folder.write("score.yaml", weights_file("hedged: -3")));
+  const ScoreModel model = ScoreModel::load(folder.write("score.yaml", weights_file("embedded: -3")));
   EXPECT_EQ(model.weight(ScoreFeature::bias), 0.5);
-  EXPECT_EQ(model.weight(ScoreFeature::hedged), -3);
-  EXPECT_EQ(model.weight(ScoreFeature::reported), 10.5);
+  EXPECT_EQ(model.weight(ScoreFeature::embedded), -3);
+  EXPECT_EQ(model.weight(ScoreFeature::reported), 8.5);
 }
 
 TEST(Score, ABrokenFileIsReportedWithFileAndLine) {
@@ -57,11 +57,11 @@ TEST(Score, ABrokenFileIsReportedWithFileAndLine) {
     EXPECT_THAT(said, AllOf(HasSubstr(path), HasSubstr("line ")));
     return said;
   };
-  EXPECT_THAT(mistake(weights_file("# none")), HasSubstr("'hedged'"));
-  EXPECT_THAT(mistake(weights_file("hedged: 1\n  mood: 2")), HasSubstr("belongs to no feature"));
-  EXPECT_THAT(mistake(weights_file("hedged: much")), HasSubstr("line 12"));
+  EXPECT_THAT(mistake(weights_file("# none")), HasSubstr("'embedded'"));
+  EXPECT_THAT(mistake(weights_file("embedded: 1\n  mood: 2")), HasSubstr("belongs to no feature"));
+  EXPECT_THAT(mistake(weights_file("embedded: much")), HasSubstr("line 10"));
   EXPECT_THAT(mistake("schema: hearsay/score/2\n"), AllOf(HasSubstr("line 1"), HasSubstr("schema")));
-  EXPECT_THAT(mistake(weights_file("hedged: 1") + "weight: {}\n"), HasSubstr("weight"));
+  EXPECT_THAT(mistake(weights_file("embedded: 1") + "weight: {}\n"), HasSubstr("weight"));
 }
 
 // What the fit must not turn round: each of these makes a claim less sure.

@@ -132,5 +132,59 @@ TEST_F(BodiesOfText, WhoIsKnownToLeadABodyLeadsNoOther) {
   EXPECT_NE(chain("Sorel Front"), chain("armed group")) << described();
 }
 
+TEST_F(BodiesOfText, NamesHaveVerbsAndNumbersInThem) {
+  read(
+      "The charity gave medicines to the Burned Villages Committee and paid the Kestrel Brigades 2 million "
+      "dollars.");
+  EXPECT_NE(chain("Burned Villages Committee"), nullptr) << described();
+  EXPECT_NE(chain("Kestrel Brigades"), nullptr) << described();
+  read("The Coal and Transport Workers broke with the Halvek and Sorel Brigades.");
+  EXPECT_NE(chain("Coal and Transport Workers"), nullptr) << described();
+  EXPECT_NE(chain("Sorel Brigades"), nullptr) << described();
+}
+
+TEST_F(BodiesOfText, APartWithTheArticleIsTheWhole) {
+  read("The Liptako Vanguard met the Halvek Militia twice. In May the Vanguard left the valley.");
+  expect_same("Liptako Vanguard", "Vanguard");
+  read(
+      "The Tsikari Volunteers number 300. Maria Sorel visited the port. On Friday the Volunteers answered "
+      "with mortars.");
+  expect_same("Tsikari Volunteers", "Volunteers");
+  read("The Plateau Army left in May. The Azmar government praised the Azmar Rally.");
+  EXPECT_NE(chain("Azmar"), chain("Azmar Rally")) << described();
+}
+
+TEST_F(BodiesOfText, APronounShowsTheKindOfItsName) {
+  read("Aerolinea Sur cancelled its morning flights on Sunday. The airline accused the union of sabotage.");
+  expect_kind("Aerolinea Sur", EntityKind::organisation);
+  expect_same("Aerolinea Sur", "airline");
+  read("Dr. Hala Mansour, who heads the Open Archive, left.");
+  expect_kind("Open Archive", EntityKind::organisation);
+  read("They withdrew from Abu Kammash at night.");
+  expect_kind("Abu Kammash", EntityKind::place);
+}
+
+TEST_F(BodiesOfText, OneBodyIsTheMilitiaOfTheWholeText) {
+  read(
+      "The Shield of the Gezira is a militia. Maria Sorel baked bread. She sold it. The oven broke. It was "
+      "cold. The roads were closed. The market was empty. Nobody came. In the end the militia left the "
+      "town.");
+  expect_same("Shield of the Gezira", "militia");
+}
+
+TEST_F(BodiesOfText, PeopleSayWhichUnionItIs) {
+  read("After eleven hours the bus drivers' union struck a deal.");
+  EXPECT_NE(chain("bus drivers' union"), nullptr) << described();
+  read("The government of Ordan signed it.");
+  EXPECT_NE(mention("government of Ordan"), nullptr) << described();
+}
+
+TEST_F(BodiesOfText, AFormerHolderIsNotTheHolder) {
+  read(
+      "President Maria Sorel thanked her predecessor, Anton Belder. In May the former president visited "
+      "the port.");
+  expect_same("Anton Belder", "former president");
+}
+
 }  // namespace
 }  // namespace hearsay::mentions

@@ -81,6 +81,18 @@ TEST_F(Construction, WhoIsOnlyDescribedGetsNoAlias) {
       ElementsAre("Idris Tamo > Abu Rasul"));
 }
 
+TEST_F(Construction, ABodyActsAndNotTheMenItCounts) {
+  EXPECT_THAT(read("A peacekeeping contingent of about 450 men is stationed in Velmia.", "present_in"),
+              ElementsAre("peacekeeping contingent > Velmia"));
+  EXPECT_THAT(read("Ordan announced a joint force of 5,000 men, which is to deploy to Tarsa.", "moved_to"),
+              ElementsAre("joint force > Tarsa, planned"));
+}
+
+TEST_F(Construction, WhetherStatesNothing) {
+  EXPECT_THAT(read("Whether the Kelmar Front attacked Velmia.", "fought"), IsEmpty());
+  EXPECT_THAT(read("The Kelmar Front attacked Velmia.", "fought"), ElementsAre("Kelmar Front > Velmia"));
+}
+
 TEST_F(Construction, TheKindOfWhatIsGivenIsRead) {
   const auto kind = [](const std::string& text) {
     for (const claims::ClaimRecord& record : example_reader().read(example_document(text)).claims)

@@ -25,7 +25,7 @@ using claims::score_feature_count;
 using claims::ScoreFeature;
 using Weights = std::array<double, score_feature_count>;
 
-constexpr double ridge = 2.0;
+constexpr double ridge = 10.0;
 constexpr int steps = 20000;
 constexpr double rate = 0.5;
 
