@@ -257,6 +257,14 @@ void Binder::bind_token(const TreeView& tree, int token, std::span<const EntityK
       for (const int member : conjuncts(tree, child))
         bind_token(tree, member, kinds, depth + 1, bound);
   }
+  // "the regional head, A": a noun that is no actor's by itself, and who it is.
+  if (bound.size() == before && mention == nullptr && tree.token(token).upos == Upos::NOUN)
+    for (const int child : tree.children(token)) {
+      const mentions::Mention* name = tree.mention(child);
+      if (child > token && tree.token(child).relation == "appos" && name != nullptr &&
+          name->form == mentions::MentionForm::name)
+        bind_token(tree, child, kinds, depth + 1, bound);
+    }
   if (bound.size() > before || !hands_on(tree, token, *context_->mentions)) return;
   // "one of them, A, merged with B".
   for (const int child : tree.children(token))

@@ -263,6 +263,8 @@ void Annotator::fill(Sentence& sentence, std::size_t first_word, std::size_t fir
                           mend_split_speech,
                           mend_lost_verb,
                           mend_relative_that,
+                          mend_said_in_speech,
+                          mend_participle_adjectives,
                           mend_correlatives,
                           mend_bare_subjects,
                           mend_fresh_subjects,

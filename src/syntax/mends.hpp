@@ -53,6 +53,12 @@ void mend_inversions(Sentence& sentence);
 // A name without a preposition before a finite verb that has no subject is its subject.
 void mend_bare_subjects(Sentence& sentence);
 
+// "said in an address that A had fled": what is said hangs on the verb, not on the address.
+void mend_said_in_speech(Sentence& sentence);
+
+// "accused neighbouring A of …": parsers take the adjective for a verb of which A is the object.
+void mend_participle_adjectives(Sentence& sentence);
+
 // --- what is coordinated with what ---
 
 // "A and, on market days, B": parsers hang B on what is put in between.
