@@ -88,6 +88,11 @@ TEST_F(Construction, ABodyActsAndNotTheMenItCounts) {
               ElementsAre("joint force > Tarsa, planned"));
 }
 
+TEST_F(Construction, ANameBesideADescriptionIsWhoActs) {
+  EXPECT_THAT(read("The regional head, Idris Tamo, met Selma Orhan on Friday.", "met_with"),
+              ElementsAre("Idris Tamo > Selma Orhan"));
+}
+
 TEST_F(Construction, WhetherStatesNothing) {
   EXPECT_THAT(read("Whether the Kelmar Front attacked Velmia.", "fought"), IsEmpty());
   EXPECT_THAT(read("The Kelmar Front attacked Velmia.", "fought"), ElementsAre("Kelmar Front > Velmia"));

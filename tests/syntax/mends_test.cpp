@@ -230,6 +230,34 @@ TEST(Mends, AVerbWithoutACoordinatorHasASubjectOfItsOwn) {
   EXPECT_EQ(arc(mended(mend_fresh_subjects, clauses(8)), 6), "Tamo/conj");
 }
 
+TEST(Mends, WhatIsSaidInAnAddressHangsOnTheVerb) {
+  const auto said = [](const char* verb) {
+    return mended(mend_said_in_speech, tree({{"Tamo", PROPN, 2, "nsubj"},
+                                             {verb, VERB, 0, "root"},
+                                             {"in", ADP, 4, "case"},
+                                             {"letters", NOUN, 2, "obl"},
+                                             {"that", SCONJ, 7, "mark"},
+                                             {"Ordan", PROPN, 7, "nsubj"},
+                                             {"paid", VERB, 4, "acl"}}));
+  };
+  EXPECT_EQ(arc(said("announce"), 7), "announce/ccomp");
+  EXPECT_EQ(arc(said("believe"), 7), "letters/acl") << "only what somebody says";
+}
+
+TEST(Mends, AnAdjectiveIsNoVerb) {
+  const auto accused = [](const char* word) {
+    return mended(mend_participle_adjectives, tree({{"Tamo", PROPN, 2, "nsubj"},
+                                                    {"accused", VERB, 0, "root"},
+                                                    {word, VERB, 2, "advcl"},
+                                                    {"Ordan", PROPN, 3, "obj"},
+                                                    {"of", SCONJ, 6, "mark"},
+                                                    {"spying", VERB, 2, "advcl"}}));
+  };
+  EXPECT_EQ(arc(accused("neighbouring"), 4), "accused/obj");
+  EXPECT_EQ(arc(accused("neighbouring"), 3), "Ordan/amod");
+  EXPECT_EQ(arc(accused("helping"), 4), "helping/obj");
+}
+
 TEST(Mends, AClauseWithoutItsVerb) {
   // "Ordan finances Falcons; Velmia, Lions."
   const Sentence gap = mended(mend_gaps, tree({{"Ordan", PROPN, 2, "nsubj"},
