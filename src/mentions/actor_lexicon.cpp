@@ -48,9 +48,24 @@ void read_nouns(const Yaml& list, std::unordered_map<std::string, ActorNoun>& no
   }
 }
 
+void read_deeds(const Yaml& list, std::unordered_map<std::string, std::vector<Deed>>& deeds) {
+  for (const Yaml& item : list.items()) {
+    item.allow_only({"words", "verbs", "side"});
+    Deed deed;
+    deed.side = item.at("side").text();
+    for (const std::string& verb : item.at("verbs").texts())
+      deed.verbs.add(verb);
+    for (const std::string& word : item.at("words").texts())
+      deeds[fold_name(word)].push_back(deed);
+  }
+}
+
 using Section = std::pair<std::string_view, WordSet ActorLexicon::*>;
 
-constexpr std::array<Section, 57> sections = {{
+constexpr std::array<Section, 60> sections = {{
+    {"numbered_things", &ActorLexicon::numbered_things},
+    {"nouns_for_states", &ActorLexicon::nouns_for_states},
+    {"called_by_their_case", &ActorLexicon::called_by_their_case},
     {"partitives", &ActorLexicon::partitives},
     {"owned_by_persons", &ActorLexicon::owned_by_persons},
     {"plural_forms", &ActorLexicon::plural_forms},
@@ -141,6 +156,10 @@ ActorLexicon ActorLexicon::load(const std::string& path) {
   for (const auto& [noun, prepositions] : root.at("acts").entries())
     for (const std::string& preposition : prepositions.texts())
       lexicon.acts[fold_name(noun)].add(preposition);
+  read_deeds(root.at("deeds"), lexicon.deeds);
+  for (const auto& [kind, nouns] : root.at("kinds_of_persons").entries())
+    for (const std::string& noun : nouns.texts())
+      lexicon.kinds_of_persons[fold_name(kind)].add(noun);
   for (const std::string& sign : root.at("name_joiners").texts())
     lexicon.name_joiners.insert(sign);
   for (const Yaml& set : root.at("synonyms").items()) {
@@ -157,7 +176,7 @@ ActorLexicon ActorLexicon::load(const std::string& path) {
     const std::string& key = entry.first;
     const bool known =
         key == "nouns" || key == "synonyms" || key == "name_joiners" || key == "acts" ||
-        key == "sorts_of_bodies" ||
+        key == "sorts_of_bodies" || key == "deeds" || key == "kinds_of_persons" ||
         std::any_of(sections.begin(), sections.end(), [&](const Section& s) { return s.first == key; });
     if (!known) entry.second.fail("unknown section '" + key + "'");
   }

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <vector>
 
 #include "mentions/mention.hpp"
 
@@ -46,6 +47,12 @@ class WordSet {
   std::size_t longest_ = 1;
 };
 
+// Who is called by a deed: "the victors" are those who defeated somebody.
+struct Deed {
+  WordSet verbs;     // lemmas, with the lemma of their object where one belongs to them: "make way"
+  std::string side;  // "doer", "sufferer", or the preposition behind which the one who is meant stands
+};
+
 struct ActorLexicon {
   // Throws DataError with file and line for any break of the schema, a noun in two classes included.
   static ActorLexicon load(const std::string& path);
@@ -59,6 +66,9 @@ struct ActorLexicon {
   std::unordered_map<std::string, std::string> synonyms;
   // Words of names and descriptions by which sorts of bodies are told apart: "brigade" to "armed".
   std::unordered_map<std::string, std::string> sorts_of_bodies;
+  std::unordered_map<std::string, std::vector<Deed>> deeds;         // by noun, modifier, or both
+  std::unordered_map<std::string, WordSet> kinds_of_persons;        // "clergyman" to "bishop", "priest"
+  WordSet numbered_things, nouns_for_states, called_by_their_case;  // see the comments in actors.yaml
   WordSet partitives, quantifiers, plural_forms, object_control, owned_by_organisations, owned_by_persons;
   WordSet organisation_words, organisation_first_words, state_first_words, irregular_plurals;
   WordSet place_words, place_first_words, directions, person_first_words;

@@ -24,8 +24,8 @@ int Resolver::sort_agreement(std::string_view lemma, std::uint32_t name) const {
     const auto sort = sorts.find(std::string(word));
     if (sort == sorts.end()) continue;
     if (sort->second == wanted->second) return 1;
-    // An alliance may be of any sort.
-    if (sort->second == "alliance") continue;
+    // An alliance may be of any sort, and so may what has a part of the world in its name.
+    if (sort->second == "alliance" || sort->second == "states") continue;
     const bool related =
         sort->second.starts_with(wanted->second + "/") || wanted->second.starts_with(sort->second + "/");
     if (!related) found = -1;

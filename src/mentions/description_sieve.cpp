@@ -61,7 +61,7 @@ void Resolver::resolve_description(std::uint32_t i) {
     return;
   }
   if (d.both > 0 && resolve_both(i)) return;
-  if (name_by_capital(i)) return;
+  if (name_by_capital(i) || by_deed(i)) return;
   if (same_phrase(i) || resume_places(i)) return;
   if (!d.noun->is(ActorNoun::anaphoric)) return;
   if (d.definiteness != Definiteness::definite && d.definiteness != Definiteness::demonstrative) return;
@@ -73,7 +73,7 @@ void Resolver::resolve_description(std::uint32_t i) {
   if (these && resumes_enumeration(i)) return;
   if (these && salient_actor(i)) return;
   if (same_head(i, 6)) return;
-  if (name_with_head(i)) return;
+  if (name_with_head(i) || by_kind_of_person(i) || only_person(i) || only_state(i)) return;
   if (body_of_sort(i) || members_of_body(i) || leader_by_role(i)) return;
   salient_actor(i);
 }
@@ -208,7 +208,11 @@ bool Resolver::salient_actor(std::uint32_t i) {
     if (same_clause_actor(i, c)) return;
     double score = salience(i, c);
     if (cluster.named) score += 0.5;
-    if (d.mention.kind == EntityKind::organisation) score += 1.5 * sort_agreement(sort_of(d), c);
+    if (d.mention.kind == EntityKind::organisation) {
+      // What says its sort is meant before what may be of any.
+      const int agreement = sort_agreement(sort_of(d), c);
+      score += (agreement > 0 ? 3.0 : 1.5) * agreement;
+    }
     if (sorted && sort_agreement(sort_of(d), c) < 0) return;
     if (cluster.named && has_word(cluster, d.lemma)) {
       if (written_apart(i)) return;

@@ -366,6 +366,12 @@ constexpr std::array<PronounWord, 37> pronouns = {{
 const ActorNoun* actor_noun(const Tree& tree, std::uint32_t i, const ActorLexicon& lexicon,
                             std::string& lemma) {
   lemma = tree.lower(i);
+  // "the 31-year-old".
+  if (i > 1 && tree.token(i - 1).form == "-" && tree.token(i - 1).begin == tree.token(i - 2).end) {
+    lemma = tree.lower(i - 2) + "-" + tree.lower(i);
+    if (const ActorNoun* noun = lexicon.noun(lemma)) return noun;
+    lemma = tree.lower(i);
+  }
   if (i > 0) {
     lemma = tree.lower(i - 1) + " " + tree.lemma(i);
     if (const ActorNoun* noun = lexicon.noun(lemma)) return noun;

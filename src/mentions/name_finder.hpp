@@ -1,5 +1,6 @@
 // Finds the names of one sentence: behind names_of_sentence() (sentence_names.hpp). Internal.
 //   name_runs.cpp       runs of capitalised words: where they start, what continues them
+//   name_numbers.cpp    numbers, dates and small words inside of names
 //   name_splits.cpp     from a run to names: titles, known names inside of it, names side by side
 //   sentence_names.cpp  the whole, and what is no name
 #pragma once
@@ -55,6 +56,13 @@ class SentenceNames {
   bool opening_particle(std::uint32_t i) const;
   bool opening_ordinal(std::uint32_t i) const;
   bool unsure_opening(std::uint32_t i) const;
+  bool begins_with_digit(std::uint32_t i) const;
+  bool numeral(std::uint32_t i) const;
+  bool is_year(std::uint32_t i) const;
+  bool opening_date(std::uint32_t i) const;
+  std::optional<std::uint32_t> after_number(std::uint32_t first, std::uint32_t last,
+                                            std::uint32_t number) const;
+  bool closing_capital(std::uint32_t last, std::uint32_t next) const;
   bool starts_run(std::uint32_t i) const;
   bool starts_with_article(const std::string& form) const;
   std::uint32_t run_end(std::uint32_t first) const;

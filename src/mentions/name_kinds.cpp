@@ -135,8 +135,10 @@ bool is_organisation_name(const Tree& tree, std::uint32_t first, std::uint32_t l
         (lexicon.organisation_words.has(tree.lower(i - 1)) || known_first))
       return true;
   }
-  // "Brigade 44".
-  if (tree.token(last).upos == Upos::NUM && lexicon.organisation_words.has(tree.lower(last - 1))) return true;
+  // "Brigade 44", "Katipunan 88": persons and places bear no numbers.
+  if (tree.token(last).upos == Upos::NUM && tree.token(last).begin > tree.token(last - 1).end &&
+      !lexicon.place_words.has(tree.lower(last - 1)))
+    return true;
   if (known_first) return true;
   // The tokeniser may have cut the first word ("Hay" "’" "at").
   std::string word;

@@ -139,7 +139,7 @@ bool SentenceNames::unsure_opening(std::uint32_t i) const {
 
 bool SentenceNames::starts_run(std::uint32_t i) const {
   const std::string& form = tree_.token(i).form;
-  if (opening_ordinal(i) || unsure_opening(i)) return true;
+  if (opening_ordinal(i) || opening_date(i) || unsure_opening(i)) return true;
   const bool hyphened = form.size() > 3 && !capital(i) && starts_with_article(form);
   return nameish(i) || opening_particle(i) || hyphened;
 }
@@ -175,7 +175,8 @@ std::optional<std::uint32_t> SentenceNames::step(std::uint32_t first, std::uint3
   if (starts_with_article(tree_.token(next).form)) return next;
   // A hyphen or apostrophe inside of a word.
   if (joiner(next) && adjoins(last) && adjoins(next)) {
-    const bool goes_on = capital(next + 1) || particle(last) || particle(next + 1) || !capital_joiner(next);
+    const bool goes_on = capital(next + 1) || numeral(next + 1) || particle(last) || particle(next + 1) ||
+                         !capital_joiner(next);
     if (goes_on && tree_.token(next + 1).upos != Upos::PUNCT && !backed(next + 1)) return next + 1;
     return {};
   }
@@ -183,6 +184,8 @@ std::optional<std::uint32_t> SentenceNames::step(std::uint32_t first, std::uint3
   if (tree_.token(next).upos == Upos::NUM && lexicon_.organisation_words.has(tree_.lower(last)))
     return tree_.token(next).head > static_cast<int>(next) || counts_on(next) ? std::optional<std::uint32_t>()
                                                                               : next;
+  if (const std::optional<std::uint32_t> end = after_number(first, last, next)) return end;
+  if (closing_capital(last, next)) return next;
   if (tree_.token(next).form == "&" && next + 1 < tree_.size() && nameish(next + 1)) return next + 1;
   if (particle(next) && !capital(next)) return after_particle(next);
   if (lower == "of" || lower == "for") return after_of(first, last, next);
@@ -206,7 +209,9 @@ std::optional<std::uint32_t> SentenceNames::after_genitive(std::uint32_t last, s
   const std::string& form = tree_.token(sign).form;
   const bool apostrophe = form == "'" || form == "’";
   const bool with_s = form == "'s" || form == "’s";
-  if ((!apostrophe && !with_s) || headline_ || sign + 1 >= tree_.size() || match_of_[last] >= 0) return {};
+  if ((!apostrophe && !with_s) || sign + 1 >= tree_.size() || match_of_[last] >= 0) return {};
+  // Every word of a headline may have its capital: only what says its sort at once is sure.
+  if (headline_ && (with_s || !lexicon_.organisation_words.has(tree_.lower(sign + 1)))) return {};
   const std::string& owner = tree_.lower(last);
   const bool plural =
       apostrophe ? owner.ends_with('s') : lexicon_.irregular_plurals.has(owner) || ends_in_men(owner);
@@ -249,6 +254,8 @@ std::optional<std::uint32_t> SentenceNames::after_particle(std::uint32_t at) con
     hyphen = hyphen || joiner(next);
     ++next;
   }
+  // "Ligue du 1er Août".
+  if (next + 1 < tree_.size() && !headline_ && begins_with_digit(next) && capital(next + 1)) return next + 1;
   if (next >= tree_.size() || !capital(next)) return {};
   const Upos upos = tree_.token(at).upos;
   const std::string& word = tree_.lower(at);

@@ -7,6 +7,8 @@
 //   place_sieve.cpp        "these cities"
 //   barred_sieve.cpp       what a pronoun does not stand for
 //   description_sieve.cpp  "the group", "these militants": the same words or head, the most salient
+//   deed_sieve.cpp         "the victors", "the ousted president": by what they did or underwent
+//   kind_sieve.cpp         "the clergyman", "the archipelago": the only one of that kind
 //   body_sieve.cpp         "the company", "its leader": by the sort of body and by role
 //   pair_sieve.cpp         "both parties", "the two", "the former", "the other"
 #pragma once
@@ -137,6 +139,20 @@ class Resolver {
   bool resume_places(std::uint32_t i);
   std::vector<std::uint32_t> places_in_a_row(std::uint32_t i) const;
   bool is_list_between(std::uint32_t a, std::uint32_t b) const;
+
+  // By deed and by kind.
+  const std::vector<Deed>* deeds_of(std::uint32_t i) const;
+  std::uint32_t actor_of(std::uint32_t sentence, std::uint32_t token) const;
+  std::uint32_t doer(std::uint32_t sentence, std::uint32_t verb) const;
+  std::uint32_t sufferer(std::uint32_t sentence, std::uint32_t verb) const;
+  std::uint32_t behind(std::uint32_t sentence, std::uint32_t verb, std::string_view preposition) const;
+  std::uint32_t party_to(const Deed& deed, std::uint32_t sentence, std::uint32_t verb) const;
+  bool may_be_called(std::uint32_t i, std::uint32_t candidate) const;
+  bool by_deed(std::uint32_t i);
+  bool by_kind_of_person(std::uint32_t i);
+  bool only_person(std::uint32_t i);
+  bool only_state(std::uint32_t i);
+  bool only_candidate(std::uint32_t i, std::uint32_t window, const std::function<bool(std::uint32_t)>& fits);
 
   // Bodies and their leaders.
   int sort_agreement(std::string_view lemma, std::uint32_t name) const;
