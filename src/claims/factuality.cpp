@@ -91,7 +91,10 @@ void FactualityWalk::modifiers(int token) {
     if (!tree_.is(child, {"advmod", "amod", "discourse"})) continue;
     const auto entry = lexicon_.modifiers.find(tree_.word(child));
     if (entry == lexicon_.modifiers.end()) continue;
-    // "not likely", "less likely"
+    // "It was the suspected gang that …": what describes the focus of a cleft is not about the event.
+    if (token == cleft_ && !tree_.is(child, {"advmod"})) continue;
+    // "soon left": what is told in the past tense is no plan.
+    if (entry->second.mood == Mood::planned && tree_[token].xpos == "VBD") continue;
     apply(entry->second, "modifier", entry->first, child);
   }
 }
@@ -109,7 +112,7 @@ bool FactualityWalk::conditional_child(int token) const {
     const int subject = tree_.child(child, {"nsubj"});
     for (const int auxiliary : tree_.children(child)) {
       if (mark.empty() && tree_.is(auxiliary, {"aux"}) && subject != no_head && auxiliary < subject &&
-          tree_.word(auxiliary) == "should") {
+          (tree_.word(auxiliary) == "should" || tree_.word(auxiliary) == "were")) {
         return true;
       }
     }
@@ -163,12 +166,20 @@ bool FactualityWalk::opens_with_fact(int token) const {
       });
 }
 
+// "Apparently tired of waiting, they left": the adverb is about why, and not about what they did.
+bool FactualityWalk::of_other_clause(int adverb) const {
+  const int head = tree_.head(adverb);
+  if (head == no_head || !tree_.is(head, {"advcl", "acl"}) || tree_.head(head) == no_head) return false;
+  return !tree_.below(input_.token, head);
+}
+
 void FactualityWalk::phrases() {
   // "Apparently the brigade withdrew": an adverb that opens the sentence holds for it, wherever it hangs.
   int first = tree_.label_colon() + 1;
   while (first < tree_.size() && tree_[first].upos == Upos::PUNCT)
     ++first;
-  if (first < tree_.size() && tree_[first].upos == Upos::ADV && input_.same_speech(first)) {
+  if (first < tree_.size() && tree_[first].upos == Upos::ADV && input_.same_speech(first) &&
+      !of_other_clause(first)) {
     const auto entry = lexicon_.modifiers.find(tree_.word(first));
     if (entry != lexicon_.modifiers.end()) apply(entry->second, "modifier", entry->first, first);
   }

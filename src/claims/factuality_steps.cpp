@@ -206,6 +206,13 @@ bool FactualityWalk::clause_step(int token, int head, bool& skip_negation) {
 
   if (entry != nullptr) return embed(token, head, frame, skip_negation);
   if (tree_.is(token, {"ccomp", "csubj"})) {
+    // "considers it possible that": what it is held to be stands beside the verb.
+    const int quality = tree_.child(head, {"xcomp"});
+    const Embedding* held = quality == no_head || quality == token || quality > token
+                                ? nullptr
+                                : lexicon_.find(tree_.lemma(quality), "ADJ", "that");
+    if (held != nullptr && !frame.empty() && !held->factive)
+      return embed(token, quality, frame, skip_negation);
     // "asked whether X had", "do not know if"
     const std::string mark = tree_.marker(token);
     if (mark == "whether" || mark == "if") {
@@ -216,6 +223,15 @@ bool FactualityWalk::clause_step(int token, int head, bool& skip_negation) {
     return true;
   }
   return true;
+}
+
+// "the first state to recognise A": it did.
+bool FactualityWalk::first_to(int token) const {
+  if (tree_.frame(token) != "to") return false;
+  const auto& children = tree_.children(tree_.head(token));
+  return std::any_of(children.begin(), children.end(), [&](int child) {
+    return child < token && tree_.is(child, {"amod"}) && lexicon_.ranks.contains(tree_.word(child));
+  });
 }
 
 bool FactualityWalk::independent_conjunct(int token) const {
@@ -259,6 +275,13 @@ bool FactualityWalk::step(int token, bool& skip_negation) {
       }
     }
   }
+  // "It was probably A that attacked B": what stands at A is about the attack.
+  const int it = relation == "acl:relcl" ? tree_.child(head, {"nsubj", "expl"}) : no_head;
+  if (it != no_head && tree_.word(it) == "it" && tree_.child(head, {"cop"}) != no_head) {
+    cleft_ = head;
+    skip_negation = true;
+    return true;
+  }
   if (relation == "acl:relcl" && tree_.frame(token) != "to") {
     matrix_ = false;
     presupposed_ = true;
@@ -290,6 +313,7 @@ bool FactualityWalk::step(int token, bool& skip_negation) {
         return embed(token, verb, "to", skip_negation);
       }
     }
+    if (first_to(token)) return true;
     if (frame == "to" && tree_[token].xpos != "VBG") {
       apply({{}, {}, Mood::planned}, "construction", "noun with infinitive", token);
       return false;

@@ -26,6 +26,8 @@ class FactualityWalk {
   void modifiers(int token);
   void phrases();
   bool opens_with_fact(int token) const;
+  bool of_other_clause(int adverb) const;
+  bool first_to(int token) const;
   bool conditional_child(int token) const;
   bool independent_conjunct(int token) const;
   void local(int token, bool skip_negation);
@@ -50,6 +52,7 @@ class FactualityWalk {
   bool presupposed_ = false;
   int below_ = syntax::no_head;  // the token that the walk came from
   bool skip_local_ = false;      // what stands at the next word belongs to another clause
+  int cleft_ = syntax::no_head;  // the focus of a cleft that the walk came through
   bool mood_set_ = false;        // a stronger mood stands nearer to the token
 };
 

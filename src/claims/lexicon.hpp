@@ -116,6 +116,7 @@ struct FactualityLexicon {
   std::vector<std::pair<std::string, Effect>> phrases;
   std::vector<Conjunction> conjunctions;
   WordSet presupposing_questions, asking;
+  WordSet ranks;  // "the first state to recognise A"
 };
 
 }  // namespace hearsay::claims

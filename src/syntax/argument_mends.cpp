@@ -61,6 +61,15 @@ void mend_agents(Sentence& sentence) {
       tree.at(participle).head = agent;
       tree.at(participle).relation = "acl";
     }
+    // "was paid to A by B": a name has no agent.
+    const int name = tree.at(agent).head;
+    if (tree.is(agent, {"nmod"}) && tree.name(agent) && name < by && tree.name(name) &&
+        tree.is(name, {"obl", "obj"}) && tree.at(name).head == passive_before(tree, by)) {
+      const int which = tree.child(name, {"acl:relcl"});
+      if (which > agent) tree.hang(which, agent, "acl:relcl");
+      tree.hang(agent, tree.at(name).head, "obl:agent");
+      continue;
+    }
     if (!tree.comma(by - 1)) continue;
     const int verb = passive_before(tree, by);
     if (verb == no_head || !tree.below(agent, verb) || !nominal_way(tree, agent, verb)) continue;
@@ -103,6 +112,25 @@ void mend_small_clauses(Sentence& sentence) {
   }
 }
 
+namespace {
+
+// "It was Ordan that armed them": a capitalised word is a name, and no quality of "it".
+void name_in_focus(TreeEdit& tree, int clause) {
+  const int focus = tree.at(clause).head;
+  const int it = tree.child(focus, {"nsubj", "expl"});
+  const int cop = tree.child(focus, {"cop"});
+  const std::string& form = tree.at(focus).form;
+  if (it == no_head || tree.at(it).lemma != "it" || cop == no_head || form.empty()) return;
+  if (tree.at(focus).upos != Upos::ADJ || form.front() < 'A' || form.front() > 'Z') return;
+  tree.at(focus).upos = Upos::PROPN;
+  tree.at(focus).xpos = "NNP";
+  tree.at(focus).lemma = form;
+  tree.at(focus).features = "Number=Sing";
+  tree.at(clause).relation = "acl:relcl";
+}
+
+}  // namespace
+
 void mend_clefts(Sentence& sentence) {
   TreeEdit tree(sentence);
   const auto denied = [&](int token) {
@@ -112,6 +140,7 @@ void mend_clefts(Sentence& sentence) {
   };
   for (int clause = 0; clause < tree.size(); ++clause) {
     if (!tree.is(clause, {"acl:relcl", "advcl:relcl"}) || tree.at(clause).head == no_head) continue;
+    name_in_focus(tree, clause);
     const int contrast = tree.at(clause).head;
     const int focus = tree.at(contrast).head;
     if (focus == no_head || focus > contrast || !tree.is(contrast, {"appos", "conj"}) || !denied(contrast))
@@ -131,9 +160,29 @@ void mend_rather_than(Sentence& sentence) {
   }
 }
 
+namespace {
+
+// "Were A to attack B": the infinitive is what A would do, and not a description of A.
+void raise_infinitive(TreeEdit& tree) {
+  const int subject = tree.at(0).head;
+  if (tree.at(0).lemma != "be" || subject == no_head || !tree.nominal(subject)) return;
+  const int infinitive = tree.child(subject, {"acl"});
+  if (infinitive == no_head || tree.marker(infinitive, "to") == no_head || tree.has_subject(infinitive))
+    return;
+  tree.at(infinitive).head = tree.at(subject).head;
+  tree.at(infinitive).relation = tree.at(subject).relation;
+  tree.hang(subject, infinitive, "nsubj");
+  tree.hang(0, infinitive, "aux");
+  for (int i = infinitive + 1; i < tree.size(); ++i)
+    if (tree.at(i).head == subject) tree.hang(i, infinitive, tree.at(i).relation);
+}
+
+}  // namespace
+
 void mend_inversions(Sentence& sentence) {
   TreeEdit tree(sentence);
   if (tree.size() < 5 || tree.at(0).upos != Upos::AUX || tree.at(tree.size() - 1).form == "?") return;
+  if (tree.at(0).form == "Were") raise_infinitive(tree);
   const std::string& opener = tree.at(0).lemma;
   const int condition = tree.at(0).head;
   if ((opener != "should" && opener != "have" && opener != "be") || condition == no_head) return;
@@ -151,10 +200,29 @@ void mend_inversions(Sentence& sentence) {
   }
 }
 
+namespace {
+
+// "between midnight and dawn Burundi arrested": a word in small letters is no first name.
+void free_of_small_word(TreeEdit& tree, int token) {
+  const int head = tree.at(token).head;
+  if (!tree.is(token, {"flat"}) || !tree.name(token) || head == no_head || head + 1 != token) return;
+  const auto opens = [&](int i, char first, char last) {
+    return !tree.at(i).form.empty() && tree.at(i).form.front() >= first && tree.at(i).form.front() <= last;
+  };
+  if (!opens(token, 'A', 'Z') || !opens(head, 'a', 'z') || tree.at(head).form.find('-') != std::string::npos)
+    return;
+  const int verb = tree.last_of(token) + 1;
+  if (!tree.inside(verb) || tree.at(verb).upos != Upos::VERB || tree.has_subject(verb)) return;
+  if (tree.at(verb).xpos == "VBD" || tree.at(verb).xpos == "VBZ") tree.hang(token, verb, "obl");
+}
+
+}  // namespace
+
 // A name without a preposition before a verb without a subject: "A neither armed nor trained B".
 void mend_bare_subjects(Sentence& sentence) {
   TreeEdit tree(sentence);
   for (int token = 0; token < tree.size(); ++token) {
+    free_of_small_word(tree, token);
     if (tree.at(token).relation != "obl" || !tree.name(token)) continue;
     const int verb = tree.at(token).head;
     if (verb < token || tree.at(verb).upos != Upos::VERB || tree.child(token, {"case"}) != no_head) continue;

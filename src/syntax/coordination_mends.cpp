@@ -277,7 +277,10 @@ void mend_gap_after_semicolon(TreeEdit& tree, int semicolon) {
 void mend_gap_after_coordinator(TreeEdit& tree, int subject) {
   const int verb = verb_of_argument(tree, subject);
   if (verb == no_head || !tree.has_subject(verb) || tree.child(subject, {"cc"}) == no_head) return;
-  if (tree.child(subject, {"det", "case"}) != no_head) return;
+  // "…, and the B the C" behind a comma: the second article opens a second phrase.
+  const bool article = tree.child(subject, {"det"}) != no_head;
+  if (tree.child(subject, {"case"}) != no_head) return;
+  if (article && !tree.comma(tree.child(subject, {"cc"}) - 1)) return;
   int behind = subject + 1;
   while (tree.inside(behind) && tree.is(behind, {"flat"}) && tree.at(behind).head == subject)
     ++behind;

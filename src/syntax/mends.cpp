@@ -13,13 +13,36 @@ bool coordinated_by_word(const Sentence& sentence, std::size_t conjunct) {
   });
 }
 
+bool owned(const Sentence& sentence, std::size_t noun) {
+  return std::any_of(sentence.tokens.begin(), sentence.tokens.end(), [&](const Token& token) {
+    return token.head == static_cast<int>(noun) && token.xpos == "PRP$";
+  });
+}
+
+// "A, her brother B and a deacon": somebody of hers is another one where a third follows.
+void join_owned(Sentence& sentence, std::size_t second) {
+  Token& token = sentence.tokens[second];
+  if (token.head > static_cast<int>(second) ||
+      sentence.tokens[static_cast<std::size_t>(token.head)].upos != Upos::PROPN)
+    return;
+  for (std::size_t third = second + 1; third < sentence.tokens.size(); ++third) {
+    const Token& last = sentence.tokens[third];
+    if (last.relation == "conj" && last.head == token.head && coordinated_by_word(sentence, third)) {
+      token.relation = "conj";
+      return;
+    }
+  }
+}
+
 }  // namespace
 
 void mend_lists(Sentence& sentence) {
   for (std::size_t second = 1; second < sentence.tokens.size(); ++second) {
     Token& token = sentence.tokens[second];
-    if (token.relation != "appos" || token.upos != Upos::PROPN || token.head == no_head) continue;
+    if (token.relation != "appos" || token.head == no_head) continue;
     const int first = token.head;
+    if (token.upos == Upos::NOUN && owned(sentence, second)) join_owned(sentence, second);
+    if (token.relation != "appos" || token.upos != Upos::PROPN) continue;
     if (first > static_cast<int>(second) ||
         sentence.tokens[static_cast<std::size_t>(first)].upos != Upos::PROPN)
       continue;

@@ -41,7 +41,7 @@ void mend_gerund_subjects(Sentence& sentence);
 // "with A as its leader": the role hangs on A.
 void mend_small_clauses(Sentence& sentence);
 
-// "it was A, not B, that attacked C": the clause is about A.
+// "it was A, not B, that attacked C": the clause is about A, which is a name if it is capitalised.
 void mend_clefts(Sentence& sentence);
 
 // "Rather than attacking A, B fought C": what opens the gerund hangs on it.
@@ -50,7 +50,7 @@ void mend_rather_than(Sentence& sentence);
 // "Should A attack B, C will leave": the inverted clause is the condition, and not the main clause.
 void mend_inversions(Sentence& sentence);
 
-// A name without a preposition before a finite verb that has no subject is its subject.
+// A name without a preposition before a finite verb that has no subject is its subject: "before dawn A left".
 void mend_bare_subjects(Sentence& sentence);
 
 // "said in an address that A had fled": what is said hangs on the verb, not on the address.
@@ -58,6 +58,19 @@ void mend_said_in_speech(Sentence& sentence);
 
 // "accused neighbouring A of …": parsers take the adjective for a verb of which A is the object.
 void mend_participle_adjectives(Sentence& sentence);
+
+// "captured Um Sunta": a capitalised word that the parser takes for an exclamation or a participle, right
+// before a name in small-lettered text, is the first word of the name.
+void mend_opening_words(Sentence& sentence);
+
+// "It could not be ruled out, B wrote, that A left": the clause belongs to what stands before the insertion.
+void mend_held_back_clauses(Sentence& sentence);
+
+// "clashed with striking dockers": "with" takes no gerund, so the noun is its noun.
+void mend_participles_of_nouns(Sentence& sentence);
+
+// "A was the first state in the region to recognise B": the infinitive is about the first, not the region.
+void mend_first_to(Sentence& sentence);
 
 // --- what is coordinated with what ---
 
@@ -73,6 +86,12 @@ void mend_swallowed_speakers(Sentence& sentence);
 
 // "the two generals, A and B, met": the names say who the generals are.
 void mend_explained_numbers(Sentence& sentence);
+
+// "Not only A but also B is present": two are.
+void mend_not_only(Sentence& sentence);
+
+// "A backs B, slams C": the second verb of a headline has the subject of the first.
+void mend_headline_verbs(Sentence& sentence);
 
 // "A, together with B, attacked C": two attacked.
 void mend_companions(Sentence& sentence);
