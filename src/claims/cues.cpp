@@ -32,8 +32,13 @@ bool complete_clause(const Tree& tree, int first) {
 // two.
 int behind_insertion(const Tree& tree, int comma) {
   constexpr int longest = 14;
+  // "reported in its bulletin, which X reproduces here, that": a relative has one verb of its own.
+  bool relative = comma + 1 < tree.size() && tree[comma + 1].xpos.starts_with("W");
   for (int i = comma + 1; i + 1 < std::min(tree.size(), comma + longest); ++i) {
-    if (finite(tree, i)) return no_head;
+    if (finite(tree, i)) {
+      if (!relative) return no_head;
+      relative = tree[i].upos == Upos::AUX;
+    }
     if (tree.word(i) == ",") return tree.word(i + 1) == "that" ? i : no_head;
   }
   return no_head;
@@ -74,10 +79,14 @@ bool CueFinder::attribute(const Tree& tree, std::uint32_t sentence, int source, 
     const bool told =
         tree.is(child, {"obj", "iobj"}) ||
         (tree.is(child, {"obl"}) && (tree.marker(child) == "to" || tree.marker(child) == "with"));
-    if (!told || child == source || tree[child].upos != Upos::PROPN) continue;
+    // "told the news agency X"
+    int name = child;
+    if (tree[child].upos == Upos::NOUN && lexicon_->outlet_nouns.contains(tree.lemma(child)))
+      name = tree.child(child, {"appos", "flat"});
+    if (!told || child == source || name == no_head || tree[name].upos != Upos::PROPN) continue;
     if (result.content[static_cast<std::size_t>(child)]) continue;
     if (!resolver_->is_outlet(tree, sentence, child)) continue;
-    const HolderResolver::Result outlet = resolver_->resolve(tree, sentence, child);
+    const HolderResolver::Result outlet = resolver_->resolve(tree, sentence, name);
     if (!outlet.holder || is_voice(outlet.holder->name)) continue;
     Holder link = *outlet.holder;
     link.kind = HolderKind::organisation;
@@ -155,6 +164,7 @@ void CueFinder::from_noun(const Tree& tree, std::uint32_t sentence, int noun,
                           std::vector<Attribution>& found) {
   const auto entry = lexicon_->nouns.find(tree.lemma(noun));
   if (entry == lexicon_->nouns.end() || tree[noun].upos != Upos::NOUN) return;
+  if (tree.is(noun, {"compound"}) && tree.head(noun) == noun + 1) return;  // "the news agency"
   const NounClass& noun_class = lexicon_->noun_classes[entry->second];
   int clause = tree.clause_on(noun);
   const int that = opened_by_that(tree, noun, true);
@@ -332,11 +342,21 @@ void CueFinder::from_preposition(const Tree& tree, std::uint32_t sentence, int f
     last_cue = noun;
   }
   if (source == no_head || after == no_head) return;
+  // "according to court files": the noun phrase to the next mark, where the tree takes its noun for a verb.
+  const bool torn = source == after && tree[source].upos == Upos::VERB;
+  if (torn) {
+    while (source + 1 < tree.size() && tree[source + 1].upos != Upos::PUNCT && !finite(tree, source + 1) &&
+           tree[source + 1].upos != Upos::ADP)
+      ++source;
+    if (tree[source].upos != Upos::NOUN) return;
+  }
   const std::vector<bool> phrase = tree.subtree(source);
   Attribution result;
   result.cue = static_cast<std::uint32_t>(first);
   result.entry = tree.word(first);
   result.relay = lexicon_->relays.contains(result.entry);
+  // "added X to its list, citing shipments of …": a reason, and nobody's words.
+  if (result.relay && !resolver_->can_speak(tree, sentence, source)) return;
   result.content.assign(static_cast<std::size_t>(tree.size()), false);
 
   // Set off at an end of the sentence it holds for all of it; inside, for the clause that it hangs on.
@@ -345,14 +365,18 @@ void CueFinder::from_preposition(const Tree& tree, std::uint32_t sentence, int f
     if (phrase[static_cast<std::size_t>(i)]) phrase_end = i;
   }
   // "a memo seen by X": the phrase ends before who passed it on.
-  int until = -1;
+  int until = torn ? source + 1 : -1;
   for (int i = source + 1; i + 1 < tree.size() && phrase[static_cast<std::size_t>(i)] && until < 0; ++i) {
     if (tree[i].xpos == "VBN" && tree.word(i + 1) == "by" && lexicon_->relayed.contains(tree.lemma(i)))
       until = i;
   }
   const auto [np_first, np_last] = tree.phrase(source, std::min(after, source));
-  phrase_end = std::max(last_cue, std::min(phrase_end, np_last));
   (void)np_first;
+  // Who passed it on belongs to the phrase, up to the comma behind it.
+  int passed_on = until;
+  while (until > 0 && passed_on + 1 <= phrase_end && tree.word(passed_on + 1) != ",")
+    ++passed_on;
+  phrase_end = std::max(last_cue, std::min(phrase_end, std::max(np_last, passed_on)));
   int before = first - 1;
   while (before >= 0 && tree[before].upos == Upos::PUNCT && tree.word(before) != ",")
     --before;

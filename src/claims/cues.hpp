@@ -75,6 +75,7 @@ class CueFinder {
   bool goes_on(const Tree& tree, int verb, const std::vector<Attribution>& found, Attribution& result) const;
   // "declined to say whether"
   bool leaves_open(const Tree& tree, int verb, const Attribution& result) const;
+  bool tells_not_why(const Tree& tree, int verb) const;
   // See denials.cpp.
   std::optional<Effect> effect_of_negated(const Tree& tree, int noun) const;
   void weigh_noun(const Tree& tree, int verb, Attribution& result) const;

@@ -42,7 +42,9 @@ bool is_heading(const DocumentContext& context, std::uint32_t s) {
 bool dated(const DocumentContext& context, std::uint32_t s) {
   if (context.mentions == nullptr) return false;
   for (const mentions::TimeExpression& time : context.mentions->times) {
-    if (time.sentence == s && time.first <= 1 && time.value) return true;
+    // "Last week": a date, too, where the report itself has none to count from.
+    const bool date = time.value || (time.last > time.first && !time.explicit_now);
+    if (time.sentence == s && time.first <= 1 && date) return true;
   }
   return false;
 }
@@ -52,6 +54,18 @@ bool starts_with_any(const Tree& tree, const WordSet& words) {
   while (first < tree.size() && tree[first].upos == syntax::Upos::PUNCT)
     ++first;
   return first < tree.size() && words.contains(tree.word(first));
+}
+
+// "No, the party had never taken money."
+bool retorts(const Tree& tree, const WordSet& words) {
+  return tree.size() > 2 && words.contains(tree.word(0)) && tree.word(1) == ",";
+}
+
+// Who answers so in the next sentence: whoever was "adamant" in this one; null when nobody was.
+const Attribution* about_to_retort(const DocumentContext& context, std::uint32_t s) {
+  for (const Attribution& attribution : context.attributions[s])
+    if (attribution.entry == "before speech" && !attribution.holders.empty()) return &attribution;
+  return nullptr;
 }
 
 bool contains_any(std::string_view text, const std::vector<std::string>& phrases) {
@@ -160,6 +174,7 @@ void carry_speech(const AttributionLexicon& lexicon, DocumentContext& context) {
       run = 0;
     }
     const Attribution* main = main_attribution(context, s);
+    if (main == nullptr) main = about_to_retort(context, s);
     if (main != nullptr || quoted(context, s)) {
       if (main != nullptr && main->taken_up && !last_said.empty() &&
           last_said.front().kind != HolderKind::document) {
@@ -184,7 +199,7 @@ void carry_speech(const AttributionLexicon& lexicon, DocumentContext& context) {
     if (holders.empty()) continue;
     const bool breaks = starts_with_any(tree, lexicon.breaking) || said_by_nobody(context, s, tree) ||
                         contains_any(text_of(context, s), lexicon.breaking_phrases);
-    const bool goes_on = starts_with_any(tree, lexicon.continuing);
+    const bool goes_on = starts_with_any(tree, lexicon.continuing) || retorts(tree, lexicon.retorts);
     bool carried = false;
     if (!new_paragraph) {
       carried = goes_on || (unnamed && !dated(context, s)) || shifted_back(tree);

@@ -88,13 +88,13 @@ NounClass read_noun_class(const Yaml& node) {
 
 AttributionLexicon AttributionLexicon::load(const std::string& path) {
   const Yaml root = Yaml::load_file(path);
-  root.allow_only({"verbs",         "prepositions", "relays",           "genres",          "possessed",
-                   "nouns",         "informants",   "sources",          "hearsay",         "bodies",
-                   "documents",     "vague",        "ending",           "emerging",        "information",
-                   "topics",        "outlet_words", "outlets",          "outlet_nouns",    "anaphoric",
-                   "continuing",    "breaking",     "breaking_phrases", "interview_words", "question_labels",
-                   "answer_labels", "apart",        "contacts",         "affiliation",     "withholding",
-                   "relayed",       "falsehoods",   "falsely",          "scarce",          "adjectives"});
+  root.allow_only(
+      {"verbs",           "prepositions",  "relays",      "genres",   "possessed",        "nouns",
+       "informants",      "sources",       "hearsay",     "bodies",   "documents",        "vague",
+       "ending",          "emerging",      "information", "topics",   "outlet_words",     "outlets",
+       "outlet_nouns",    "anaphoric",     "continuing",  "breaking", "breaking_phrases", "interview_words",
+       "question_labels", "answer_labels", "apart",       "contacts", "affiliation",      "withholding",
+       "relayed",         "retorts",       "falsehoods",  "falsely",  "scarce",           "adjectives"});
   AttributionLexicon lexicon;
   for (const Yaml& node : root.at("verbs").items()) {
     lexicon.classes.push_back(read_verb_class(node));
@@ -149,6 +149,7 @@ AttributionLexicon AttributionLexicon::load(const std::string& path) {
   lexicon.answer_labels = word_set(root.at("answer_labels"));
   lexicon.withholding = word_set(root.at("withholding"));
   lexicon.relayed = word_set(root.at("relayed"));
+  lexicon.retorts = word_set(root.at("retorts"));
   lexicon.falsehoods = word_set(root.at("falsehoods"));
   lexicon.falsely = word_set(root.at("falsely"));
   lexicon.scarce = word_set(root.at("scarce"));

@@ -70,6 +70,7 @@ struct AttributionLexicon {
   WordSet heading, speaking_for;      // verbs: "leads X"; prepositions: "speaks for X"
   WordSet withholding;                // "declined to say whether"
   WordSet relayed;                    // "in remarks republished by X"
+  WordSet retorts;                    // "No, they had never taken money": an answer told without marks
   WordSet falsehoods;                 // "called the report a lie"
   WordSet falsely;                    // "falsely claimed"
   WordSet scarce;                     // "little doubt"

@@ -22,6 +22,31 @@ bool own_subject(const Tree& tree, int verb) {
   return tree.child(verb, {"nsubj"}) != no_head;
 }
 
+// Behind the comma after a cue: ", adding that …" is speech of its own, ", though the two …" the writer's.
+bool leaves_what_is_said(const AttributionLexicon& lexicon, const Tree& tree, int token) {
+  if (token >= tree.size()) return false;
+  return tree[token].xpos == "VBG" || lexicon.ending.contains(tree.word(token));
+}
+
+// "the mill's owner, X, told reporters": the subject with the name set off behind it.
+std::optional<SourcePhrase> apposed_subject(const Tree& tree, int verb) {
+  const int subject = tree.child(verb, {"nsubj"});
+  if (subject == no_head || subject > verb || tree.word(verb - 1) != ",") return std::nullopt;
+  const int name = tree.child(subject, {"appos"});
+  if (name == no_head || name > verb || tree[name].upos != Upos::PROPN) return std::nullopt;
+  return SourcePhrase{tree.phrase(subject).first, subject, subject};
+}
+
+// "…, court records show", "…, the panel found": texts and bodies that find something.
+bool finds(const AttributionLexicon& lexicon, const Tree& tree, int verb, const VerbClass& entry,
+           const SourcePhrase& source) {
+  if (!entry.frames.contains("that") || entry.source != VerbClass::Source::subject) return false;
+  if (tree.child(verb, {"obj", "xcomp", "ccomp"}) > verb) return false;
+  const std::string& head = tree.lemma(source.head);
+  return lexicon.documents.contains(head) || lexicon.bodies.contains(head) ||
+         lexicon.informants.contains(head);
+}
+
 }  // namespace
 
 // "told me, 'The brigade has left'": in single marks, as inside another quotation.
@@ -298,7 +323,8 @@ bool CueFinder::content_of(const Tree& tree, int verb, const VerbClass& entry, A
 
 std::optional<SourcePhrase> CueFinder::closing_cue(const Tree& tree, int verb, const VerbClass& entry,
                                                    Attribution& result) const {
-  const bool quotes = entry.frames.contains("quote") || entry.frames.contains("quoted");
+  const bool quotes = entry.frames.contains("quote") || entry.frames.contains("quoted") ||
+                      entry.name == "finding" || entry.name == "indicating";
   // A past tense that was taken for a participle has a subject and no auxiliary.
   const int own = tree.child(verb, {"nsubj"});
   const bool past = tree[verb].xpos == "VBN" && tree.child(verb, {"aux"}) == no_head &&
@@ -309,18 +335,24 @@ std::optional<SourcePhrase> CueFinder::closing_cue(const Tree& tree, int verb, c
   const bool object = next < tree.size() && tree.nominal(next) && entry.frames.contains("obj");
   if (object) return std::nullopt;
   static constexpr std::array<std::string_view, 5> relatives = {"who", "which", "whose", "whom", "where"};
+  bool marks_behind = false;
+  for (int i = next; i < tree.size(); ++i)
+    marks_behind = marks_behind || quotation_mark(tree, i);
   for (int i = next; i < tree.size(); ++i) {
     const std::string& word = tree.word(i);
     // ", said X, who sells bread": what follows describes the speaker.
     const bool relative = word == "," && i + 1 < tree.size() &&
                           std::find(relatives.begin(), relatives.end(), tree.word(i + 1)) != relatives.end();
     if (relative || (i > next && (word == "who" || word == "whose"))) break;
+    if (word == "," && !marks_behind && leaves_what_is_said(*lexicon_, tree, i + 1)) break;
     if (finite(tree, i) || word == "that" || word == ":" || word == "whether") return std::nullopt;
     if (i > next && quotation_mark(tree, i)) return std::nullopt;
   }
   std::optional<SourcePhrase> source;
   int end = verb;  // of the content
   if (source = phrase_behind_mark(tree, verb); source) {
+    end = source->first;
+  } else if (source = apposed_subject(tree, verb); source) {
     end = source->first;
   } else if (verb > 2 && (tree.word(verb - 1) == "," || quotation_mark(tree, verb - 1))) {
     source = phrase_behind(tree, verb);
@@ -330,7 +362,8 @@ std::optional<SourcePhrase> CueFinder::closing_cue(const Tree& tree, int verb, c
   if (!source || end < 3) return std::nullopt;
   if (tree.word(end - 1) != "," && !quotation_mark(tree, end - 1)) return std::nullopt;
   const bool marked = quotation_mark(tree, end - 1) || quotation_mark(tree, end - 2);
-  if (!entry.frames.contains("quote") && !marked) return std::nullopt;
+  const bool found = entry.frames.contains("quote") || finds(*lexicon_, tree, verb, entry, *source);
+  if (!found && !marked) return std::nullopt;
   int clauses = 0;
   int first = tree.label_colon() + 1;
   for (int i = first; i < end; ++i)

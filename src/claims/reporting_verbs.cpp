@@ -60,7 +60,12 @@ void CueFinder::from_verb(const Tree& tree, std::uint32_t sentence, int verb,
     }
     const bool figures = verb_class.frames.contains("figure") || verb_class.frames.contains("measure");
     if (result.content[static_cast<std::size_t>(verb)] && !figures) continue;
+    if (!closing && tells_not_why(tree, verb)) return;
     if (!closing) weigh_noun(tree, verb, result);
+    // "records seen by X show that": they were seen, and nothing is only believed.
+    if (tree[verb].xpos == "VBN" && tree.is(verb, {"acl"}) && lexicon_->relayed.contains(tree.lemma(verb)) &&
+        tree.word(verb + 1) == "by")
+      result.effect.certainty.reset();
     result.open = leaves_open(tree, verb, result);
     if (verb_class.source == VerbClass::Source::from) {
       if (!attribute_from(tree, sentence, verb, result)) continue;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/text.hpp"
 #include "claims/cues.hpp"
 #include "claims/source_phrase.hpp"
 
@@ -49,6 +50,14 @@ bool CueFinder::leaves_open(const Tree& tree, int verb, const Attribution& resul
   if (kept_back && first == verb + 2 && tree.word(verb + 1) == "that") return true;
   if (!marked || first < verb) return false;
   return negated(tree, verb) || kept_back;
+}
+
+// "did not say why the police had detained X": that they had is taken for granted, and not the speaker's
+// word.
+bool CueFinder::tells_not_why(const Tree& tree, int verb) const {
+  if (verb + 1 >= tree.size() || tree[verb + 1].xpos != "WRB") return false;
+  const int above = tree.is(verb, {"xcomp"}) ? tree.head(verb) : no_head;
+  return negated(tree, verb) || (above != no_head && lexicon_->withholding.contains(tree.lemma(above)));
 }
 
 bool CueFinder::attribute_from(const Tree& tree, std::uint32_t sentence, int verb, Attribution& result) {
@@ -173,7 +182,10 @@ void CueFinder::before_speech(const Tree& tree, std::uint32_t sentence, std::vec
   while (at < text_.size() && text_[at] == ' ')
     ++at;
   const std::string_view rest = text_.substr(std::min(at, text_.size()));
-  if (!rest.starts_with('"') && !rest.starts_with("\u201c") && !rest.starts_with("\u00ab")) return;
+  // "X was adamant. No, they had never met": told without marks.
+  const bool retort = rest.find(',') < rest.find(' ') &&
+                      lexicon_->retorts.contains(fold_case(rest.substr(0, rest.find(','))));
+  if (!retort && !rest.starts_with('"') && !rest.starts_with("\u201c") && !rest.starts_with("\u00ab")) return;
   const bool speaks = std::any_of(found.begin(), found.end(), [](const Attribution& other) {
     return other.quoting && (!other.holders.empty() || other.speaker);
   });

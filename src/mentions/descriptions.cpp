@@ -368,7 +368,7 @@ const ActorNoun* actor_noun(const Tree& tree, std::uint32_t i, const ActorLexico
   lemma = tree.lower(i);
   // "the 31-year-old".
   if (i > 1 && tree.token(i - 1).form == "-" && tree.token(i - 1).begin == tree.token(i - 2).end) {
-    lemma = tree.lower(i - 2) + "-" + tree.lower(i);
+    lemma = fold_name(tree.lower(i - 2) + "-" + tree.lower(i));
     if (const ActorNoun* noun = lexicon.noun(lemma)) return noun;
     lemma = tree.lower(i);
   }

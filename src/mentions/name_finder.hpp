@@ -62,6 +62,7 @@ class SentenceNames {
   bool opening_date(std::uint32_t i) const;
   std::optional<std::uint32_t> after_number(std::uint32_t first, std::uint32_t last,
                                             std::uint32_t number) const;
+  std::optional<std::uint32_t> after_small_word(std::uint32_t first, std::uint32_t particle) const;
   bool closing_capital(std::uint32_t last, std::uint32_t next) const;
   bool starts_run(std::uint32_t i) const;
   bool starts_with_article(const std::string& form) const;
@@ -85,6 +86,7 @@ class SentenceNames {
   const GazetteerMatch* whole_match(std::uint32_t first, std::uint32_t last) const;
   bool ends_with_state(std::uint32_t first, std::uint32_t last);
   bool covered(std::uint32_t first, std::uint32_t last) const;
+  std::uint32_t adjoined_words(std::uint32_t first, std::uint32_t last) const;
   bool split_at_title(std::uint32_t first, std::uint32_t last);
   bool split_at_matches(std::uint32_t first, std::uint32_t last, bool after_title);
   bool is_personal_name(const std::vector<const GazetteerMatch*>& inside, std::uint32_t first) const;

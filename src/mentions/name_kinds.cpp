@@ -44,6 +44,11 @@ std::size_t word_count(const Tree& tree, std::uint32_t first, std::uint32_t last
   return words;
 }
 
+// The word before the preposition that stands before a name.
+std::string_view last_word_before(const Tree& tree, std::uint32_t first) {
+  return first > 1 ? std::string_view(tree.lower(first - 2)) : std::string_view();
+}
+
 // "in X", "X, a city", "the city of X", "X region": the syntax around the name.
 KindGuess from_context(const Tree& tree, std::uint32_t first, std::uint32_t last,
                        const ActorLexicon& lexicon) {
@@ -77,9 +82,12 @@ KindGuess from_context(const Tree& tree, std::uint32_t first, std::uint32_t last
   // Conjuncts share what the first of them is.
   const std::uint32_t top = tree.first_conjunct(head);
   const int governor = tree.token(top).head;
-  // "withdrew from X", "travelled to X".
-  const bool moved = (preposition == "from" || preposition == "to") && tree.relation(top) == "obl" &&
-                     governor != syntax::no_head && tree.token(governor).upos == Upos::VERB &&
+  // "withdrew from X", "travelled to X", "pulled out of X".
+  const bool out = preposition == "of" && first > 0 && last_word_before(tree, first) == "out";
+  const bool to_or_from =
+      preposition == "from" || preposition == "to" || preposition == "into" || preposition == "out" || out;
+  const bool moved = to_or_from && tree.relation(top) == "obl" && governor != syntax::no_head &&
+                     tree.token(governor).upos == Upos::VERB &&
                      lexicon.movement.has(tree.lemma(static_cast<std::size_t>(governor)));
   if (moved) return {EntityKind::place, 2};
   const bool taken = tree.relation(top) == "obj" || tree.token(top).relation == "nsubj:pass";
@@ -137,7 +145,7 @@ bool is_organisation_name(const Tree& tree, std::uint32_t first, std::uint32_t l
   }
   // "Brigade 44", "Katipunan 88": persons and places bear no numbers.
   if (tree.token(last).upos == Upos::NUM && tree.token(last).begin > tree.token(last - 1).end &&
-      !lexicon.place_words.has(tree.lower(last - 1)))
+      !lexicon.place_words.has(tree.lower(last - 1)) && !lexicon.numbered_things.has(tree.lower(last - 1)))
     return true;
   if (known_first) return true;
   // The tokeniser may have cut the first word ("Hay" "’" "at").

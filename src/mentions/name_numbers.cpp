@@ -51,6 +51,16 @@ std::optional<std::uint32_t> SentenceNames::after_number(std::uint32_t first, st
   return joined ? std::optional(number) : std::nullopt;
 }
 
+// "Conseil de défense du Lomani": behind the first word of a body two particles may have a small word between
+// them.
+std::optional<std::uint32_t> SentenceNames::after_small_word(std::uint32_t first, std::uint32_t at) const {
+  const bool body = lexicon_.organisation_first_words.has(tree_.lower(first));
+  if (!body || headline_ || at + 3 >= tree_.size() || capital(at + 1) || !particle(at + 2)) return {};
+  const bool word =
+      tree_.token(at + 1).upos != Upos::PUNCT && !particle(at + 1) && !begins_with_digit(at + 1);
+  return word && capital(at + 3) ? std::optional(at + 3) : std::nullopt;
+}
+
 // "the dredging firm Sankaran Or", "Nordbane AS": a small word has a capital in the middle of a sentence only
 // as the end of a name.
 bool SentenceNames::closing_capital(std::uint32_t last, std::uint32_t next) const {

@@ -187,7 +187,10 @@ std::optional<std::uint32_t> SentenceNames::step(std::uint32_t first, std::uint3
   if (const std::optional<std::uint32_t> end = after_number(first, last, next)) return end;
   if (closing_capital(last, next)) return next;
   if (tree_.token(next).form == "&" && next + 1 < tree_.size() && nameish(next + 1)) return next + 1;
-  if (particle(next) && !capital(next)) return after_particle(next);
+  if (particle(next) && !capital(next)) {
+    const std::optional<std::uint32_t> end = after_small_word(first, next);
+    return end ? end : after_particle(next);
+  }
   if (lower == "of" || lower == "for") return after_of(first, last, next);
   if (lower == "and" && next + 1 < tree_.size() &&
       (tagged_across(first, next + 1) || joined_by_and(first, last, next + 1)))
@@ -211,11 +214,13 @@ std::optional<std::uint32_t> SentenceNames::after_genitive(std::uint32_t last, s
   const bool with_s = form == "'s" || form == "’s";
   if ((!apostrophe && !with_s) || sign + 1 >= tree_.size() || match_of_[last] >= 0) return {};
   // Every word of a headline may have its capital: only what says its sort at once is sure.
-  if (headline_ && (with_s || !lexicon_.organisation_words.has(tree_.lower(sign + 1)))) return {};
+  const bool sure = lexicon_.organisation_words.has(tree_.lower(sign + 1)) && capital(sign + 1);
+  if (headline_ && (with_s || !sure)) return {};
   const std::string& owner = tree_.lower(last);
   const bool plural =
       apostrophe ? owner.ends_with('s') : lexicon_.irregular_plurals.has(owner) || ends_in_men(owner);
   if (!plural || !adjoins(last)) return {};
+  if (headline_) return sign + 1;
   // "the Dockers' and Drivers' Union".
   if (tree_.lower(sign + 1) == "and" && sign + 4 < tree_.size() && nameish(sign + 2)) {
     const std::uint32_t end = run_end(sign + 2);

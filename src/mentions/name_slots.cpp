@@ -76,8 +76,17 @@ class Slot {
         relation == "obj" || relation == "nsubj:pass" || tree_.token(top()).relation == "nsubj:pass";
     if (undergoes && lexicon_.joined_bodies.has(lemma)) found_.organisation += mostly;
     if (relation == "nsubj" && lexicon_.deeds_of_bodies.has(lemma)) found_.organisation += mostly;
+    if (relation == "nsubj" && lemma == "fall" && falls_to_somebody(governor)) found_.place += mostly;
     if (relation == "obl" && tree_.preposition(top()) == "with" && lexicon_.deeds_of_bodies.has(lemma))
       found_.organisation += mostly;
+  }
+
+  // "X fell to the rebels".
+  bool falls_to_somebody(std::uint32_t verb) const {
+    return std::any_of(tree_.children(verb).begin(), tree_.children(verb).end(), [&](std::uint32_t child) {
+      return tree_.relation(child) == "obl" && tree_.preposition(child) == "to" &&
+             (tree_.token(child).upos == syntax::Upos::PROPN || noun(child) != nullptr);
+    });
   }
 
   // The tagger sees a given name and a surname.
@@ -128,7 +137,9 @@ class Slot {
     if (tree_.relation(head_) != "appos" || above == syntax::no_head || tree_.preposition(governor) != "of")
       return governor;
     const ActorNoun* role = noun(static_cast<std::uint32_t>(above));
-    const bool person = role != nullptr && role->singular == EntityKind::person;
+    // "a member of the teachers' union X": without a comma the union is called so.
+    const bool apart = first_ > 0 && tree_.token(first_ - 1).upos == syntax::Upos::PUNCT;
+    const bool person = apart && role != nullptr && role->singular == EntityKind::person;
     return person ? static_cast<std::uint32_t>(above) : governor;
   }
 

@@ -69,9 +69,21 @@ bool SentenceNames::covered(std::uint32_t first, std::uint32_t last) const {
   return true;
 }
 
+// How many words of a span are separate ones with a capital.
+std::uint32_t SentenceNames::adjoined_words(std::uint32_t first, std::uint32_t last) const {
+  std::uint32_t words = 0;
+  for (std::uint32_t i = first; i <= last; ++i)
+    words += capital(i) && !particle(i) && (i == first || !adjoins(i - 1)) ? 1 : 0;
+  return words;
+}
+
 bool SentenceNames::split_at_title(std::uint32_t first, std::uint32_t last) {
   for (std::uint32_t i = first; i <= last; ++i) {
-    const std::uint32_t length = title_length(i, last);
+    std::uint32_t length = title_length(i, last);
+    // "Sheikh Nasir Tolba" has two names behind his title, "Sheikh Said" is called so.
+    if (length == 0 && i == first && first + 2 <= last && lexicon_.titles_of_full_names.has(tree_.lower(i)) &&
+        !particle(first + 1) && adjoined_words(first + 1, last) >= 2)
+      length = 1;
     if (length == 0) continue;
     if (match_of_[i] >= 0 && !modifier_only(matches_[static_cast<std::size_t>(match_of_[i])])) continue;
     if (i > first) resolve(first, i - 1, false);

@@ -160,6 +160,10 @@ bool SentenceNames::trusted(const NameSpan& name, const std::unordered_set<std::
   const std::uint32_t begin = tree_.token(name.first).begin;
   if (familiar.contains(fold_name(text_.substr(begin, tree_.token(name.last).end - begin), true)))
     return true;
+  // "Nistru Miners' League backs …".
+  for (std::uint32_t i = name.first + 1; i < name.last; ++i)
+    if (tree_.relation(i) == "case" && name.evidence == 3 && name.kind == EntityKind::organisation)
+      return true;
   return std::any_of(
       tree_.sentence().names.begin(), tree_.sentence().names.end(),
       [&](const syntax::Name& tag) { return tag.first == name.first && tag.last == name.last; });
@@ -177,7 +181,11 @@ bool is_headline(const Tree& tree) {
     capital += upper ? 1 : 0;
     plain += upper && token.upos != Upos::PROPN ? 1 : 0;
   }
-  return words >= 4 && capital * 4 >= words * 3 && plain >= 1 && tree.token(tree.size() - 1).form != ".";
+  // "“… on Friday.”" ends with its stop, too.
+  std::size_t last = tree.size();
+  while (last > 1 && (tree.token(last - 1).form == "”" || tree.token(last - 1).form == "\""))
+    --last;
+  return words >= 4 && capital * 4 >= words * 3 && plain >= 1 && tree.token(last - 1).form != ".";
 }
 
 std::vector<NameSpan> names_of_sentence(std::string_view text, const Tree& tree, std::uint32_t sentence,
