@@ -399,6 +399,8 @@ void CueFinder::from_preposition(const Tree& tree, std::uint32_t sentence, int f
   for (int i = first; i <= phrase_end; ++i)
     result.content[static_cast<std::size_t>(i)] = false;
   PhraseBounds bounds{source >= first && last_cue + 1 <= source ? std::min(after, source) : 0};
+  while (until > source + 1 && tree[until - 1].upos == Upos::CCONJ)  // "filed by X and obtained by Y"
+    --until;
   if (until > 0) bounds = {std::min(after, source), until, true};
   if (!attribute(tree, sentence, source, no_head, false, result, bounds)) return;
   if (until > 0) add_relays(tree, sentence, result);

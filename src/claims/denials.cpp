@@ -36,6 +36,30 @@ int own_words(const Tree& tree, int verb) {
   return at;
 }
 
+// "considers it possible that", "it is possible, X wrote, that", "it could not be ruled out, X wrote, that"
+std::optional<Effect> impersonal(const AttributionLexicon& lexicon, const Tree& tree, int verb) {
+  const auto weighed = [&](int token) -> std::optional<Effect> {
+    const auto entry = lexicon.impersonal.find(tree.word(token));
+    if (entry == lexicon.impersonal.end() || has_negation(tree, token)) return std::nullopt;
+    return entry->second;
+  };
+  const int size = tree.size();
+  if (verb + 3 < size && tree.word(verb + 1) == "it" && tree.word(verb + 3) == "that")
+    return weighed(verb + 2);
+  if (verb + 2 >= size || tree.word(verb + 1) != "," || tree.word(verb + 2) != "that") return std::nullopt;
+  const std::optional<SourcePhrase> source = phrase_before(tree, own_words(tree, verb));
+  if (!source || source->first < 4 || tree.word(source->first - 1) != ",") return std::nullopt;
+  int first = source->first - 2;
+  while (first > 0 && tree[first - 1].upos != Upos::PUNCT)
+    --first;
+  if (tree.word(first) != "it") return std::nullopt;
+  for (int i = first + 1; i < source->first - 1; ++i) {
+    if (tree[i].xpos == "VBN" && lexicon.excluded.contains(tree.lemma(i)) && has_negation(tree, i))
+      return Effect{{}, Certainty::possible, {}};
+  }
+  return weighed(source->first - 2);
+}
+
 }  // namespace
 
 std::optional<Effect> CueFinder::effect_of_negated(const Tree& tree, int noun) const {
@@ -57,6 +81,9 @@ std::optional<Effect> CueFinder::effect_of_negated(const Tree& tree, int noun) c
 }
 
 void CueFinder::weigh_noun(const Tree& tree, int verb, Attribution& result) const {
+  if (const std::optional<Effect> effect = impersonal(*lexicon_, tree, verb);
+      effect && !has_negation(tree, verb))
+    result.effect = *effect;
   const int first = first_of(result);
   const int noun = first - 2;
   if (first >= tree.size() || noun <= verb || tree[noun].upos != Upos::NOUN || tree.word(first - 1) != "that")

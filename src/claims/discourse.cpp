@@ -115,6 +115,16 @@ bool quoted(const DocumentContext& context, std::uint32_t s) {
   });
 }
 
+// "Photo: X, commander of Y, meets Z": a sentence about a picture, and no credit.
+bool is_caption(const AttributionLexicon& lexicon, const syntax::Sentence& sentence) {
+  const Tree tree(sentence);
+  if (tree.size() < 4 || tree.word(1) != ":" || !lexicon.captions.contains(tree.word(0))) return false;
+  for (int i = 2; i < tree.size(); ++i)
+    if (tree[i].xpos == "VBZ" || tree[i].xpos == "VBD" || tree[i].xpos == "VBP" || tree.word(i) == "of")
+      return true;
+  return false;
+}
+
 }  // namespace
 
 void mark_apart(const AttributionLexicon& lexicon, DocumentContext& context) {
@@ -138,14 +148,15 @@ void mark_apart(const AttributionLexicon& lexicon, DocumentContext& context) {
           return word_ends && (!single || text.size() == start.size() || text[start.size()] == ':');
         });
     const bool short_byline = !text.starts_with("by ") || sentence.tokens.size() < 9;
+    const bool caption = is_caption(lexicon, sentence);
     const bool continued = !first && context.apart[s - 1];
     const bool disclaimer = overlaps_note(*context.document, sentence, "disclaimer") ||
                             overlaps_note(*context.document, sentence, "translation") ||
                             overlaps_note(*context.document, sentence, "republication");
-    context.apart[s] = (listed && short_byline) || continued || disclaimer;
+    context.apart[s] = (listed && short_byline && !caption) || continued || disclaimer;
     context.note[s] = text.starts_with("[") || overlaps_note(*context.document, sentence, "note") ||
                       overlaps_note(*context.document, sentence, "correction");
-    context.editorial[s] = context.note[s] || is_heading(context, s);
+    context.editorial[s] = context.note[s] || caption || is_heading(context, s);
   }
 }
 

@@ -88,13 +88,14 @@ NounClass read_noun_class(const Yaml& node) {
 
 AttributionLexicon AttributionLexicon::load(const std::string& path) {
   const Yaml root = Yaml::load_file(path);
-  root.allow_only(
-      {"verbs",           "prepositions",  "relays",      "genres",   "possessed",        "nouns",
-       "informants",      "sources",       "hearsay",     "bodies",   "documents",        "vague",
-       "ending",          "emerging",      "information", "topics",   "outlet_words",     "outlets",
-       "outlet_nouns",    "anaphoric",     "continuing",  "breaking", "breaking_phrases", "interview_words",
-       "question_labels", "answer_labels", "apart",       "contacts", "affiliation",      "withholding",
-       "relayed",         "retorts",       "falsehoods",  "falsely",  "scarce",           "adjectives"});
+  root.allow_only({"verbs",         "prepositions", "relays",           "genres",          "possessed",
+                   "nouns",         "informants",   "sources",          "hearsay",         "bodies",
+                   "documents",     "vague",        "ending",           "emerging",        "information",
+                   "topics",        "outlet_words", "outlets",          "outlet_nouns",    "anaphoric",
+                   "continuing",    "breaking",     "breaking_phrases", "interview_words", "question_labels",
+                   "answer_labels", "apart",        "contacts",         "affiliation",     "withholding",
+                   "relayed",       "retorts",      "captions",         "impersonal",      "excluded",
+                   "falsehoods",    "falsely",      "scarce",           "adjectives"});
   AttributionLexicon lexicon;
   for (const Yaml& node : root.at("verbs").items()) {
     lexicon.classes.push_back(read_verb_class(node));
@@ -105,6 +106,11 @@ AttributionLexicon AttributionLexicon::load(const std::string& path) {
     node.allow_only({"certainty", "polarity", "words"});
     for (const std::string& word : node.at("words").texts())
       lexicon.adjectives.emplace(word, direct_effect(node));
+  }
+  for (const Yaml& node : root.at("impersonal").items()) {
+    node.allow_only({"certainty", "polarity", "words"});
+    for (const std::string& word : node.at("words").texts())
+      lexicon.impersonal.emplace(word, direct_effect(node));
   }
   for (const Yaml& node : root.at("nouns").items()) {
     lexicon.noun_classes.push_back(read_noun_class(node));
@@ -150,6 +156,8 @@ AttributionLexicon AttributionLexicon::load(const std::string& path) {
   lexicon.withholding = word_set(root.at("withholding"));
   lexicon.relayed = word_set(root.at("relayed"));
   lexicon.retorts = word_set(root.at("retorts"));
+  lexicon.captions = word_set(root.at("captions"));
+  lexicon.excluded = word_set(root.at("excluded"));
   lexicon.falsehoods = word_set(root.at("falsehoods"));
   lexicon.falsely = word_set(root.at("falsely"));
   lexicon.scarce = word_set(root.at("scarce"));

@@ -70,12 +70,15 @@ struct AttributionLexicon {
   WordSet heading, speaking_for;      // verbs: "leads X"; prepositions: "speaks for X"
   WordSet withholding;                // "declined to say whether"
   WordSet relayed;                    // "in remarks republished by X"
-  WordSet retorts;                    // "No, they had never taken money": an answer told without marks
-  WordSet falsehoods;                 // "called the report a lie"
-  WordSet falsely;                    // "falsely claimed"
-  WordSet scarce;                     // "little doubt"
-  WordSet personal;                   // "you joined X" is about the one who is asked
-  WordSet own_bodies;                 // "our movement"
+  WordSet captions;                   // "Photo: X meets Y"
+  std::map<std::string, Effect, std::less<>> impersonal;  // "it is possible, X wrote, that"
+  WordSet excluded;                                       // "it cannot be ruled out, X wrote, that"
+  WordSet retorts;     // "No, they had never taken money": an answer told without marks
+  WordSet falsehoods;  // "called the report a lie"
+  WordSet falsely;     // "falsely claimed"
+  WordSet scarce;      // "little doubt"
+  WordSet personal;    // "you joined X" is about the one who is asked
+  WordSet own_bodies;  // "our movement"
 };
 
 // What an embedding verb, adjective or noun makes of the event in one of its frames.

@@ -360,6 +360,7 @@ std::optional<SourcePhrase> CueFinder::closing_cue(const Tree& tree, int verb, c
     end = source->first;
   }
   if (!source || end < 3) return std::nullopt;
+  if (tree.word(end - 1) == "so" && tree.word(end - 2) == "or") end -= 2;  // "…, or so the mayor claims"
   if (tree.word(end - 1) != "," && !quotation_mark(tree, end - 1)) return std::nullopt;
   const bool marked = quotation_mark(tree, end - 1) || quotation_mark(tree, end - 2);
   const bool found = entry.frames.contains("quote") || finds(*lexicon_, tree, verb, entry, *source);

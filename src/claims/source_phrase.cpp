@@ -117,7 +117,8 @@ std::optional<SourcePhrase> phrase_before(const Tree& tree, int verb) {
     const bool boundary = i < 0 || separates(tree, i) ||
                           (tree.word(i) == "that" && (tree[i].upos == Upos::SCONJ || tree[i].xpos == "IN"));
     if (!boundary) continue;
-    return noun_phrase(tree, i + 1, verb);
+    const bool or_so = i + 3 < verb && tree.word(i + 1) == "or" && tree.word(i + 2) == "so";
+    return noun_phrase(tree, or_so ? i + 3 : i + 1, verb);
   }
   return std::nullopt;
 }

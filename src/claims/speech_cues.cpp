@@ -108,7 +108,11 @@ void CueFinder::add_relays(const Tree& tree, std::uint32_t sentence, Attribution
     if (!named && !resolver_->is_outlet(tree, sentence, outlet)) continue;
     const HolderResolver::Result resolved = resolver_->resolve(tree, sentence, outlet);
     if (!resolved.holder || is_voice(resolved.holder->name)) continue;
-    if (resolved.holder->kind == HolderKind::person) continue;
+    // "the daily Al-Ghadir": called an outlet, whatever it was taken for
+    bool called = false;
+    for (int i = by + 1; i < outlet; ++i)
+      called = called || lexicon_->outlet_nouns.contains(tree.word(i));
+    if (resolved.holder->kind == HolderKind::person && !called) continue;
     Holder link = *resolved.holder;
     link.kind = HolderKind::organisation;
     const bool known = std::any_of(result.holders.begin(), result.holders.end(),
