@@ -108,13 +108,12 @@ bool FactualityWalk::conditional_child(int token) const {
       if (std::find(conjunction.words.begin(), conjunction.words.end(), mark) != conjunction.words.end())
         return true;
     }
-    // "Had it not been …", "Should X attack, …"
+    // "Should A attack, …", "Were A to attack, …"
     const int subject = tree_.child(child, {"nsubj"});
     for (const int auxiliary : tree_.children(child)) {
-      if (mark.empty() && tree_.is(auxiliary, {"aux"}) && subject != no_head && auxiliary < subject &&
-          (tree_.word(auxiliary) == "should" || tree_.word(auxiliary) == "were")) {
-        return true;
-      }
+      if (!tree_.is(auxiliary, {"aux"}) || subject == no_head || auxiliary > subject) continue;
+      const std::string& word = tree_.word(auxiliary);
+      if ((mark.empty() && word == "should") || (mark == "to" && word == "were")) return true;
     }
   }
   return false;
@@ -146,7 +145,9 @@ void FactualityWalk::local(int token, bool skip_negation) {
   const std::string mark = tree_.marker(token);
   const bool own_condition =
       (mark == "if" || mark == "unless") && tree_.is(token, {"conj", "root", "parataxis", "dep"});
-  if (own_condition || conditional_child(token)) {
+  // "threatened A with war unless …": the condition is for the war, not for the threat.
+  const bool announced = token == input_.token && lexicon_.announcing.contains(tree_.lemma(token));
+  if (own_condition || (!announced && conditional_child(token))) {
     apply({{}, {}, Mood::conditional}, "conjunction", "if", token);
   }
 }

@@ -31,6 +31,11 @@ FactualityWalk::Crossing FactualityWalk::boundary(int token) {
     const bool leaves = attribution.content[static_cast<std::size_t>(token)] && !attribution.content[head];
     if (!leaves || attribution.content_root == no_head) continue;
     if (tree_.below(static_cast<int>(attribution.cue), token)) continue;
+    // "It could not be ruled out, A wrote, that …": all around the insertion is what A wrote.
+    const auto inserted = static_cast<int>(attribution.cue);
+    if (tree_.is(token, {"ccomp"}) && tree_.is(inserted, {"parataxis"}) &&
+        tree_.head(inserted) == tree_.head(token))
+      continue;
     const auto size = [](const Attribution& a) {
       return std::count(a.content.begin(), a.content.end(), true);
     };
@@ -44,6 +49,12 @@ FactualityWalk::Crossing FactualityWalk::boundary(int token) {
   const bool negated = !nearest->settled && negation(cue).negated;
   if (tree_[cue].upos == Upos::NOUN) modifiers(cue);  // "unconfirmed reports that"
   Effect effect = nearest->effect;
+  // "considers it possible that": how sure stands beside the cue.
+  const int quality = tree_.head(token);
+  const Embedding* held = quality != cue && tree_.is(quality, {"xcomp"}) && tree_.head(quality) == cue
+                              ? lexicon_.find(tree_.lemma(quality), "ADJ", "that")
+                              : nullptr;
+  if (held != nullptr && !held->factive) effect = held->effect;
   if (negated && effect.polarity) {
     effect.polarity.reset();  // "did not deny that"
     // "neither confirmed nor denied that", "could not rule out that"
@@ -117,6 +128,12 @@ bool FactualityWalk::opens_before_subject(int token, int head) const {
 bool FactualityWalk::adverbial_step(int token, int head, bool& skip_negation) {
   const std::string mark = tree_.marker(token);
   const std::string frame = tree_.frame(token);
+  // "Were A to attack B, …"
+  const int were = mark == "to" ? tree_.child_word(token, {"aux"}, "were") : no_head;
+  if (were != no_head && were < tree_.child(token, {"nsubj"})) {
+    apply({{}, {}, Mood::conditional}, "conjunction", "inversion", were);
+    return false;
+  }
   // A clause that is really the verb's complement: "agreed on transporting", "refrained from attacking".
   if (!mark.empty() && !frame.empty()) {
     const Embedding* entry = lexicon_.find(tree_.lemma(head), listed_upos(tree_, head), frame);
@@ -234,6 +251,16 @@ bool FactualityWalk::first_to(int token) const {
   });
 }
 
+// "the agreement that they signed with A": a light verb without an object has the noun for it, so that the
+// clause is a relative one, and not what was agreed.
+bool FactualityWalk::relative_to_noun(int token, const std::string& frame) const {
+  if (frame != "that" || tree_[token].xpos == "VB") return false;
+  const Embedding* light = lexicon_.find(tree_.lemma(token), "VERB", "obj");
+  return light != nullptr && light->id == "light" &&
+         tree_.child(token, {"obj", "ccomp", "xcomp"}) == no_head &&
+         tree_.child(token, {"aux:pass"}) == no_head;
+}
+
 bool FactualityWalk::independent_conjunct(int token) const {
   const bool finite =
       tree_[token].feature("VerbForm") == "Fin" || tree_.child(token, {"aux", "cop"}) != no_head;
@@ -297,6 +324,11 @@ bool FactualityWalk::step(int token, bool& skip_negation) {
   }
   if (tree_.is(token, {"acl"})) {
     const std::string frame = tree_.frame(token);
+    if (relative_to_noun(token, frame)) {
+      matrix_ = false;
+      presupposed_ = true;
+      return false;
+    }
     if (!frame.empty() && lexicon_.find(tree_.lemma(head), "NOUN", frame) != nullptr)
       return embed(token, head, frame, skip_negation);
     // "prevented the crowd from storming": the tree may hang it on the object.

@@ -28,6 +28,7 @@ class FactualityWalk {
   bool opens_with_fact(int token) const;
   bool of_other_clause(int adverb) const;
   bool first_to(int token) const;
+  bool relative_to_noun(int token, const std::string& frame) const;
   bool conditional_child(int token) const;
   bool independent_conjunct(int token) const;
   void local(int token, bool skip_negation);

@@ -54,11 +54,22 @@ const mentions::Mention* HolderResolver::mention(std::uint32_t sentence, int tok
   return index < mentions_->mentions.size() ? &mentions_->mentions[index] : nullptr;
 }
 
+// "the government on Thursday": when somebody spoke is no part of who it is. The last word before the time.
+int HolderResolver::before_time(const Tree& tree, int token, int last) const {
+  for (const mentions::TimeExpression& time : mentions_->times) {
+    if (time.role != mentions::TimeRole::at || time.end != tree[last].end) continue;
+    for (int i = token + 1; i <= last; ++i)
+      if (tree[i].begin == time.begin && tree[i].upos == Upos::ADP) return i - 1;
+  }
+  return last;
+}
+
 Holder HolderResolver::describe(const Tree& tree, int token, HolderKind kind, PhraseBounds bounds) const {
   Holder holder;
   holder.kind = kind;
-  holder.name = bounds.exact ? tree.words_text(bounds.from, bounds.until - 1, document_->text)
-                             : tree.phrase_text(token, document_->text, bounds.from, bounds.until);
+  const auto [first, last] = bounds.exact ? std::pair(bounds.from, bounds.until - 1)
+                                          : tree.phrase(token, bounds.from, bounds.until);
+  holder.name = tree.words_text(first, before_time(tree, token, last), document_->text);
   // A stray comma in front, where the tree has torn the phrase.
   while (holder.name.starts_with(", "))
     holder.name.erase(0, 2);

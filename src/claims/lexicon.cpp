@@ -176,7 +176,7 @@ AttributionLexicon AttributionLexicon::load(const std::string& path) {
 FactualityLexicon FactualityLexicon::load(const std::string& path) {
   const Yaml root = Yaml::load_file(path);
   root.allow_only({"embeddings", "negations", "modals", "modifiers", "phrases", "conjunctions",
-                   "presupposing_questions", "asking", "ranks"});
+                   "presupposing_questions", "asking", "ranks", "announcing"});
   FactualityLexicon lexicon;
   for (const Yaml& node : root.at("embeddings").items()) {
     node.allow_only({"id", "upos", "frames", "effect", "negated", "factive", "advice", "lemmas"});
@@ -229,6 +229,7 @@ FactualityLexicon FactualityLexicon::load(const std::string& path) {
   }
   lexicon.presupposing_questions = word_set(root.at("presupposing_questions"));
   lexicon.asking = word_set(root.at("asking"));
+  lexicon.announcing = word_set(root.at("announcing"));
   lexicon.ranks = word_set(root.at("ranks"));
   return lexicon;
 }

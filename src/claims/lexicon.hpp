@@ -120,7 +120,8 @@ struct FactualityLexicon {
   std::vector<std::pair<std::string, Effect>> phrases;
   std::vector<Conjunction> conjunctions;
   WordSet presupposing_questions, asking;
-  WordSet ranks;  // "the first state to recognise A"
+  WordSet announcing;  // "threatened A with war unless …": the threat is no condition
+  WordSet ranks;       // "the first state to recognise A"
 };
 
 }  // namespace hearsay::claims

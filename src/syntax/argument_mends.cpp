@@ -115,7 +115,7 @@ void mend_small_clauses(Sentence& sentence) {
 namespace {
 
 // "It was Ordan that armed them": a capitalised word is a name, and no quality of "it".
-void name_in_focus(TreeEdit& tree, int clause) {
+void name_in_focus(Sentence& sentence, TreeEdit& tree, int clause) {
   const int focus = tree.at(clause).head;
   const int it = tree.child(focus, {"nsubj", "expl"});
   const int cop = tree.child(focus, {"cop"});
@@ -127,6 +127,11 @@ void name_in_focus(TreeEdit& tree, int clause) {
   tree.at(focus).lemma = form;
   tree.at(focus).features = "Number=Sing";
   tree.at(clause).relation = "acl:relcl";
+  const auto word = static_cast<std::uint32_t>(focus);
+  const auto behind = std::find_if(sentence.names.begin(), sentence.names.end(),
+                                   [&](const Name& name) { return name.last >= word; });
+  if (behind == sentence.names.end() || behind->first > word)
+    sentence.names.insert(behind, {word, word, NameKind::other, 0.5F});
 }
 
 }  // namespace
@@ -140,7 +145,7 @@ void mend_clefts(Sentence& sentence) {
   };
   for (int clause = 0; clause < tree.size(); ++clause) {
     if (!tree.is(clause, {"acl:relcl", "advcl:relcl"}) || tree.at(clause).head == no_head) continue;
-    name_in_focus(tree, clause);
+    name_in_focus(sentence, tree, clause);
     const int contrast = tree.at(clause).head;
     const int focus = tree.at(contrast).head;
     if (focus == no_head || focus > contrast || !tree.is(contrast, {"appos", "conj"}) || !denied(contrast))
@@ -216,6 +221,21 @@ void free_of_small_word(TreeEdit& tree, int token) {
   if (tree.at(verb).xpos == "VBD" || tree.at(verb).xpos == "VBZ") tree.hang(token, verb, "obl");
 }
 
+// "With a week to go the A has endorsed B": what stands right before a finite verb is its subject.
+void free_of_infinitive(TreeEdit& tree, int token) {
+  const int infinitive = tree.at(token).head;
+  if (!tree.is(token, {"obj"}) || !tree.name(token) || infinitive > token) return;
+  if (!tree.is(infinitive, {"acl", "advcl"}) || tree.marker(infinitive, "to") == no_head) return;
+  const int next = tree.last_of(token) + 1;
+  if (!tree.inside(next)) return;
+  const int verb = tree.is(next, {"aux", "aux:pass"}) ? tree.at(next).head : next;
+  const bool finite = verb != next || tree.at(verb).xpos == "VBD" || tree.at(verb).xpos == "VBZ" ||
+                      tree.at(verb).xpos == "VBP";
+  if (!finite || tree.at(verb).upos != Upos::VERB || verb < next || tree.has_subject(verb)) return;
+  if (tree.is(verb, {"acl", "acl:relcl", "xcomp"}) || !tree.below(infinitive, verb)) return;
+  tree.hang(token, verb, tree.child(verb, {"aux:pass"}) == no_head ? "nsubj" : "nsubj:pass");
+}
+
 }  // namespace
 
 // A name without a preposition before a verb without a subject: "A neither armed nor trained B".
@@ -223,6 +243,7 @@ void mend_bare_subjects(Sentence& sentence) {
   TreeEdit tree(sentence);
   for (int token = 0; token < tree.size(); ++token) {
     free_of_small_word(tree, token);
+    free_of_infinitive(tree, token);
     if (tree.at(token).relation != "obl" || !tree.name(token)) continue;
     const int verb = tree.at(token).head;
     if (verb < token || tree.at(verb).upos != Upos::VERB || tree.child(token, {"case"}) != no_head) continue;

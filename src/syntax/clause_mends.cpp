@@ -27,9 +27,9 @@ bool finite(const TreeEdit& tree, int token) {
   return xpos == "VBD" || xpos == "VBZ" || xpos == "VBP" || tree.child(token, {"aux"}) != no_head;
 }
 
-bool has_children(const TreeEdit& tree, int head) {
+bool has_children(const TreeEdit& tree, int head, int besides) {
   for (int i = 0; i < tree.size(); ++i)
-    if (tree.at(i).head == head) return true;
+    if (tree.at(i).head == head && i != besides) return true;
   return false;
 }
 
@@ -42,17 +42,44 @@ void mend_opening_words(Sentence& sentence) {
     Token& token = tree.at(word);
     const bool odd = token.xpos == "UH" || token.xpos == "VBN" || token.xpos == "VBD" || token.xpos == "FW";
     if (!odd || !tree.is(word, {"discourse", "xcomp", "dep", "amod"}) || !capitalised(token)) continue;
-    if (!tree.name(name) || !capitalised(tree.at(name)) || has_children(tree, word)) continue;
-    if (tree.at(name).head != token.head && token.head != name) continue;
+    if (!tree.name(name) || !capitalised(tree.at(name)) || has_children(tree, word, name)) continue;
+    const bool inside = tree.at(name).head == word && tree.is(name, {"obj"}) && token.head != no_head;
+    if (!inside && tree.at(name).head != token.head && token.head != name) continue;
     if (tree.at(word - 1).upos == Upos::DET || !among_small_words(tree, word)) continue;
     token.upos = Upos::PROPN;
     token.xpos = "NNP";
     token.features = "Number=Sing";
     token.lemma = token.form;
+    if (inside) tree.at(name).head = token.head;
     tree.hang(word, name, "compound");
     for (auto* names : {&sentence.names, &sentence.inner_names})
       for (Name& known : *names)
         if (static_cast<int>(known.first) == name) known.first = static_cast<std::uint32_t>(word);
+  }
+}
+
+void mend_prepositions(Sentence& sentence) {
+  TreeEdit tree(sentence);
+  for (int preposition = 0; preposition + 2 < tree.size(); ++preposition) {
+    const int first = tree.at(preposition).head;
+    if (!tree.is(preposition, {"case"}) || first <= preposition || !tree.name(first)) continue;
+    const int name = tree.at(first).head;
+    if (tree.is(first, {"compound"}) && name > first && tree.name(name) &&
+        tree.child(name, {"case"}) == no_head)
+      tree.at(preposition).head = name;
+  }
+}
+
+void mend_hyphenated_nouns(Sentence& sentence) {
+  TreeEdit tree(sentence);
+  for (int last = 4; last < tree.size(); ++last) {
+    const int noun = last - 4;
+    const bool joined = tree.at(last).head == noun && tree.is(last, {"nmod"}) &&
+                        tree.at(last - 1).form == "-" && tree.at(last - 3).form == "-";
+    if (!joined) continue;
+    for (int name = last + 1; name < tree.size(); ++name)
+      if (tree.at(name).head == last && tree.is(name, {"appos", "flat"}) && tree.name(name))
+        tree.hang(name, noun, "appos");
   }
 }
 

@@ -50,6 +50,12 @@ void mend_rather_than(Sentence& sentence);
 // "Should A attack B, C will leave": the inverted clause is the condition, and not the main clause.
 void mend_inversions(Sentence& sentence);
 
+// "by Perseus Bulk": a preposition in front of a name of several words hangs on the word that heads it.
+void mend_prepositions(Sentence& sentence);
+
+// "her brother-in-law A": the name says who the brother is.
+void mend_hyphenated_nouns(Sentence& sentence);
+
 // A name without a preposition before a finite verb that has no subject is its subject: "before dawn A left".
 void mend_bare_subjects(Sentence& sentence);
 
