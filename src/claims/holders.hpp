@@ -62,6 +62,7 @@ class HolderResolver {
   bool is_person(const Tree& tree, std::uint32_t sentence, int token) const;
   // Whether a noun phrase names an outlet.
   bool is_outlet(const Tree& tree, std::uint32_t sentence, int token) const;
+  int before_time(const Tree& tree, int token, int last) const;
   // A holder with the words of the phrase as its name, of the given kind.
   Holder describe(const Tree& tree, int token, HolderKind kind, PhraseBounds bounds = {}) const;
   // An organisation named among the words from `from` up to `until`; none without one.
