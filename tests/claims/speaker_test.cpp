@@ -166,6 +166,43 @@ TEST(Speaker, RumoursThatAreFalseAreDeniedByWhoSaysSo) {
   EXPECT_EQ(situations[1].certainty, Certainty::possible);
 }
 
+TEST(Speaker, ClosingCuesAreHeardBeforeWhatFollowsThem) {
+  NEEDS_MODEL();
+  const Read adds(
+      article("The Reed Guard burned the mill, the Lenne Institute wrote in a note on Monday, adding that it "
+              "rained."));
+  EXPECT_EQ(adds.chain("burned"), "Lenne Institute < Northern Courier");
+  const Read records(article("The Reed Guard burned the mill in 2019, leaked court files show."));
+  EXPECT_EQ(records.at("burned").attribution.front().name, "leaked court files");
+}
+
+TEST(Speaker, ReasonsAndReasonsWhyAreNobodysWords) {
+  NEEDS_MODEL();
+  const Read reason(article("Tarn banned the Reed Guard in May, citing shipments of rifles over the pass."));
+  EXPECT_EQ(reason.chain("banned"), "Northern Courier");
+  const Read why(article("The court did not say why the Reed Guard had burned the mill."));
+  EXPECT_EQ(why.chain("burned"), "Northern Courier");
+  EXPECT_EQ(why.at("burned").certainty, Certainty::certain);
+}
+
+TEST(Speaker, RetortsWithoutMarksGoOnWithWhoIsAdamant) {
+  NEEDS_MODEL();
+  const Read read(
+      article("The lawyer Ivo Brandt was adamant. No, the Reed Guard had never burned the mill."));
+  EXPECT_EQ(read.chain("burned"), "Ivo Brandt < Northern Courier");
+  const Read none(
+      article("The lawyer Ivo Brandt was adamant. No rain fell, and the Reed Guard burned the mill."));
+  EXPECT_EQ(none.chain("burned"), "Northern Courier");
+}
+
+TEST(Speaker, WhatIsCalledPossibleIsPossible) {
+  NEEDS_MODEL();
+  const Read open(
+      article("It could not be ruled out, the inspectors wrote, that the Reed Guard had burned the mill."));
+  EXPECT_EQ(open.chain("burned"), "the inspectors < Northern Courier");
+  EXPECT_EQ(open.at("burned").certainty, Certainty::possible);
+}
+
 TEST(Speaker, InitialsAreLabels) {
   NEEDS_MODEL();
   const Read read(
