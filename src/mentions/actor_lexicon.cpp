@@ -62,9 +62,10 @@ void read_deeds(const Yaml& list, std::unordered_map<std::string, std::vector<De
 
 using Section = std::pair<std::string_view, WordSet ActorLexicon::*>;
 
-constexpr std::array<Section, 61> sections = {{
+constexpr std::array<Section, 62> sections = {{
     {"numbered_things", &ActorLexicon::numbered_things},
     {"titles_of_full_names", &ActorLexicon::titles_of_full_names},
+    {"heads_of_places", &ActorLexicon::heads_of_places},
     {"nouns_for_states", &ActorLexicon::nouns_for_states},
     {"called_by_their_case", &ActorLexicon::called_by_their_case},
     {"partitives", &ActorLexicon::partitives},

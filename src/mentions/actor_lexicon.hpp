@@ -68,7 +68,7 @@ struct ActorLexicon {
   std::unordered_map<std::string, std::string> sorts_of_bodies;
   std::unordered_map<std::string, std::vector<Deed>> deeds;   // by noun, modifier, or both
   std::unordered_map<std::string, WordSet> kinds_of_persons;  // "clergyman" to "bishop", "priest"
-  WordSet numbered_things, titles_of_full_names, nouns_for_states,
+  WordSet numbered_things, titles_of_full_names, heads_of_places, nouns_for_states,
       called_by_their_case;  // see the comments in actors.yaml
   WordSet partitives, quantifiers, plural_forms, object_control, owned_by_organisations, owned_by_persons;
   WordSet organisation_words, organisation_first_words, state_first_words, irregular_plurals;

@@ -49,6 +49,26 @@ std::uint32_t Resolver::salient_body(std::uint32_t i, std::uint32_t window,
   return best.score < -2.5 ? none : best.cluster;
 }
 
+// The text has called it something else: "the dockers' union X" is no carrier.
+bool Resolver::called_otherwise(std::string_view lemma, std::uint32_t candidate) const {
+  const auto& sorts = document_.lexicon.sorts_of_bodies;
+  const auto wanted = sorts.find(std::string(lemma));
+  if (wanted == sorts.end()) return false;
+  constexpr std::size_t most = 24;
+  std::size_t steps = 0;
+  bool otherwise = false;
+  for (const std::uint32_t k : clusters_.at(candidate).drafts) {
+    if (++steps > most) break;
+    if (draft(k).noun == nullptr) continue;
+    const std::string& called = draft(k).lemma;
+    const auto sort = sorts.find(called.substr(called.find_last_of(' ') + 1));
+    if (sort == sorts.end()) continue;
+    if (sort->second == wanted->second) return false;
+    otherwise = otherwise || (sort->second == "labour") != (wanted->second == "labour");
+  }
+  return otherwise;
+}
+
 // "the militia", "the company": a body of that sort, or one whose name does not say its sort.
 bool Resolver::body_of_sort(std::uint32_t i) {
   const Draft& d = draft(i);
@@ -56,8 +76,9 @@ bool Resolver::body_of_sort(std::uint32_t i) {
                        !d.noun->is(ActorNoun::generic) && !d.noun->is(ActorNoun::government) &&
                        !d.noun->is(ActorNoun::service) && document_.lexicon.sorts_of_bodies.contains(d.lemma);
   if (!fitting || (!d.modifiers.empty() && !plainly_described(i))) return false;
-  const std::uint32_t body =
-      salient_body(i, 2, [&](std::uint32_t c) { return sort_agreement(d.lemma, c) >= 0; });
+  const std::uint32_t body = salient_body(i, 2, [&](std::uint32_t c) {
+    return sort_agreement(d.lemma, c) >= 0 && !called_otherwise(d.lemma, c);
+  });
   if (body == none || !clusters_.compatible(body, i)) return false;
   clusters_.merge(body, i);
   return true;

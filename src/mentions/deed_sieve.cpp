@@ -83,10 +83,12 @@ std::uint32_t Resolver::party_to(const Deed& deed, std::uint32_t sentence, std::
 bool Resolver::may_be_called(std::uint32_t i, std::uint32_t candidate) const {
   const Draft& d = draft(i);
   const Cluster& cluster = clusters_.at(candidate);
-  if (!cluster.named || cluster.place || !cluster.members.empty()) return false;
+  const bool known = cluster.named || cluster.kind == EntityKind::group;
+  if (!known || cluster.place || !cluster.members.empty()) return false;
   if (d.noun->is(ActorNoun::any)) return true;
   const bool person = cluster.kind == EntityKind::person;
-  if (d.noun->singular == EntityKind::person) return person && d.mention.number != Number::plural;
+  if (d.noun->singular == EntityKind::person)
+    return d.mention.number == Number::plural ? !person && cluster.kind != EntityKind::state : person;
   return !person && (d.mention.kind == cluster.kind || d.noun->is(ActorNoun::generic));
 }
 

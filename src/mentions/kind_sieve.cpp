@@ -13,7 +13,7 @@ bool Resolver::only_candidate(std::uint32_t i, std::uint32_t window,
   std::uint32_t only = none;
   bool several = false;
   for_candidates(i, [&](std::uint32_t c) {
-    if (draft(c).mention.form != MentionForm::name || !clusters_.at(c).named) return;
+    if (draft(c).mention.form == MentionForm::adjective || !clusters_.at(c).named) return;
     if (draft(c).mention.sentence + window < draft(i).mention.sentence || !fits(c)) return;
     if (co_arguments(i, c) || inside_phrase(i, c) || inside_phrase(c, i)) return;
     const std::uint32_t root = clusters_.find(c);

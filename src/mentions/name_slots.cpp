@@ -49,7 +49,9 @@ class Slot {
       return;
     }
     const ActorNoun* owned = noun(governor);
-    if (owned != nullptr && owned->singular == EntityKind::place) {
+    if (lexicon_.heads_of_places.has(lemma)) {
+      found_.place += nearly_always;
+    } else if (owned != nullptr && owned->singular == EntityKind::place) {
       // "X pass" is as easily a person who passes: only "the pass of X" is sure.
       found_.place += possessive ? 0 : of ? nearly_always : mostly / 2;
     } else if (owned != nullptr && (owned->is(ActorNoun::member) || owned->is(ActorNoun::leader))) {

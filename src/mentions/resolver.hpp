@@ -158,6 +158,7 @@ class Resolver {
   int sort_agreement(std::string_view lemma, std::uint32_t name) const;
   std::uint32_t salient_body(std::uint32_t i, std::uint32_t window,
                              const std::function<bool(std::uint32_t)>& fits) const;
+  bool called_otherwise(std::string_view lemma, std::uint32_t candidate) const;
   bool body_of_sort(std::uint32_t i);
   bool members_of_body(std::uint32_t i);
   bool leader_by_role(std::uint32_t i);

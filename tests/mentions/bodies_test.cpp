@@ -143,6 +143,38 @@ TEST_F(BodiesOfText, NamesHaveVerbsAndNumbersInThem) {
   EXPECT_NE(chain("Sorel Brigades"), nullptr) << described();
 }
 
+TEST_F(BodiesOfText, ANumberADateOrASmallWordIsPartOfTheName) {
+  read("Kalipunan 77 seized the bridge. Officials of the 5 June Column met Tessaran Or on Monday.");
+  expect_kind("Kalipunan 77", EntityKind::organisation);
+  expect_kind("5 June Column", EntityKind::organisation);
+  EXPECT_NE(chain("Tessaran Or"), nullptr) << described();
+  read("The army paid the Sorel Brigade 20 million dollars under Resolution 4410.");
+  EXPECT_EQ(mention("Sorel Brigade 20"), nullptr) << described();
+  EXPECT_EQ(mention("Resolution 4410"), nullptr) << described();
+}
+
+TEST_F(BodiesOfText, WhoDidItIsCalledByTheDeed) {
+  read("The Halvek Brigade was routed by the Sorel Front in May. The victors entered Tamrin.");
+  expect_same("victors", "Sorel Front");
+  read("The Halvek Brigade was routed by the Sorel Front in May. The defeated group left Tamrin.");
+  expect_same("defeated group", "Halvek Brigade");
+  read("Anton Belder ruled until 2019. Mira Sand met him. The former president moved to Tamrin.");
+  expect_same("former president", "Anton Belder");
+  read(
+      "The Halvek Brigade routed the Sorel Front, and the Orlent Army routed the Kelmar Guard. The victors "
+      "left.");
+  EXPECT_NE(chain("victors"), chain("Halvek Brigade")) << "one of two" << described();
+}
+
+TEST_F(BodiesOfText, TheOnlyOneOfAKindIsMeant) {
+  read("General Anton Belder received Bishop Tomas Sand. The clergyman thanked the Sorel Front.");
+  expect_same("clergyman", "Tomas Sand");
+  read("Bishop Anton Belder received Bishop Tomas Sand. The clergyman thanked the Sorel Front.");
+  EXPECT_NE(chain("clergyman"), chain("Tomas Sand")) << "one of two" << described();
+  read("Karvia recognised the Sorel Council. The archipelago gave the council an office.");
+  expect_same("archipelago", "Karvia");
+}
+
 TEST_F(BodiesOfText, APartWithTheArticleIsTheWhole) {
   read("The Liptako Vanguard met the Halvek Militia twice. In May the Vanguard left the valley.");
   expect_same("Liptako Vanguard", "Vanguard");
