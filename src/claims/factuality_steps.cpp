@@ -61,7 +61,10 @@ FactualityWalk::Crossing FactualityWalk::boundary(int token) {
     const bool open = tree_.child_word(cue, {"cc"}, "nor") != no_head ||
                       tree_.child_word(cue, {"aux"}, "can") != no_head ||
                       tree_.child_word(cue, {"aux"}, "could") != no_head;
-    if (open) effect.certainty = Certainty::possible;
+    const Embedding* embedding = lexicon_.find(tree_.lemma(cue), listed_upos(tree_, cue), "that");
+    const bool left_open =
+        embedding != nullptr && embedding->negated && embedding->negated->certainty == Certainty::possible;
+    if (open || left_open) effect.certainty = Certainty::possible;
   } else if (negated) {
     // "did not say that": nothing is claimed; "does not believe that": believed not to be.
     if (effect.certainty == Certainty::probable) {
@@ -128,10 +131,12 @@ bool FactualityWalk::opens_before_subject(int token, int head) const {
 bool FactualityWalk::adverbial_step(int token, int head, bool& skip_negation) {
   const std::string mark = tree_.marker(token);
   const std::string frame = tree_.frame(token);
-  // "Were A to attack B, …"
-  const int were = mark == "to" ? tree_.child_word(token, {"aux"}, "were") : no_head;
-  if (were != no_head && were < tree_.child(token, {"nsubj"})) {
-    apply({{}, {}, Mood::conditional}, "conjunction", "inversion", were);
+  // "Were A to attack B, …", "Had A attacked B, …"
+  const int opener = mark == "to"   ? tree_.child_word(token, {"aux"}, "were")
+                     : mark.empty() ? tree_.child_word(token, {"aux"}, "had")
+                                    : no_head;
+  if (opener != no_head && opener < tree_.child(token, {"nsubj"})) {
+    apply({{}, {}, Mood::conditional}, "conjunction", "inversion", opener);
     return false;
   }
   // A clause that is really the verb's complement: "agreed on transporting", "refrained from attacking".
@@ -242,6 +247,17 @@ bool FactualityWalk::clause_step(int token, int head, bool& skip_negation) {
   return true;
 }
 
+// "It was A that attacked B", and not "if it had not been for A, which attacked B".
+bool FactualityWalk::cleft(int token) const {
+  const int head = tree_.head(token);
+  if (tree_.relation(token) != "acl:relcl" || tree_.child(head, {"cop"}) == no_head) return false;
+  const int it = tree_.child(head, {"nsubj", "expl"});
+  if (it == no_head || tree_.word(it) != "it" || tree_.child(head, {"mark"}) != no_head) return false;
+  const auto& children = tree_.children(token);
+  return std::none_of(children.begin(), children.end(),
+                      [&](int child) { return child < token && tree_.word(child) == "which"; });
+}
+
 // "the first state to recognise A": it did.
 bool FactualityWalk::first_to(int token) const {
   if (tree_.frame(token) != "to") return false;
@@ -303,8 +319,7 @@ bool FactualityWalk::step(int token, bool& skip_negation) {
     }
   }
   // "It was probably A that attacked B": what stands at A is about the attack.
-  const int it = relation == "acl:relcl" ? tree_.child(head, {"nsubj", "expl"}) : no_head;
-  if (it != no_head && tree_.word(it) == "it" && tree_.child(head, {"cop"}) != no_head) {
+  if (cleft(token)) {
     cleft_ = head;
     skip_negation = true;
     return true;

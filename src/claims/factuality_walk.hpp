@@ -27,6 +27,7 @@ class FactualityWalk {
   void phrases();
   bool opens_with_fact(int token) const;
   bool of_other_clause(int adverb) const;
+  bool cleft(int token) const;
   bool first_to(int token) const;
   bool relative_to_noun(int token, const std::string& frame) const;
   bool conditional_child(int token) const;

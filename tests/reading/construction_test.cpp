@@ -21,7 +21,9 @@ std::vector<std::string> read(const std::string& text, std::string_view predicat
     claims.push_back(
         (claim.subject ? claim.subject->name : "-") + " > " + (claim.object ? claim.object->name : "-") +
         (claim.polarity == claims::Polarity::denied ? ", denied" : "") +
-        (claim.mood == claims::Mood::actual ? "" : ", " + std::string(claims::name(claim.mood))));
+        (claim.mood == claims::Mood::actual ? "" : ", " + std::string(claims::name(claim.mood))) +
+        (claim.certainty == claims::Certainty::certain ? ""
+                                                       : ", " + std::string(claims::name(claim.certainty))));
   }
   return claims;
 }
@@ -134,6 +136,49 @@ TEST_F(Construction, CompanionsActToo) {
 TEST_F(Construction, AnInvertedConditionIsOne) {
   EXPECT_THAT(read("Should Ordan attack Velmia, the Kelmar Front will leave Tarsa.", "fought"),
               ElementsAre("Ordan > Velmia, conditional"));
+}
+
+TEST_F(Construction, AnInvertedWishIsACondition) {
+  EXPECT_THAT(read("Were Ordan to attack Velmia, the Kelmar Front would leave Tarsa.", "fought"),
+              ElementsAre("Ordan > Velmia, conditional"));
+  EXPECT_THAT(read("Had Ordan attacked Velmia, the Kelmar Front would have left Tarsa.", "fought"),
+              ElementsAre("Ordan > Velmia, conditional"));
+}
+
+TEST_F(Construction, HowSureIsSaidAtTheFocusOfACleft) {
+  EXPECT_THAT(read("It was apparently Velmia that armed the Kelmar Front.", "aided"),
+              ElementsAre("Velmia > Kelmar Front, probable"));
+}
+
+TEST_F(Construction, AnAdverbOfTheReasonIsNotOfTheDeed) {
+  EXPECT_THAT(read("Apparently tired of waiting, the Kelmar Front attacked Velmia.", "fought"),
+              ElementsAre("Kelmar Front > Velmia"));
+  EXPECT_THAT(read("Apparently the Kelmar Front attacked Velmia.", "fought"),
+              ElementsAre("Kelmar Front > Velmia, probable"));
+}
+
+TEST_F(Construction, TheFirstToDoItDidIt) {
+  EXPECT_THAT(read("Velmia was the first state in the region to recognise the Kelmar Front.",
+                   "expressed_support_for"),
+              ElementsAre("Velmia > Kelmar Front"));
+}
+
+TEST_F(Construction, WhatIsNotRuledOutIsPossible) {
+  EXPECT_THAT(
+      read("It could not be ruled out, the ministry wrote, that Velmia had armed the Kelmar Front.", "aided"),
+      ElementsAre("Velmia > Kelmar Front, possible"));
+  EXPECT_THAT(read("The ministry considers it possible that Velmia armed the Kelmar Front.", "aided"),
+              ElementsAre("Velmia > Kelmar Front, possible"));
+}
+
+TEST_F(Construction, NotOnlyTheOneButTheOther) {
+  EXPECT_THAT(read("Not only Ordan but also Velmia attacked the Kelmar Front.", "fought"),
+              UnorderedElementsAre("Ordan > Kelmar Front", "Velmia > Kelmar Front"));
+}
+
+TEST_F(Construction, TheConditionOfAThreatIsNotOfTheThreatening) {
+  EXPECT_THAT(read("The Kelmar Front threatened Velmia with attacks unless ransoms are paid.", "threatened"),
+              ElementsAre("Kelmar Front > Velmia"));
 }
 
 TEST_F(Construction, EachOfSeveralYearsHasItsClaim) {
