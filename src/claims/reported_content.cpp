@@ -30,11 +30,12 @@ bool leaves_what_is_said(const AttributionLexicon& lexicon, const Tree& tree, in
 
 // "the mill's owner, X, told reporters": the subject with the name set off behind it.
 std::optional<SourcePhrase> apposed_subject(const Tree& tree, int verb) {
-  const int subject = tree.child(verb, {"nsubj"});
-  if (subject == no_head || subject > verb || tree.word(verb - 1) != ",") return std::nullopt;
-  const int name = tree.child(subject, {"appos"});
-  if (name == no_head || name > verb || tree[name].upos != Upos::PROPN) return std::nullopt;
-  return SourcePhrase{tree.phrase(subject).first, subject, subject};
+  if (verb < 5 || tree.word(verb - 1) != ",") return std::nullopt;
+  int name = verb - 1;
+  while (name > 1 && tree[name - 1].upos == Upos::PROPN)
+    --name;
+  const bool apposed = name < verb - 1 && tree.word(name - 1) == "," && tree.is(name, {"appos"});
+  return apposed ? phrase_before(tree, name - 1) : std::nullopt;
 }
 
 // "…, court records show", "…, the panel found": texts and bodies that find something.

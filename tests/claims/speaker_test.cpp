@@ -174,6 +174,8 @@ TEST(Speaker, ClosingCuesAreHeardBeforeWhatFollowsThem) {
   EXPECT_EQ(adds.chain("burned"), "Lenne Institute < Northern Courier");
   const Read records(article("The Reed Guard burned the mill in 2019, leaked court files show."));
   EXPECT_EQ(records.at("burned").attribution.front().name, "leaked court files");
+  const Read owner(article("The Reed Guard burned the mill, the inn's owner, Ivo Brandt, told reporters."));
+  EXPECT_EQ(owner.chain("burned"), "Ivo Brandt < Northern Courier");
 }
 
 TEST(Speaker, ReasonsAndReasonsWhyAreNobodysWords) {
