@@ -27,7 +27,9 @@ bool Resolver::fits_in_pair(std::uint32_t i, std::uint32_t cluster) const {
   if (!d.noun->is(ActorNoun::generic))
     return c.kind == EntityKind::organisation && c.named &&
            std::any_of(c.drafts.begin(), c.drafts.end(), [&](std::uint32_t k) {
-             return draft(k).mention.form == MentionForm::name && sort_agreement(d.lemma, k) >= 0;
+             // A seat says nothing of the sort: "Brussels" is no company.
+             return draft(k).mention.form == MentionForm::name && !draft(k).mention.metonym &&
+                    sort_agreement(d.lemma, k) >= 0;
            });
   // States are parties, but no movements.
   const bool movement = document_.lexicon.synonym(d.lemma) == document_.lexicon.synonym("group");
