@@ -134,6 +134,8 @@ TEST_F(Construction, AnInvertedConditionIsOne) {
 }
 
 TEST_F(Construction, AnInvertedWishIsACondition) {
+  EXPECT_THAT(read("Were Ordan to attack Velmia, the Kelmar Front would leave Tarsa.", "fought"),
+              ElementsAre("Ordan > Velmia, conditional"));
   EXPECT_THAT(read("Had Ordan attacked Velmia, the Kelmar Front would have left Tarsa.", "fought"),
               ElementsAre("Ordan > Velmia, conditional"));
 }
