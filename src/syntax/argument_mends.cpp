@@ -171,7 +171,7 @@ namespace {
 void raise_infinitive(TreeEdit& tree) {
   const int subject = tree.at(0).head;
   if (tree.at(0).lemma != "be" || subject == no_head || !tree.nominal(subject)) return;
-  const int infinitive = tree.child(subject, {"acl"});
+  const int infinitive = tree.child(subject, {"acl", "advcl"});
   if (infinitive == no_head || tree.marker(infinitive, "to") == no_head || tree.has_subject(infinitive))
     return;
   tree.at(infinitive).head = tree.at(subject).head;
