@@ -106,8 +106,13 @@ bool denied_cleft(const TreeView& tree, int token) {
          has_child("advmod", "not");
 }
 
-// The trigger is an apposition to, or a title before, this word of a list: it speaks of this one alone.
+// The trigger is an apposition to, or a title before, this word of a list, or the "of" of its phrase ("A of X
+// and B of Y"): it speaks of this one alone.
 bool describes_alone(const TreeView& tree, int trigger, int token) {
+  if (trigger == syntax::no_head) return false;
+  const syntax::Token& small = tree.token(trigger);
+  if (small.relation == "case" && small.head != syntax::no_head && tree.token(small.head).head == token)
+    return true;
   int at = trigger;
   for (std::size_t steps = 0; at != syntax::no_head && at != token && steps < tree.size(); ++steps) {
     const syntax::Token& word = tree.token(at);

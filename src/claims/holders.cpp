@@ -67,8 +67,8 @@ int HolderResolver::before_time(const Tree& tree, int token, int last) const {
 Holder HolderResolver::describe(const Tree& tree, int token, HolderKind kind, PhraseBounds bounds) const {
   Holder holder;
   holder.kind = kind;
-  const auto [first, last] = bounds.exact ? std::pair(bounds.from, bounds.until - 1)
-                                          : tree.phrase(token, bounds.from, bounds.until);
+  const auto [first, last] =
+      bounds.exact ? std::pair(bounds.from, bounds.until - 1) : tree.phrase(token, bounds.from, bounds.until);
   holder.name = tree.words_text(first, before_time(tree, token, last), document_->text);
   // A stray comma in front, where the tree has torn the phrase.
   while (holder.name.starts_with(", "))

@@ -76,7 +76,7 @@ class SentenceNames {
   std::optional<std::uint32_t> after_particle(std::uint32_t at) const;
   std::optional<std::uint32_t> after_of(std::uint32_t first, std::uint32_t last, std::uint32_t of) const;
   bool joined_by_and(std::uint32_t first, std::uint32_t last, std::uint32_t second) const;
-  bool tagged_across(std::uint32_t a, std::uint32_t b) const;
+  bool tagged_across(std::uint32_t a, std::uint32_t b, float least = 0) const;
   std::uint32_t title_length(std::uint32_t at, std::uint32_t last) const;
   std::uint32_t behind_title(std::uint32_t first, std::uint32_t last) const;
   std::uint32_t behind_month(std::uint32_t first, std::uint32_t last) const;

@@ -276,7 +276,8 @@ std::optional<std::uint32_t> SentenceNames::after_of(std::uint32_t first, std::u
   std::uint32_t next = of + 1;
   if (next < tree_.size() && tree_.lower(next) == "the") ++next;
   if (next >= tree_.size() || !capital(next) || !nameish(next)) return {};
-  if (tagged_across(last, next)) return next;
+  constexpr float sure = 0.5F;  // "A of B" may be two: "Idris Tamo of the Front"
+  if (tagged_across(last, next, sure)) return next;
   const bool whole = match_of_[first] >= 0 && match_of_[first] == match_of_[last] &&
                      matches_[static_cast<std::size_t>(match_of_[first])].first == first &&
                      !modifier_only(matches_[static_cast<std::size_t>(match_of_[first])]) &&
@@ -315,9 +316,11 @@ bool SentenceNames::joined_by_and(std::uint32_t first, std::uint32_t last, std::
   return end > second && !plural && lexicon_.organisation_words.has(tree_.lower(end));
 }
 
-bool SentenceNames::tagged_across(std::uint32_t a, std::uint32_t b) const {
+bool SentenceNames::tagged_across(std::uint32_t a, std::uint32_t b, float least) const {
   return std::any_of(tree_.sentence().names.begin(), tree_.sentence().names.end(),
-                     [&](const syntax::Name& name) { return name.first <= a && name.last >= b; });
+                     [&](const syntax::Name& name) {
+                       return name.first <= a && name.last >= b && name.probability >= least;
+                     });
 }
 
 // The number of tokens of the title that starts at `at`, 0 for none.

@@ -36,6 +36,13 @@ class Slot {
 
   const ActorNoun* noun(std::uint32_t i) const { return lexicon_.noun(tree_.lemma(i)); }
 
+  bool modified(std::uint32_t i) const {
+    const auto& children = tree_.children(i);
+    return std::any_of(children.begin(), children.end(), [&](std::uint32_t child) {
+      return tree_.relation(child) == "amod" || tree_.relation(child) == "compound";
+    });
+  }
+
   // "X's N", "N of X", "X N".
   void as_complement(std::uint32_t governor) {
     const std::string& relation = tree_.token(top()).relation;
@@ -44,11 +51,13 @@ class Slot {
     const bool compound = relation == "compound" && governor > last_;
     if (!possessive && !of && !compound) return;
     const std::string& lemma = tree_.lemma(governor);
+    const ActorNoun* owned = noun(governor);
     if (lexicon_.owned_by_states.has(lemma)) {
-      found_.state += nearly_always;
+      // "the capital of X", but "the provincial capital of X".
+      const bool of_part = owned != nullptr && owned->singular == EntityKind::place && modified(governor);
+      (of_part ? found_.place : found_.state) += nearly_always;
       return;
     }
-    const ActorNoun* owned = noun(governor);
     if (lexicon_.heads_of_places.has(lemma)) {
       found_.place += nearly_always;
     } else if (owned != nullptr && owned->singular == EntityKind::place) {

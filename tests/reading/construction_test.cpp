@@ -8,8 +8,11 @@
 namespace hearsay::reading {
 namespace {
 
+using testing::Contains;
 using testing::ElementsAre;
+using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Not;
 using testing::UnorderedElementsAre;
 
 // The claims of one predicate, as "A > B", "A > B, denied".
@@ -93,6 +96,13 @@ TEST_F(Construction, ABodyActsAndNotTheMenItCounts) {
 TEST_F(Construction, ANameBesideADescriptionIsWhoActs) {
   EXPECT_THAT(read("The regional head, Idris Tamo, met Selma Orhan on Friday.", "met_with"),
               ElementsAre("Idris Tamo > Selma Orhan"));
+}
+
+TEST_F(Construction, WhomAPhraseDescribesItDescribesAlone) {
+  EXPECT_THAT(read("Idris Tamo of the Front and Selma Orhan of Velmia Unida signed a pact.", "member_of"),
+              Not(Contains(HasSubstr("Selma Orhan > Front"))));
+  EXPECT_THAT(read("Idris Tamo of HNT and Selma Orhan of the Dunya Brigade signed a pact.", "member_of"),
+              UnorderedElementsAre("Idris Tamo > HNT", "Selma Orhan > Dunya Brigade"));
 }
 
 TEST_F(Construction, WhetherStatesNothing) {
