@@ -167,7 +167,8 @@ TEST(Yaml, ReportsFileLineAndReason) {
   EXPECT_EQ(message_of([&] { yaml.at("a").items(); }), "f.yaml: line 1: a list is expected here");
   EXPECT_EQ(message_of([&] { yaml.at("a").entries(); }), "f.yaml: line 1: a map is expected here");
   EXPECT_EQ(message_of([&] { yaml.at("z"); }), "f.yaml: line 1: the key 'z' is missing");
-  EXPECT_EQ(message_of([] { Yaml::parse("", "f.yaml").entries(); }), "f.yaml: line 1: a map is expected here");
+  EXPECT_EQ(message_of([] { Yaml::parse("", "f.yaml").entries(); }),
+            "f.yaml: line 1: a map is expected here");
   EXPECT_EQ(message_of([&] {
               yaml.allow_only({"a", "c"});
             }),

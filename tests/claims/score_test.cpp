@@ -35,8 +35,8 @@ std::string weights_file(const std::string& instead_of_embedded) {
   std::string text = "schema: hearsay/score/1\nweights:\n";
   for (std::size_t i = 0; i < score_feature_count; ++i) {
     const std::string feature(name(static_cast<ScoreFeature>(i)));
-    text +=
-        "  " + (feature == "embedded" ? instead_of_embedded : feature + ": " + std::to_string(i) + ".5") + "\n";
+    text += "  " + (feature == "embedded" ? instead_of_embedded : feature + ": " + std::to_string(i) + ".5") +
+            "\n";
   }
   return text;
 }
