@@ -34,6 +34,17 @@ Reason attribution_reason(const Holder& holder, std::string because) {
   return {"attribution", holder.name, std::move(because), holder.cue_span};
 }
 
+// "A accused B of arming C. B denies it": what is denied is the arming, and not that A said so.
+bool charges(std::span<const Attribution> all, const Attribution& denial, std::uint32_t token) {
+  bool outside = false;
+  for (const Attribution& charge : all) {
+    if (charge.cue >= denial.content.size() || !denial.content[charge.cue]) continue;
+    if (charge.content[token]) return false;
+    outside = true;
+  }
+  return outside;
+}
+
 }  // namespace
 
 ContextReader::ContextReader(std::unique_ptr<const Implementation> implementation)
@@ -128,7 +139,7 @@ std::vector<Situation> ContextReader::situations(const DocumentContext& context,
   }
   if (sentence >= context.afterthoughts.size()) return result;
   for (const Attribution& thought : context.afterthoughts[sentence]) {
-    if (!thought.content[token]) continue;
+    if (!thought.content[token] || charges(all, thought, token)) continue;
     std::vector<Attribution> alone{thought};
     alone.front().effect = {};
     Situation situation = situate_among(context, alone, sentence, token);

@@ -56,11 +56,13 @@ const mentions::Mention* HolderResolver::mention(std::uint32_t sentence, int tok
 
 // "the government on Thursday": when somebody spoke is no part of who it is. The last word before the time.
 int HolderResolver::before_time(const Tree& tree, int token, int last) const {
-  for (const mentions::TimeExpression& time : mentions_->times) {
-    if (time.role != mentions::TimeRole::at || time.end != tree[last].end) continue;
-    for (int i = token + 1; i <= last; ++i)
-      if (tree[i].begin == time.begin && tree[i].upos == Upos::ADP) return i - 1;
-  }
+  const auto time =
+      std::lower_bound(mentions_->times.begin(), mentions_->times.end(), tree[last].end,
+                       [](const mentions::TimeExpression& a, std::uint32_t end) { return a.end < end; });
+  if (time == mentions_->times.end() || time->role != mentions::TimeRole::at || time->end != tree[last].end)
+    return last;
+  for (int i = token + 1; i <= last; ++i)
+    if (tree[i].begin == time->begin && tree[i].upos == Upos::ADP) return i - 1;
   return last;
 }
 

@@ -72,6 +72,10 @@ bool opens(const Mark& mark) {
          mark.character == left_single;
 }
 
+bool single(const Mark& mark) {
+  return mark.character == left_single || mark.character == right_single;
+}
+
 bool closes(const Mark& open, const Mark& mark) {
   switch (open.character) {
     case '"':
@@ -110,12 +114,14 @@ std::vector<Span> find_quoted_spans(std::string_view text) {
     if (!opens(marks[i])) continue;
     const std::uint32_t paragraph_end = *std::upper_bound(ends.begin(), ends.end() - 1, marks[i].begin);
     std::size_t close = i + 1;
-    while (close < marks.size() && marks[close].begin < paragraph_end && !closes(marks[i], marks[close]))
+    // What a single mark opens, no double mark lies inside of: 'Shield' may be all that it says.
+    while (close < marks.size() && marks[close].begin < paragraph_end && !closes(marks[i], marks[close]) &&
+           (!single(marks[i]) || single(marks[close])))
       ++close;
-    if (close < marks.size() && marks[close].begin < paragraph_end) {
+    if (close < marks.size() && marks[close].begin < paragraph_end && closes(marks[i], marks[close])) {
       if (marks[close].begin > marks[i].end) spans.push_back({marks[i].end, marks[close].begin});
       i = close;
-    } else if (i + 1 < marks.size() && marks[i + 1].line_start && opens(marks[i + 1])) {
+    } else if (!single(marks[i]) && i + 1 < marks.size() && marks[i + 1].line_start && opens(marks[i + 1])) {
       spans.push_back({marks[i].end, paragraph_end});  // runs on in the next paragraph
     }
   }

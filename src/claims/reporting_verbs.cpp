@@ -64,7 +64,7 @@ void CueFinder::from_verb(const Tree& tree, std::uint32_t sentence, int verb,
     if (!closing) weigh_noun(tree, verb, result);
     // "records seen by X show that": they were seen, and nothing is only believed.
     if (tree[verb].xpos == "VBN" && tree.is(verb, {"acl"}) && lexicon_->relayed.contains(tree.lemma(verb)) &&
-        tree.word(verb + 1) == "by")
+        verb + 1 < tree.size() && tree.word(verb + 1) == "by")
       result.effect.certainty.reset();
     result.open = leaves_open(tree, verb, result);
     if (verb_class.source == VerbClass::Source::from) {
@@ -117,12 +117,13 @@ void CueFinder::from_verb(const Tree& tree, std::uint32_t sentence, int verb,
     // "…, which has accused X": the noun that the clause hangs on; "those who think so" are nobody.
     if (source != no_head && tree.is(verb, {"acl"}) && tree[source].xpos.starts_with("W") &&
         tree.head(verb) != no_head) {
+      const bool thing = tree.word(source) == "which";
       source = tree.head(verb);
       phrase.reset();
       // "a source in the brigade who said": not the brigade
       const int above = tree.head(source);
-      const bool of_person = tree.word(tree.subject(verb)) != "which" && above != no_head &&
-                             tree.is(source, {"nmod"}) && tree[above].upos == Upos::NOUN &&
+      const bool of_person = !thing && above != no_head && tree.is(source, {"nmod"}) &&
+                             tree[above].upos == Upos::NOUN &&
                              lexicon_->informants.contains(tree.lemma(above));
       if (of_person && !resolver_->is_person(tree, sentence, source)) source = above;
     }

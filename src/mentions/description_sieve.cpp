@@ -153,14 +153,18 @@ bool Resolver::is_located(std::uint32_t i) const {
 bool Resolver::name_with_head(std::uint32_t i) {
   const Draft& d = draft(i);
 
-  // "The force" is called like "the Shield Force", though it is many.
-  const bool force = d.lemma == tree(i).lower(d.mention.head) && d.noun->is(ActorNoun::service);
-  if (d.mention.number == Number::plural && !force) return false;
+  // "The force" is called like "the Shield Force", though it is many; "the rebels" like "the Hill rebels".
+  const std::string& called = tree(i).lower(d.mention.head);
+  const bool many = d.mention.number == Number::plural;
+  const bool force = (d.lemma == called && d.noun->is(ActorNoun::service)) ||
+                     (many && d.definiteness == Definiteness::definite && d.modifiers.empty() &&
+                      d.noun->singular == EntityKind::person);
+  if (many && !force) return false;
   std::uint32_t found = none;
   for_candidates(i, [&](std::uint32_t c) {
     const Draft& name = draft(c);
     if (found != none || name.mention.form != MentionForm::name) return;
-    if (force && fold_name(name.form).ends_with(" " + d.lemma) &&
+    if (force && fold_name(name.form).ends_with(" " + called) &&
         name.mention.kind == EntityKind::organisation) {
       found = c;
       return;

@@ -126,6 +126,9 @@ class SentenceNames {
   const SpellingIndex& spellings_;
   bool headline_;
   std::vector<int> match_of_;
+  // Behind the last token of the run that starts at each token, 0 where that is not known yet: runs inside of
+  // runs would be looked at again and again.
+  mutable std::vector<std::uint32_t> run_ends_;
   std::vector<GazetteerMatch> matches_;
   std::vector<NameSpan> names_;
 };

@@ -154,9 +154,12 @@ bool SentenceNames::starts_with_article(const std::string& form) const {
 
 // The last token of the run that starts at `first`.
 std::uint32_t SentenceNames::run_end(std::uint32_t first) const {
+  if (run_ends_.empty()) run_ends_.assign(tree_.size(), 0);
+  if (run_ends_[first] != 0) return run_ends_[first] - 1;
   std::uint32_t last = first;
   while (const std::optional<std::uint32_t> next = step(first, last))
     last = *next;
+  run_ends_[first] = last + 1;
   return last;
 }
 

@@ -170,8 +170,9 @@ std::vector<std::uint32_t> Resolver::joined_by_order(std::uint32_t i) const {
   const Mention& mention = draft(i).mention;
   const std::uint32_t last = mention.last + 1;
   if (mention.form != MentionForm::name || last + 1 >= t.size() || t.lower(last) != "and") return {};
-  const std::uint32_t next =
-      document_.index.at(mention.sentence, last + (t.lower(last + 1) == "the" ? 2 : 1));
+  const std::uint32_t behind = last + (t.lower(last + 1) == "the" ? 2 : 1);
+  if (behind >= t.size()) return {};
+  const std::uint32_t next = document_.index.at(mention.sentence, behind);
   if (next == none || draft(next).mention.form != MentionForm::name || draft(next).people) return {};
   // "X left and Y stayed": each has a verb of its own.
   const std::uint32_t other = draft(next).mention.head;

@@ -121,6 +121,8 @@ std::vector<Sentence> Annotator::analyse(std::string_view text, std::size_t max_
   flush();
   parse_apart(sentences, max_words);
   settle_names(sentences, kind_scores_);
+  for (Sentence& sentence : sentences)
+    name_focuses(sentence);
   return sentences;
 }
 
@@ -225,6 +227,8 @@ void Annotator::annotate(std::vector<Sentence>& sentences, std::size_t max_words
   }
   flush();
   settle_names(sentences, kind_scores_);
+  for (Sentence& sentence : sentences)
+    name_focuses(sentence);
 }
 
 // A sentence of more than `max_words` words is parsed in parts.

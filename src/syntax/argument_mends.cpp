@@ -11,9 +11,7 @@ void mend_recipient(Sentence& sentence, TreeEdit& tree, int noun) {
   if (tree.child(verb, {"iobj", "aux:pass", "nsubj:pass"}) != no_head) return;
   const int last = name_before_figure(tree, noun);
   if (last <= verb) return;
-  const int head = set_name_apart(sentence, last, verb + 1, noun);
-  tree.at(head).head = verb;
-  tree.at(head).relation = "iobj";
+  tree.hang(set_name_apart(sentence, last, verb + 1, noun), verb, "iobj");
 }
 
 }  // namespace
@@ -115,7 +113,7 @@ void mend_small_clauses(Sentence& sentence) {
 namespace {
 
 // "It was Ordan that armed them": a capitalised word is a name, and no quality of "it".
-void name_in_focus(Sentence& sentence, TreeEdit& tree, int clause) {
+void name_in_focus(TreeEdit& tree, int clause) {
   const int focus = tree.at(clause).head;
   const int it = tree.child(focus, {"nsubj", "expl"});
   const int cop = tree.child(focus, {"cop"});
@@ -127,11 +125,6 @@ void name_in_focus(Sentence& sentence, TreeEdit& tree, int clause) {
   tree.at(focus).lemma = form;
   tree.at(focus).features = "Number=Sing";
   tree.at(clause).relation = "acl:relcl";
-  const auto word = static_cast<std::uint32_t>(focus);
-  const auto behind = std::find_if(sentence.names.begin(), sentence.names.end(),
-                                   [&](const Name& name) { return name.last >= word; });
-  if (behind == sentence.names.end() || behind->first > word)
-    sentence.names.insert(behind, {word, word, NameKind::other, 0.5F});
 }
 
 }  // namespace
@@ -145,7 +138,7 @@ void mend_clefts(Sentence& sentence) {
   };
   for (int clause = 0; clause < tree.size(); ++clause) {
     if (!tree.is(clause, {"acl:relcl", "advcl:relcl"}) || tree.at(clause).head == no_head) continue;
-    name_in_focus(sentence, tree, clause);
+    name_in_focus(tree, clause);
     const int contrast = tree.at(clause).head;
     const int focus = tree.at(contrast).head;
     if (focus == no_head || focus > contrast || !tree.is(contrast, {"appos", "conj"}) || !denied(contrast))
@@ -153,6 +146,21 @@ void mend_clefts(Sentence& sentence) {
     const int it = tree.child(focus, {"nsubj", "expl"});
     if (it != no_head && tree.at(it).lemma == "it" && tree.child(focus, {"cop"}) != no_head)
       tree.at(clause).head = focus;
+  }
+}
+
+void name_focuses(Sentence& sentence) {
+  const TreeEdit tree(sentence);
+  for (int clause = 0; clause < tree.size(); ++clause) {
+    const int focus = tree.at(clause).head;
+    if (!tree.is(clause, {"acl:relcl"}) || focus == no_head || !tree.name(focus)) continue;
+    const int it = tree.child(focus, {"nsubj", "expl"});
+    if (it == no_head || tree.at(it).lemma != "it" || tree.child(focus, {"cop"}) == no_head) continue;
+    const auto word = static_cast<std::uint32_t>(focus);
+    const auto behind = std::find_if(sentence.names.begin(), sentence.names.end(),
+                                     [&](const Name& name) { return name.last >= word; });
+    if (behind == sentence.names.end() || behind->first > word)
+      sentence.names.insert(behind, {word, word, NameKind::other, 0.5F});
   }
 }
 

@@ -111,7 +111,7 @@ class Asides {
     int end = comma + 1;
     while (end < size() && end - comma <= longest_aside && at(end).form != ",")
       ++end;
-    if (end + 1 >= size() || at(end).form != "," || !free(comma, end + 1)) return;
+    if (end == comma + 1 || end + 1 >= size() || at(end).form != "," || !free(comma, end + 1)) return;
     const bool says = reports(comma + 1, end);
     const bool circumstance = at(comma + 1).upos == Upos::ADP && !has_finite(comma + 1, end);
     if (!says && !circumstance) return;

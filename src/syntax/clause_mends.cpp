@@ -1,4 +1,5 @@
 // Mends of which word opens a name and which clause a verb stands in.
+#include <algorithm>
 #include <string_view>
 
 #include "syntax/mends.hpp"
@@ -33,6 +34,16 @@ bool has_children(const TreeEdit& tree, int head, int besides) {
   return false;
 }
 
+// The name behind the word begins with it, unless another ends there.
+void open_name_at(std::vector<Name>& names, int word) {
+  const auto first = static_cast<std::uint32_t>(word);
+  const bool covered = std::any_of(names.begin(), names.end(), [&](const Name& name) {
+    return name.first <= first && name.last >= first;
+  });
+  for (Name& name : names)
+    if (!covered && name.first == first + 1) name.first = first;
+}
+
 }  // namespace
 
 void mend_opening_words(Sentence& sentence) {
@@ -53,8 +64,7 @@ void mend_opening_words(Sentence& sentence) {
     if (inside) tree.at(name).head = token.head;
     tree.hang(word, name, "compound");
     for (auto* names : {&sentence.names, &sentence.inner_names})
-      for (Name& known : *names)
-        if (static_cast<int>(known.first) == name) known.first = static_cast<std::uint32_t>(word);
+      open_name_at(*names, word);
   }
 }
 

@@ -317,9 +317,8 @@ void mend_gap_of_figures(Sentence& sentence, TreeEdit& tree, int counted) {
   const int last = name_before_figure(tree, counted);
   if (last <= coordinator) return;
   const int subject = set_name_apart(sentence, last, coordinator + 1, counted);
-  tree.at(subject).head = verb;
-  tree.at(subject).relation = "conj";
-  tree.at(coordinator).head = subject;
+  if (!tree.hang(subject, verb, "conj")) return;
+  tree.hang(coordinator, subject, "cc");
   tree.hang(counted, subject, "orphan");
 }
 

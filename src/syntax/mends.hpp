@@ -44,6 +44,10 @@ void mend_small_clauses(Sentence& sentence);
 // "it was A, not B, that attacked C": the clause is about A, which is a name if it is capitalised.
 void mend_clefts(Sentence& sentence);
 
+// "It was A that armed B": A is a name, though the name tagger may not see it. To be called when the kinds of
+// names are settled, which go by the number of names found before.
+void name_focuses(Sentence& sentence);
+
 // "Rather than attacking A, B fought C": what opens the gerund hangs on it.
 void mend_rather_than(Sentence& sentence);
 

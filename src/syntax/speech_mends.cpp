@@ -33,7 +33,7 @@ void mend_said_in_speech(Sentence& sentence) {
 
 void mend_participle_adjectives(Sentence& sentence) {
   static constexpr std::array<std::string_view, 8> adjectives = {
-      "neighbouring", "neighboring", "warring", "outgoing", "incoming", "surrounding", "ruling", "rivalling"};
+      "neighbouring", "neighboring", "warring", "outgoing", "incoming", "surrounding", "ruling", "rival"};
   TreeEdit tree(sentence);
   for (int word = 1; word + 1 < tree.size(); ++word) {
     if (tree.at(word).upos != Upos::VERB || !among(adjectives, tree.at(word).form)) continue;

@@ -32,10 +32,10 @@ int set_name_apart(Sentence& sentence, int last, int first, int noun) {
   TreeEdit tree(sentence);
   end_names_at(sentence, last);
   int head = last;
-  while ((tree.is(head, {"flat", "compound"})) && tree.at(head).head > first && tree.at(head).head <= last)
+  while ((tree.is(head, {"flat", "compound"})) && tree.at(head).head >= first && tree.at(head).head <= last)
     head = tree.at(head).head;
   for (int i = first; i < noun; ++i) {
-    if (i <= last && i != head && tree.at(i).head == noun) tree.at(i).head = head;
+    if (i <= last && i != head && tree.at(i).head == noun) tree.hang(i, head, tree.at(i).relation);
     if (i > last && tree.at(i).head <= last && tree.at(i).head >= first) tree.hang(i, noun, "nummod");
   }
   return head;

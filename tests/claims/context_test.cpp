@@ -102,6 +102,9 @@ TEST(Quotations, SpansOfAllKindsOfMarks) {
   // Never closed: none.
   EXPECT_TRUE(words("He said \"we left and went.\n\nNobody knows.").empty());
   EXPECT_TRUE(words("").empty());
+  // A single mark that nothing closes does not run over what stands between double ones.
+  EXPECT_EQ(words("The 'Shield' left. “They said so,” he said."),
+            (std::vector<std::string>{"They said so,"}));
 }
 
 TEST(Quotations, SpeechIsTheSpeakersAndScareQuotesAreNot) {

@@ -53,6 +53,17 @@ TEST_F(BodiesOfText, TheOwnerOfABodyIsNot) {
   EXPECT_NE(mention("Karvia"), nullptr) << described();
 }
 
+TEST_F(BodiesOfText, ABodyThatEachStateHasKeepsItsDemonym) {
+  read("The Karvian National Guard fought the rebels. The Karvian Ministry of Defence denied it.");
+  expect_kind("Karvian National Guard", EntityKind::organisation);
+  expect_kind("Karvian Ministry of Defence", EntityKind::organisation);
+}
+
+TEST_F(BodiesOfText, ManyAreMeantByTheLastWordOfTheirName) {
+  read("The Hill Rebels took a bridge. Its builder, Kelmar Brigade, said so. The rebels have held it since.");
+  expect_same("Hill Rebels", "rebels");
+}
+
 TEST_F(BodiesOfText, AnOrdinalOpensTheNameOfAUnit) {
   read("The 8th Infantry Brigade captured the bridge. The 61st Regiment fled.");
   expect_kind("8th Infantry Brigade", EntityKind::organisation);

@@ -105,6 +105,13 @@ TEST_F(Construction, WhomAPhraseDescribesItDescribesAlone) {
               UnorderedElementsAre("Idris Tamo > HNT", "Selma Orhan > Dunya Brigade"));
 }
 
+TEST_F(Construction, WhatIsDeniedOfAChargeIsItsContent) {
+  const std::string text = "Ordan accused Velmia of arming the Kelmar Front. Velmia denied it.";
+  EXPECT_THAT(read(text, "accused"), ElementsAre("Ordan > Velmia"));
+  EXPECT_THAT(read(text, "aided"),
+              UnorderedElementsAre("Velmia > Kelmar Front", "Velmia > Kelmar Front, denied"));
+}
+
 TEST_F(Construction, WhetherStatesNothing) {
   EXPECT_THAT(read("Whether the Kelmar Front attacked Velmia.", "fought"), IsEmpty());
   EXPECT_THAT(read("The Kelmar Front attacked Velmia.", "fought"), ElementsAre("Kelmar Front > Velmia"));
