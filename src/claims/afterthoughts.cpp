@@ -10,25 +10,6 @@ namespace {
 using syntax::no_head;
 using syntax::Upos;
 
-constexpr int farthest = 14;  // words between the parts of one cue
-
-bool has_negation(const Tree& tree, int verb) {
-  const auto& children = tree.children(verb);
-  return std::any_of(children.begin(), children.end(), [&](int child) {
-    const std::string& lemma = tree.lemma(child);
-    return child < verb && (lemma == "not" || lemma == "never" || lemma == "n't");
-  });
-}
-
-// The first of the verb's own words: "has", "did".
-int own_words(const Tree& tree, int verb) {
-  int at = verb;
-  while (at > 0 && (tree[at - 1].upos == Upos::AUX || tree[at - 1].upos == Upos::ADV ||
-                    tree[at - 1].upos == Upos::PART))
-    --at;
-  return at;
-}
-
 // Nothing is said behind the verb but when, where or how.
 bool lacks_object(const Tree& tree, int verb) {
   const int next = verb + 1;
@@ -99,10 +80,10 @@ std::vector<Attribution> CueFinder::afterthoughts(const Tree& tree, std::uint32_
     const int first = afterthought_from(tree, comma);
     if (first == no_head) continue;
     int verb = first;
-    while (verb < tree.size() && verb < first + farthest && denying_class(tree, verb) == nullptr &&
+    while (verb < tree.size() && verb < first + farthest_part && denying_class(tree, verb) == nullptr &&
            tree[verb].upos != Upos::PUNCT)
       ++verb;
-    if (verb >= std::min(tree.size(), first + farthest) || tree[verb].upos == Upos::PUNCT) continue;
+    if (verb >= std::min(tree.size(), first + farthest_part) || tree[verb].upos == Upos::PUNCT) continue;
     const bool by = verb + 2 < tree.size() && tree.word(verb + 1) == "by" && tree[verb].xpos == "VBN";
     if (!by && !lacks_object(tree, verb)) continue;
     const std::optional<SourcePhrase> phrase =
@@ -132,7 +113,7 @@ bool CueFinder::denies_this(const Tree& tree, int verb) const {
   const auto entry = lexicon_->verbs.find(tree.lemma(verb));
   if (entry == lexicon_->verbs.end()) return false;
   bool lie = false;
-  for (int i = object + 1; i < std::min(tree.size(), object + farthest); ++i)
+  for (int i = object + 1; i < std::min(tree.size(), object + farthest_part); ++i)
     lie = lie || lexicon_->falsehoods.contains(tree.lemma(i));
   return std::any_of(entry->second.begin(), entry->second.end(), [&](std::size_t index) {
     const VerbClass& verb_class = lexicon_->classes[index];

@@ -12,28 +12,9 @@ namespace {
 using syntax::no_head;
 using syntax::Upos;
 
-constexpr int farthest = 14;  // words between the parts of one cue
-
 int first_of(const Attribution& attribution) {
   return static_cast<int>(std::find(attribution.content.begin(), attribution.content.end(), true) -
                           attribution.content.begin());
-}
-
-bool has_negation(const Tree& tree, int verb) {
-  const auto& children = tree.children(verb);
-  return std::any_of(children.begin(), children.end(), [&](int child) {
-    const std::string& lemma = tree.lemma(child);
-    return child < verb && (lemma == "not" || lemma == "never" || lemma == "n't");
-  });
-}
-
-// The first of the verb's own words: "has", "did".
-int own_words(const Tree& tree, int verb) {
-  int at = verb;
-  while (at > 0 && (tree[at - 1].upos == Upos::AUX || tree[at - 1].upos == Upos::ADV ||
-                    tree[at - 1].upos == Upos::PART))
-    --at;
-  return at;
 }
 
 // "considers it possible that", "it is possible, X wrote, that", "it could not be ruled out, X wrote, that"
@@ -135,7 +116,7 @@ CueFinder::Falsehood CueFinder::called_false(const Tree& tree, int noun, int tha
 bool CueFinder::called_a_lie(const Tree& tree, int verb, Attribution& result) const {
   int noun = no_head;
   int that = no_head;
-  for (int i = verb + 1; i < std::min(tree.size(), verb + farthest) && that == no_head; ++i) {
+  for (int i = verb + 1; i < std::min(tree.size(), verb + farthest_part) && that == no_head; ++i) {
     const bool report = tree[i].upos == Upos::NOUN && (lexicon_->nouns.contains(tree.lemma(i)) ||
                                                        lexicon_->documents.contains(tree.lemma(i)));
     if (!report) continue;
@@ -210,10 +191,10 @@ void CueFinder::from_quoted(const Tree& tree, std::uint32_t sentence, int verb,
   if (!quotes) return;
   const bool passive = tree.passive(verb);
   int saying = verb + 1;
-  while (saying < tree.size() && saying < verb + farthest &&
+  while (saying < tree.size() && saying < verb + farthest_part &&
          !(tree.word(saying - 1) == "as" && tree[saying].xpos == "VBG"))
     ++saying;
-  if (saying >= std::min(tree.size(), verb + farthest)) return;
+  if (saying >= std::min(tree.size(), verb + farthest_part)) return;
   std::optional<SourcePhrase> phrase =
       passive ? phrase_before(tree, own_words(tree, verb)) : noun_phrase(tree, verb + 1, saying - 1);
   int subject = phrase ? phrase->head : passive ? tree.subject(verb) : no_head;

@@ -200,13 +200,6 @@ void FactualityWalk::phrases() {
 }
 
 void FactualityWalk::question(int token) {
-  // "Whether A returns.": a question without its mark, as headings and lists put it.
-  if (const int mark = tree_.child(tree_.root(), {"mark"});
-      mark != no_head && tree_.word(mark) == "whether" && input_.same_speech(token)) {
-    result_.question = true;
-    reason("question", "asked", "whether", mark);
-    return;
-  }
   const int mark = question_mark(tree_);
   if (mark == no_head || !input_.same_speech(token) || !is_asked(lexicon_, tree_, token)) return;
   result_.question = true;

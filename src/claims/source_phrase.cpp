@@ -57,6 +57,22 @@ bool finite(const Tree& tree, int token) {
   return tagged(tree, token, {"VBD", "VBZ", "VBP", "MD"}) && tree[token].upos != Upos::PROPN;
 }
 
+bool has_negation(const Tree& tree, int verb) {
+  const auto& children = tree.children(verb);
+  return std::any_of(children.begin(), children.end(), [&](int child) {
+    const std::string& lemma = tree.lemma(child);
+    return child < verb && (lemma == "not" || lemma == "never" || lemma == "n't");
+  });
+}
+
+int own_words(const Tree& tree, int verb) {
+  int at = verb;
+  while (at > 0 && (tree[at - 1].upos == Upos::AUX || tree[at - 1].upos == Upos::ADV ||
+                    tree[at - 1].upos == Upos::PART))
+    --at;
+  return at;
+}
+
 std::optional<SourcePhrase> noun_phrase(const Tree& tree, int first, int end) {
   while (end > first && tree[end - 1].upos == Upos::ADV)
     --end;
