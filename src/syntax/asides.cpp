@@ -183,12 +183,12 @@ class Asides {
   bool found_ = false;
 };
 
-// Marks hang on the head of what they enclose: the word beside them, followed up while it stays on that side.
-int neighbour(const std::vector<Token>& tokens, const std::vector<bool>& placed, std::size_t at) {
-  const int size = static_cast<int>(tokens.size());
-  for (int i = static_cast<int>(at) + 1; i < size; ++i)
+// The nearest word behind or, at the end, before a mark.
+int neighbour(const std::vector<bool>& placed, std::size_t mark) {
+  const int size = static_cast<int>(placed.size());
+  for (int i = static_cast<int>(mark) + 1; i < size; ++i)
     if (placed[static_cast<std::size_t>(i)]) return i;
-  for (int i = static_cast<int>(at) - 1; i >= 0; --i)
+  for (int i = static_cast<int>(mark) - 1; i >= 0; --i)
     if (placed[static_cast<std::size_t>(i)]) return i;
   return no_head;
 }
@@ -231,7 +231,10 @@ void ravel(Sentence& sentence, const std::vector<Strand>& strands, const std::ve
   }
   for (std::size_t i = 0; i < sentence.tokens.size(); ++i) {
     if (placed[i]) continue;
-    sentence.tokens[i].head = neighbour(sentence.tokens, placed, i);
+    // A mark stays where the whole sentence had it, as long as that is a word.
+    const int head = sentence.tokens[i].head;
+    if (head == no_head || !placed[static_cast<std::size_t>(head)])
+      sentence.tokens[i].head = neighbour(placed, i);
     sentence.tokens[i].relation = "punct";
   }
 }
