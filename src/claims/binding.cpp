@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "claims/kinds.hpp"
 #include "claims/lists.hpp"
 
 namespace hearsay::claims {
@@ -23,34 +24,6 @@ void collect_conjuncts(const TreeView& tree, int token, int depth, std::vector<i
   for (const int child : tree.children(token))
     if (tree.token(child).relation == "conj" && nominal(tree.token(child).upos))
       collect_conjuncts(tree, child, depth + 1, found);
-}
-
-bool is_actor(EntityKind kind) {
-  return kind == EntityKind::person || kind == EntityKind::organisation || kind == EntityKind::state ||
-         kind == EntityKind::group;
-}
-
-// Whether an entity of `kind` may stand where `allowed` is asked for. A publisher acts as an organisation; a
-// state is a place too, and a place that is a state may act.
-bool kind_allowed(EntityKind kind, std::span<const EntityKind> allowed, bool state) {
-  const auto has = [&](EntityKind wanted) {
-    return std::find(allowed.begin(), allowed.end(), wanted) != allowed.end();
-  };
-  if (has(kind)) return true;
-  if (kind == EntityKind::publisher) return has(EntityKind::organisation);
-  if (kind == EntityKind::state) return has(EntityKind::place);
-  if (kind == EntityKind::place && state) return has(EntityKind::state);
-  return false;
-}
-
-// The kind of a name that no pack knows is a guess. One that stands where only a body or a state can stand is
-// none the less read, with a lower score, when it was taken for a person or a place.
-bool may_be_misjudged(EntityKind kind, std::span<const EntityKind> allowed) {
-  const auto has = [&](EntityKind wanted) {
-    return std::find(allowed.begin(), allowed.end(), wanted) != allowed.end();
-  };
-  if (kind == EntityKind::place) return has(EntityKind::state) && !has(EntityKind::place);
-  return kind == EntityKind::person && has(EntityKind::organisation) && !has(EntityKind::person);
 }
 
 // A quantifying word that hands its place on to what it quantifies: "some of these", "dozens of". Other nouns
@@ -251,7 +224,7 @@ void Binder::bind_token(const TreeView& tree, int token, std::span<const EntityK
   }
   if (mention != nullptr && bind_named_place(tree, token, *mention, kinds, depth, bound)) return;
   if (mention != nullptr && bind_listed(tree, token, *mention, kinds, bound)) return;
-  if (mention != nullptr) add_mention(*mention, token, kinds, bound);
+  if (mention != nullptr) add_mention(tree, *mention, token, kinds, bound);
   // The members of an open list go in beside the collective that names it.
   for (const int child : tree.children(token)) {
     const syntax::Token& word = tree.token(child);
@@ -312,25 +285,25 @@ bool Binder::bind_listed(const TreeView& tree, int token, const mentions::Mentio
   for (const Listed& item : listed_members(*context_, tree, token)) {
     const std::uint32_t index = context_->mentions->at(item.sentence, static_cast<std::uint32_t>(item.token));
     const bool here = item.sentence == tree.index();
-    add_mention(context_->mentions->mentions[index], here ? item.token : token, kinds, bound);
+    add_mention(tree, context_->mentions->mentions[index], here ? item.token : token, kinds, bound);
   }
   return bound.size() > before;
 }
 
-void Binder::add_mention(const mentions::Mention& mention, int token, std::span<const EntityKind> kinds,
-                         std::vector<Bound>& bound) const {
+void Binder::add_mention(const TreeView& tree, const mentions::Mention& mention, int token,
+                         std::span<const EntityKind> kinds, std::vector<Bound>& bound) const {
   const mentions::Mentions& all = *context_->mentions;
   if (mention.chain == mentions::none) return;
   const mentions::Chain& chain = all.chains[mention.chain];
   if (!chain.members.empty()) {
     for (const std::uint32_t member : chain.members)
-      add_chain(member, mention, token, kinds, bound);
+      add_chain(tree, member, mention, token, kinds, bound);
     return;
   }
-  add_chain(mention.chain, mention, token, kinds, bound);
+  add_chain(tree, mention.chain, mention, token, kinds, bound);
 }
 
-void Binder::add_chain(std::uint32_t index, const mentions::Mention& mention, int token,
+void Binder::add_chain(const TreeView& tree, std::uint32_t index, const mentions::Mention& mention, int token,
                        std::span<const EntityKind> kinds, std::vector<Bound>& bound) const {
   const mentions::Chain& chain = context_->mentions->chains[index];
   const bool state = chain.known.starts_with("state/");
@@ -343,7 +316,7 @@ void Binder::add_chain(std::uint32_t index, const mentions::Mention& mention, in
   if (mention.metonym) kind = EntityKind::state;
   const bool guessed = chain.named && chain.known.empty() && chain.candidates.empty();
   const bool sure = kind_allowed(kind, kinds, state);
-  if (!sure && !(guessed && may_be_misjudged(kind, kinds))) return;
+  if (!sure && !(guessed && may_be_misjudged(tree, token, kind, kinds))) return;
   const bool repeated = std::any_of(bound.begin(), bound.end(),
                                     [&](const Bound& other) { return other.participant.chain == index; });
   if (repeated) return;
