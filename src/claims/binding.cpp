@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "claims/coordination.hpp"
 #include "claims/kinds.hpp"
 #include "claims/lists.hpp"
 
@@ -12,19 +13,6 @@ namespace {
 constexpr int max_depth = 6;
 
 using syntax::Upos;
-
-bool nominal(Upos upos) {
-  return upos == Upos::NOUN || upos == Upos::PROPN || upos == Upos::PRON || upos == Upos::NUM ||
-         upos == Upos::DET || upos == Upos::ADJ || upos == Upos::X || upos == Upos::SYM;
-}
-
-void collect_conjuncts(const TreeView& tree, int token, int depth, std::vector<int>& found) {
-  if (depth > 64 || std::find(found.begin(), found.end(), token) != found.end()) return;
-  found.push_back(token);
-  for (const int child : tree.children(token))
-    if (tree.token(child).relation == "conj" && nominal(tree.token(child).upos))
-      collect_conjuncts(tree, child, depth + 1, found);
-}
 
 // A quantifying word that hands its place on to what it quantifies: "some of these", "dozens of". Other nouns
 // do not: "with the help of A" is not "with A".
@@ -50,6 +38,24 @@ int body_of_counted(const TreeView& tree, int token) {
   if (counted == nullptr || counted->kind != EntityKind::group || body == nullptr) return syntax::no_head;
   const bool has_strength = body->kind == EntityKind::organisation || body->kind == EntityKind::group;
   return has_strength && tree.token(word.head).feature("Number") != "Plur" ? word.head : syntax::no_head;
+}
+
+// "They [the rebels] control": the head of what an editor adds to a pronoun; no_head without one.
+int bracketed_gloss(const TreeView& tree, int pronoun) {
+  constexpr int longest = 12;
+  const int open = pronoun + 1;
+  const int size = static_cast<int>(tree.size());
+  if (open >= size || (tree.token(open).form != "[" && tree.token(open).form != "(")) return syntax::no_head;
+  int gloss = syntax::no_head;
+  for (int at = open + 1; at < std::min(size, open + longest); ++at) {
+    const std::string& form = tree.token(at).form;
+    if (form == "]" || form == ")") return gloss;
+    const mentions::Mention* mention = tree.mention(at);
+    const bool heads = mention != nullptr && mention->head == static_cast<std::uint32_t>(at) &&
+                       mention->form != mentions::MentionForm::pronoun;
+    if (heads && gloss == syntax::no_head) gloss = at;
+  }
+  return syntax::no_head;
 }
 
 bool first_or_second_person(const syntax::Token& token) {
@@ -97,60 +103,7 @@ bool describes_alone(const TreeView& tree, int trigger, int token) {
   return false;
 }
 
-// "members of A and officers of B": the officers are not of A.
-void leave_out_conjuncts_behind_phrase(const TreeView& tree, int description, std::vector<int>& conjuncts) {
-  int phrase = syntax::no_head;
-  for (const int child : tree.children(description))
-    if (child > description && tree.token(child).relation == "nmod") phrase = child;
-  if (phrase == syntax::no_head) return;
-  std::erase_if(conjuncts, [&](int conjunct) { return conjunct > phrase; });
-}
-
-// "A, which has 900 men, and B": the clause is about A.
-void leave_out_conjuncts_behind_clause(int noun, int pronoun, std::vector<int>& conjuncts) {
-  std::erase_if(conjuncts, [&](int conjunct) { return noun < pronoun && conjunct > pronoun; });
-}
-
-// "not A but B attacked", "not only A but also B": the token of A, by the order of the words, when `token`
-// heads B.
-struct Contrast {
-  int token = syntax::no_head;
-  bool denied = false;
-};
-
-Contrast contrasted(const TreeView& tree, int token) {
-  const auto word = [&](int at) { return fold_case(tree.token(at).form); };
-  const auto before_head = [&](int at) {
-    const syntax::Upos upos = tree.token(at).upos;
-    return upos == Upos::DET || upos == Upos::ADJ || upos == Upos::PROPN || upos == Upos::NOUN ||
-           upos == Upos::NUM || upos == Upos::PUNCT || upos == Upos::ADP;
-  };
-  int at = token - 1;
-  while (at > 0 && before_head(at))
-    --at;
-  while (at > 0 && (word(at) == "also" || word(at) == "rather" || word(at) == "even"))
-    --at;
-  if (at < 2 || word(at) != "but") return {};
-  Contrast contrast;
-  contrast.token = word(at - 1) == "," ? at - 2 : at - 1;
-  int before = contrast.token;
-  while (before > 0 && before_head(before))
-    --before;
-  const bool only = word(before) == "only" || word(before) == "just" || word(before) == "merely" ||
-                    word(before) == "simply" || word(before) == "solely";
-  if (only && before > 0) --before;
-  if (word(before) != "not") return {};
-  contrast.denied = !only;
-  return contrast;
-}
-
 }  // namespace
-
-std::vector<int> conjuncts(const TreeView& tree, int token) {
-  std::vector<int> found;
-  collect_conjuncts(tree, token, 0, found);
-  return found;
-}
 
 std::vector<Bound> Binder::bind(const TreeView& tree, std::span<const int> tokens,
                                 std::span<const EntityKind> kinds, int trigger) const {
@@ -201,6 +154,11 @@ void Binder::bind_token(const TreeView& tree, int token, std::span<const EntityK
     return;
   }
   const std::size_t before = bound.size();
+  if (tree.token(token).upos == Upos::PRON) {
+    const int gloss = bracketed_gloss(tree, token);
+    if (gloss != syntax::no_head) bind_token(tree, gloss, kinds, depth + 1, bound);
+    if (bound.size() > before) return;
+  }
   if (first_or_second_person(tree.token(token))) {
     if (auto speaker = reader_->first_person(*context_, tree.index(), static_cast<std::uint32_t>(token)))
       if (kind_allowed(speaker->kind, kinds, false))

@@ -62,7 +62,4 @@ class Binder {
   const ContextReader* reader_;
 };
 
-// The tokens of a noun phrase's coordination: the token itself and its conjuncts.
-std::vector<int> conjuncts(const TreeView& tree, int token);
-
 }  // namespace hearsay::claims
