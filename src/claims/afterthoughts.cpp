@@ -136,6 +136,24 @@ const Attribution* CueFinder::denied_before(const Tree& tree, std::span<const At
   return said;
 }
 
+void CueFinder::note_accused(const Tree& tree, std::uint32_t sentence, int verb, Attribution& result) {
+  if (result.entry != "accusing" && result.entry != "charging") return;
+  const int accused = tree.passive(verb) ? tree.child(verb, {"nsubj"}) : tree.child(verb, {"obj"});
+  if (accused == no_head || !resolver_->can_speak(tree, sentence, accused)) return;
+  result.accused = resolver_->resolve(tree, sentence, accused).holder;
+}
+
+// "A accused B of arming C. The group denies it": who denies a charge is the one it is against, not the one
+// who makes it, whomever the description was taken for.
+bool CueFinder::denied_by_accused(const Tree& tree, int subject, const Attribution& charge,
+                                  Attribution& denial) const {
+  if (!charge.accused || tree[subject].upos == Upos::PROPN) return false;
+  if (charge.accused->name == denial.holders.front().name) return false;
+  denial.holders = {*charge.accused};
+  denial.group = charge.accused->chain;
+  return true;
+}
+
 void CueFinder::late_denial(const Tree& tree, std::uint32_t sentence,
                             std::span<const std::vector<Attribution>> found,
                             std::vector<std::vector<Attribution>>& afterthoughts) {
@@ -144,8 +162,7 @@ void CueFinder::late_denial(const Tree& tree, std::uint32_t sentence,
   for (int verb = 1; verb < tree.size(); ++verb) {
     if (!denies_this(tree, verb)) continue;
     const int object = tree.child(verb, {"obj"});
-    const std::string& noun = tree.lemma(object);
-    const bool accused = noun == "accusation" || noun == "charge" || noun == "allegation";
+    const bool accused = lexicon_->accusations.contains(tree.lemma(object));
     std::uint32_t where = sentence;
     const Attribution* said = denied_before(tree, found[sentence], verb, false);
     for (std::uint32_t back = 1; said == nullptr && accused && back <= std::min(reach, sentence); ++back)
@@ -164,9 +181,8 @@ void CueFinder::late_denial(const Tree& tree, std::uint32_t sentence,
       for (int i = subject; i < tree.size(); ++i)
         thought.content[static_cast<std::size_t>(i)] = false;
     const std::string holder = said->holders.front().name;
-    if (!attribute(tree, sentence, subject, no_head, false, thought) || thought.holders.empty() ||
-        thought.holders.front().name == holder)
-      continue;
+    if (!attribute(tree, sentence, subject, no_head, false, thought) || thought.holders.empty()) continue;
+    if (thought.holders.front().name == holder && !denied_by_accused(tree, subject, *said, thought)) continue;
     set_cue(tree, verb, verb, thought);
     if (where != sentence) thought.said = Span{tree.sentence().begin, tree.sentence().end};
     afterthoughts[where].push_back(std::move(thought));

@@ -174,11 +174,12 @@ void Binder::bind_token(const TreeView& tree, int token, std::span<const EntityK
     }
   }
   const mentions::Mention* mention = tree.mention(token);
-  if (mention != nullptr && mention->chain == mentions::none && tree.token(token).upos == Upos::PRON) {
+  if (mention != nullptr && tree.token(token).upos == Upos::PRON) {
     auto speaker = reader_->reported_speaker(*context_, tree.index(), static_cast<std::uint32_t>(token));
-    if (speaker && kind_allowed(speaker->kind, kinds, false))
+    const bool found = speaker.has_value();
+    if (found && kind_allowed(speaker->kind, kinds, false))
       bound.push_back({std::move(*speaker), token, true, true, false, false});
-    return;
+    if (found || mention->chain == mentions::none) return;
   }
   if (mention != nullptr && bind_named_place(tree, token, *mention, kinds, depth, bound)) return;
   if (mention != nullptr && bind_listed(tree, token, *mention, kinds, bound)) return;

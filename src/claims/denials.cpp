@@ -61,6 +61,23 @@ std::optional<Effect> CueFinder::effect_of_negated(const Tree& tree, int noun) c
   return std::nullopt;
 }
 
+std::optional<Effect> CueFinder::effect_of_existing(const Tree& tree, int noun) const {
+  const auto entry = lexicon_->nouns.find(tree.lemma(noun));
+  if (entry == lexicon_->nouns.end() || !lexicon_->noun_classes[entry->second].negated) return std::nullopt;
+  const int verb = tree.is(noun, {"nsubj"}) ? tree.head(noun) : no_head;
+  if (verb == no_head || tree.child(verb, {"expl"}) == no_head || has_negation(tree, verb))
+    return std::nullopt;
+  const std::string& next = tree.word(std::min(noun + 1, tree.size() - 1));
+  if (next == "from" || next == "by") return std::nullopt;
+  Effect effect = lexicon_->noun_classes[entry->second].effect;
+  const auto& children = tree.children(noun);
+  const bool conclusive = std::any_of(children.begin(), children.end(), [&](int child) {
+    return child < noun && lexicon_->conclusive.contains(tree.lemma(child));
+  });
+  if (!conclusive && !effect.polarity) effect.certainty = Certainty::probable;
+  return effect;
+}
+
 void CueFinder::weigh_noun(const Tree& tree, int verb, Attribution& result) const {
   if (const std::optional<Effect> effect = impersonal(*lexicon_, tree, verb);
       effect && !has_negation(tree, verb))

@@ -172,6 +172,7 @@ void CueFinder::from_verb(const Tree& tree, std::uint32_t sentence, int verb,
     const bool denies_report = verb_class.frames.contains("report") || verb_class.frames.contains("lie");
     if (denies_report && verb_class.effect.polarity) find_origin(tree, sentence, verb, result);
     add_relays(tree, sentence, result);
+    note_accused(tree, sentence, verb, result);
     set_cue(tree, verb, verb, result);
     mark_false(tree, verb, result);
     found.push_back(std::move(result));
