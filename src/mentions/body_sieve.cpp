@@ -64,24 +64,56 @@ bool Resolver::called_otherwise(std::string_view lemma, std::uint32_t candidate)
     const auto sort = sorts.find(called.substr(called.find_last_of(' ') + 1));
     if (sort == sorts.end()) continue;
     if (sort->second == wanted->second) return false;
-    otherwise = otherwise || (sort->second == "labour") != (wanted->second == "labour");
+    const WordSet& apart = document_.lexicon.sorts_apart;
+    otherwise = otherwise || apart.has(sort->second) != apart.has(wanted->second);
   }
   return otherwise;
+}
+
+// Whether the noun is one for bodies of a sort: "the militia", and "the miner", who may be a person, too.
+bool Resolver::may_be_called_by_sort(std::uint32_t i) const {
+  const Draft& d = draft(i);
+  const bool body = d.mention.kind == EntityKind::organisation || d.noun->is(ActorNoun::any);
+  return body && d.mention.number != Number::plural && !d.noun->is(ActorNoun::generic) &&
+         !d.noun->is(ActorNoun::government) && !d.noun->is(ActorNoun::service) &&
+         document_.lexicon.sorts_of_bodies.contains(d.lemma);
+}
+
+bool Resolver::sort_fits(std::uint32_t i, std::uint32_t candidate) const {
+  // What may be a person is a body only where the name says so.
+  const int least = draft(i).mention.kind == EntityKind::organisation ? 0 : 1;
+  return sort_agreement(draft(i).lemma, candidate) >= least && !called_otherwise(draft(i).lemma, candidate);
 }
 
 // "the militia", "the company": a body of that sort, or one whose name does not say its sort.
 bool Resolver::body_of_sort(std::uint32_t i) {
   const Draft& d = draft(i);
-  const bool fitting = d.mention.kind == EntityKind::organisation && d.mention.number != Number::plural &&
-                       !d.noun->is(ActorNoun::generic) && !d.noun->is(ActorNoun::government) &&
-                       !d.noun->is(ActorNoun::service) && document_.lexicon.sorts_of_bodies.contains(d.lemma);
-  if (!fitting || (!d.modifiers.empty() && !plainly_described(i))) return false;
-  const std::uint32_t body = salient_body(i, 2, [&](std::uint32_t c) {
-    return sort_agreement(d.lemma, c) >= 0 && !called_otherwise(d.lemma, c);
-  });
-  if (body == none || !clusters_.compatible(body, i)) return false;
+  if (!may_be_called_by_sort(i)) return false;
+  if (!d.modifiers.empty() && !plainly_described(i)) return only_body_of_sort(i);
+  const std::uint32_t body = salient_body(i, 2, [&](std::uint32_t c) { return sort_fits(i, c); });
+  if (body == none) return only_body_of_sort(i);
+  if (clusters_.at(i).drafts.size() == 1) clusters_.at(i).kind = EntityKind::organisation;
+  if (!clusters_.compatible(body, i)) return false;
   clusters_.merge(body, i);
   return true;
+}
+
+// "the UN agency", "the French miner": words that a pack would have to confirm; the only body that the text
+// has just named is meant.
+bool Resolver::only_body_of_sort(std::uint32_t i) {
+  const Draft& d = draft(i);
+  if (d.modifiers.size() > 1 ||
+      (d.modifiers.size() == 1 && document_.lexicon.contrasting.has(d.modifiers.front())))
+    return false;
+  const bool only = only_candidate(i, 2, [&](std::uint32_t c) {
+    const Cluster& cluster = clusters_.at(c);
+    const Mention& name = draft(c).mention;
+    const bool body = cluster.kind == EntityKind::organisation && !cluster.place;
+    return body && name.form == MentionForm::name && sort_agreement(d.lemma, c) >= 0 &&
+           !called_otherwise(d.lemma, c);
+  });
+  if (only) clusters_.at(i).kind = EntityKind::organisation;
+  return only;
 }
 
 // "The insurgents captured P" after one armed body: its fighters stand for it.
@@ -125,7 +157,7 @@ bool Resolver::leader_by_role(std::uint32_t i) {
     if (former && holds) return;
     const bool leads = std::any_of(cluster.drafts.begin(), cluster.drafts.end(), [&](std::uint32_t other) {
       const Draft& role = draft(other);
-      if (former && role.noun != nullptr && role.lemma == "predecessor") return true;
+      if (former && role.noun != nullptr && document_.lexicon.roles_before.has(role.lemma)) return true;
       if (leads_.contains(other)) return true;
       return role.noun != nullptr && role.noun->is(ActorNoun::leader) &&
              document_.lexicon.synonym(role.lemma) == document_.lexicon.synonym(d.lemma);
@@ -171,9 +203,7 @@ bool Resolver::led_by(std::uint32_t i) {
   std::uint32_t leader = none;
   for (const std::uint32_t child : t.children(d.mention.head)) {
     if (t.token(child).relation == "nmod:poss") leader = person_at(d.mention.sentence, child);
-    if (t.relation(child) != "acl" ||
-        (t.lemma(child) != "lead" && t.lemma(child) != "head" && t.lemma(child) != "command"))
-      continue;
+    if (t.relation(child) != "acl" || !document_.lexicon.leading_verbs.has(t.lemma(child))) continue;
     for (const std::uint32_t agent : t.children(child))
       if (t.relation(agent) == "obl" && t.preposition(agent) == "by")
         leader = person_at(d.mention.sentence, agent);

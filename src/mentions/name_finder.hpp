@@ -109,6 +109,7 @@ class SentenceNames {
 
   // Output.
   bool is_no_name(std::uint32_t first, std::uint32_t last) const;
+  bool is_portfolio(std::uint32_t first, std::uint32_t last) const;
   bool is_people_noun(std::uint32_t i) const;
   void add(std::uint32_t first, std::uint32_t last, const GazetteerMatch* match, bool after_title,
            EntityKind kind = EntityKind::other);

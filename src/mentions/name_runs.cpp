@@ -144,8 +144,15 @@ bool SentenceNames::starts_run(std::uint32_t i) const {
   return nameish(i) || opening_particle(i) || hyphened;
 }
 
-// One token "al-Sham" where the article is lower case.
+// One token "al-Sham" where the article is lower case, or "l'Oti", "d’Abidjan".
 bool SentenceNames::starts_with_article(const std::string& form) const {
+  for (const std::string_view apostrophe : {"'", "’"}) {
+    const std::size_t at = form.find(apostrophe);
+    const std::size_t behind = at + apostrophe.size();
+    if (at == std::string::npos || behind >= form.size()) continue;
+    return lexicon_.elided_articles.has(to_lower_ascii(form.substr(0, at))) &&
+           starts_upper(std::string_view(form).substr(behind));
+  }
   const std::size_t hyphen = form.find('-');
   if (hyphen == std::string::npos || hyphen + 1 >= form.size()) return false;
   return lexicon_.articles.has(to_lower_ascii(form.substr(0, hyphen))) &&
@@ -190,7 +197,9 @@ std::optional<std::uint32_t> SentenceNames::step(std::uint32_t first, std::uint3
   if (const std::optional<std::uint32_t> end = after_number(first, last, next)) return end;
   if (closing_capital(last, next)) return next;
   if (tree_.token(next).form == "&" && next + 1 < tree_.size() && nameish(next + 1)) return next + 1;
-  if (particle(next) && !capital(next)) {
+  const bool in_body = lexicon_.particles_of_bodies.has(lower) &&
+                       lexicon_.organisation_first_words.has(tree_.lower(first)) && !headline_;
+  if ((particle(next) || in_body) && !capital(next)) {
     const std::optional<std::uint32_t> end = after_small_word(first, next);
     return end ? end : after_particle(next);
   }
@@ -206,6 +215,7 @@ std::optional<std::uint32_t> SentenceNames::step(std::uint32_t first, std::uint3
 bool SentenceNames::counts_on(std::uint32_t number) const {
   if (number + 1 >= tree_.size()) return false;
   const Upos next = tree_.token(number + 1).upos;
+  if (next == Upos::ADJ) return !capital(number + 1);  // "cost the Rangers 14 dead"
   return next == Upos::NUM || next == Upos::NOUN || next == Upos::SYM;
 }
 
@@ -264,7 +274,7 @@ std::optional<std::uint32_t> SentenceNames::after_particle(std::uint32_t at) con
   }
   // "Ligue du 1er Août".
   if (next + 1 < tree_.size() && !headline_ && begins_with_digit(next) && capital(next + 1)) return next + 1;
-  if (next >= tree_.size() || !capital(next)) return {};
+  if (next >= tree_.size() || !(capital(next) || starts_with_article(tree_.token(next).form))) return {};
   const Upos upos = tree_.token(at).upos;
   const std::string& word = tree_.lower(at);
   const bool ambiguous =

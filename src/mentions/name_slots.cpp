@@ -25,6 +25,7 @@ class Slot {
     by_apposition();
     by_coordination();
     by_naming_verb();
+    by_relative();
     by_preposition();
     by_own_pronoun();
     return found_;
@@ -49,7 +50,10 @@ class Slot {
     const bool possessive = relation == "nmod:poss";
     const bool of = relation == "nmod" && tree_.preposition(top()) == "of";
     const bool compound = relation == "compound" && governor > last_;
-    if (!possessive && !of && !compound) return;
+    if (possessive || of || compound) as_owner(governor, possessive, of);
+  }
+
+  void as_owner(std::uint32_t governor, bool possessive, bool of) {
     const std::string& lemma = tree_.lemma(governor);
     const ActorNoun* owned = noun(governor);
     if (lexicon_.owned_by_states.has(lemma)) {
@@ -67,18 +71,27 @@ class Slot {
       found_.organisation += owned->is(ActorNoun::service) ? mostly : nearly_always;
     } else if (lexicon_.owned_by_organisations.has(lemma)) {
       found_.organisation += nearly_always;
-    } else if (possessive && lexicon_.owned_by_persons.has(lemma)) {
+    } else if (possessive && owned_by_person(governor)) {
       found_.person += mostly;
     } else if (lexicon_.parts_of_places.has(lemma)) {
       found_.place += mostly;
     }
   }
 
+  // "X's house", "X, whose real name is Y".
+  bool owned_by_person(std::uint32_t owned) const {
+    return lexicon_.owned_by_persons.has(tree_.lemma(owned)) ||
+           (owned > 0 && lexicon_.owned_by_persons.has(tree_.lower(owned - 1) + " " + tree_.lemma(owned)));
+  }
+
   void as_argument(std::uint32_t governor) {
     const std::string_view relation = tree_.relation(top());
     const std::string& lemma = tree_.lemma(governor);
     if (relation == "obj" && lexicon_.locative_objects.has(lemma)) found_.place += mostly / 2;
-    if (relation == "obj" && lexicon_.leading_verbs.has(lemma)) found_.organisation += mostly;
+    // "The committee runs X": a body heads no other, but a place.
+    if (relation == "obj" && lexicon_.leading_verbs.has(lemma))
+      (body_is_subject(governor) ? found_.place : found_.organisation) += mostly;
+    as_actor(governor);
     const bool article = first_ > 0 && tree_.lower(first_ - 1) == "the";
     if (relation == "obl" && lexicon_.leading_verbs.has(lemma) && tree_.preposition(top()) == "by" &&
         !article)
@@ -87,9 +100,33 @@ class Slot {
         relation == "obj" || relation == "nsubj:pass" || tree_.token(top()).relation == "nsubj:pass";
     if (undergoes && lexicon_.joined_bodies.has(lemma)) found_.organisation += mostly;
     if (relation == "nsubj" && lexicon_.deeds_of_bodies.has(lemma)) found_.organisation += mostly;
-    if (relation == "nsubj" && lemma == "fall" && falls_to_somebody(governor)) found_.place += mostly;
+    if (relation == "nsubj" && lexicon_.falling_verbs.has(lemma) && falls_to_somebody(governor))
+      found_.place += mostly;
     if (relation == "obl" && tree_.preposition(top()) == "with" && lexicon_.deeds_of_bodies.has(lemma))
       found_.organisation += mostly;
+  }
+
+  // "X accused Y": neither is a place.
+  void as_actor(std::uint32_t verb) {
+    if (tree_.token(verb).upos != syntax::Upos::VERB) return;
+    const std::string& relation = tree_.token(top()).relation;
+    const std::string& lemma = tree_.lemma(verb);
+    const bool does = relation == "nsubj" && lexicon_.actor_verbs.has(lemma);
+    const bool undergoes =
+        (relation == "obj" || relation == "nsubj:pass") && lexicon_.done_only_to_actors.has(lemma);
+    const bool agent = relation == "obl:agent" && tree_.preposition(top()) == "by";
+    const bool manages = relation == "nsubj" && lexicon_.leading_verbs.has(lemma) &&
+                         tree_.child_with(verb, "obj") != syntax::no_head;
+    if (does || undergoes || agent || manages) found_.actor += mostly;
+  }
+
+  bool body_is_subject(std::uint32_t verb) const {
+    const int subject = tree_.child_with(verb, "nsubj");
+    if (subject == syntax::no_head) return false;
+    const auto at = static_cast<std::uint32_t>(subject);
+    const ActorNoun* described = noun(at);
+    return lexicon_.organisation_words.has(tree_.lower(at)) ||
+           (described != nullptr && described->singular == EntityKind::organisation);
   }
 
   // "X fell to the rebels".
@@ -154,6 +191,26 @@ class Slot {
     return person ? static_cast<std::uint32_t>(above) : governor;
   }
 
+  // A town may have a chief, too: what follows in a clause is weaker.
+  void as_owner_in_clause(std::uint32_t owned) {
+    const std::uint32_t before = found_.organisation;
+    as_owner(owned, true, false);
+    found_.organisation = before + (found_.organisation - before) / 2;
+  }
+
+  // "X, who …", "X, whose spokesman …".
+  void by_relative() {
+    for (const std::uint32_t verb : tree_.children(head_)) {
+      if (tree_.token(verb).relation != "acl:relcl" || verb < last_) continue;
+      for (std::uint32_t i = last_ + 1; i < tree_.size() && i <= last_ + 3; ++i) {
+        if (tree_.lower(i) == "who" && tree_.relation(i) == "nsubj") found_.person += nearly_always;
+        if (tree_.lower(i) == "whose" && tree_.token(i).head != syntax::no_head)
+          as_owner_in_clause(static_cast<std::uint32_t>(tree_.token(i).head));
+      }
+      return;
+    }
+  }
+
   // "an officer called X", "a man whom they call "X"": whatever is called so.
   void by_naming_verb() {
     std::uint32_t before = first_;
@@ -187,7 +244,8 @@ class Slot {
 
   void add(const ActorNoun* described, std::uint32_t weight) {
     if (described == nullptr) return;
-    if (described->singular == EntityKind::person) found_.person += weight;
+    // "its ally X": whatever X is.
+    if (described->singular == EntityKind::person && !described->is(ActorNoun::any)) found_.person += weight;
     if (described->singular == EntityKind::organisation || described->is(ActorNoun::generic))
       found_.organisation += weight;
     if (described->singular == EntityKind::place) found_.place += weight;

@@ -161,6 +161,10 @@ bool SentenceNames::is_tagged_person(const std::vector<const GazetteerMatch*>& i
   if (headline_ || first == last || inside.size() != 1 || inside.front()->first != first ||
       inside.front()->last != first || modifier_only(*inside.front()))
     return false;
+  // "Beslan Tuaev, who chairs …".
+  if (last == first + 1 && last + 2 < tree_.size() && tree_.token(last + 1).form == "," &&
+      tree_.lower(last + 2) == "who" && inside.front()->entries.front().kind == EntityKind::place)
+    return true;
   return std::any_of(
       tree_.sentence().names.begin(), tree_.sentence().names.end(), [&](const syntax::Name& name) {
         return name.kind == syntax::NameKind::person && name.first == first && name.last == last;
@@ -319,7 +323,7 @@ void SentenceNames::add_rest(std::uint32_t first, std::uint32_t last) {
 
 bool SentenceNames::dispensable(std::uint32_t i) const {
   const std::string& word = tree_.lower(i);
-  return word.empty() || joiner(i) || word == "of" || word == "for" || word == "the" ||
+  return word.empty() || joiner(i) || particle(i) || word == "of" || word == "for" || word == "the" ||
          lexicon_.directions.has(word) || lexicon_.place_words.has(word) || lexicon_.not_names.has(word) ||
          lexicon_.noun(tree_.lemma(i)) != nullptr;
 }

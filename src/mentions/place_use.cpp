@@ -51,6 +51,8 @@ bool used_as_place(const Tree& tree, std::uint32_t first, std::uint32_t last, co
   const std::string_view relation = tree.token(head).relation;
   if (relation == "nmod:poss")
     return place_noun(tree, governor, lexicon) || tree.token(governor).upos == Upos::PROPN;
+  // "asked X to send troops".
+  if (relation == "iobj") return false;
   if (relation == "obj") return lexicon.locative_objects.has(tree.lemma(governor));
   if (relation == "nsubj" || relation == "nsubj:pass")
     return lexicon.place_subjects.has(tree.lemma(governor));

@@ -107,6 +107,8 @@ class Resolver {
   void bar_with_bodies(std::uint32_t speaker, std::vector<std::uint32_t>& found) const;
   void bar_turn(std::uint32_t i, std::vector<std::uint32_t>& found) const;
   void bar_sentence_before(std::uint32_t i, std::vector<std::uint32_t>& found) const;
+  void bar_named_below(std::uint32_t i, std::vector<std::uint32_t>& found) const;
+  void bar_whole(std::uint32_t i, std::vector<std::uint32_t>& found) const;
   bool in_aside(std::uint32_t i) const;
   bool done_to_others(std::uint32_t i) const;
   bool is_counted_object(std::uint32_t i) const;
@@ -160,6 +162,9 @@ class Resolver {
                              const std::function<bool(std::uint32_t)>& fits) const;
   bool called_otherwise(std::string_view lemma, std::uint32_t candidate) const;
   bool body_of_sort(std::uint32_t i);
+  bool only_body_of_sort(std::uint32_t i);
+  bool may_be_called_by_sort(std::uint32_t i) const;
+  bool sort_fits(std::uint32_t i, std::uint32_t candidate) const;
   bool members_of_body(std::uint32_t i);
   bool leader_by_role(std::uint32_t i);
   void remember_leader(std::uint32_t i);
@@ -172,6 +177,7 @@ class Resolver {
   // Several at once.
   bool fits_in_pair(std::uint32_t i, std::uint32_t cluster) const;
   void are_states(const std::vector<std::uint32_t>& members);
+  void are_bodies(const std::vector<std::uint32_t>& members);
   bool resolve_both(std::uint32_t i);
   bool join_pair_before(std::uint32_t i, std::size_t wanted);
   void resolve_the_other(std::uint32_t i);

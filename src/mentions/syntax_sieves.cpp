@@ -32,6 +32,7 @@ class SyntaxSieves {
       adjacent_name(i);
       place_of_name(i);
       apposition(i);
+      apposition_by_order(i);
       role_before_name(i);
       copula(i);
       role(i);
@@ -307,11 +308,35 @@ class SyntaxSieves {
     }
     for (const std::uint32_t child : t.children(head)) {
       if (t.relation(child) != "appos") continue;
-      const std::uint32_t other = draft_at(i, child);
+      std::uint32_t other = draft_at(i, child);
+      // "its commander, alias X".
+      if (other == none && document_.lexicon.alias_cues.has(t.lower(child)) && child + 1 < t.size())
+        other = draft_at(i, child + 1);
       if (other == none || other == i || draft(other).mention.form != MentionForm::name) continue;
       const std::uint32_t nearer = role_between(i, child);
       describe(other, nearer == none ? i : nearer);
     }
+  }
+
+  // "met X, a welder turned organiser, at …": between commas, wherever the tree hangs it.
+  void apposition_by_order(std::uint32_t i) {
+    const Tree& t = tree(i);
+    const Mention& mention = draft(i).mention;
+    if (mention.kind != EntityKind::person || draft(i).definiteness != Definiteness::indefinite ||
+        mention.number != Number::singular || clusters_.at(i).named || mention.first < 3 ||
+        t.relation(mention.head) == "conj")
+      return;
+    const std::uint32_t comma = mention.first - 2;
+    if (t.token(comma).form != ",") return;
+    const std::uint32_t name = draft_at(i, comma - 1);
+    constexpr std::uint32_t reach = 6;
+    std::uint32_t end = mention.last + 1;
+    while (end < t.size() && end <= mention.last + reach && t.token(end).form != ",")
+      ++end;
+    const bool closed = end < t.size() && t.token(end).form == ",";
+    if (closed && name != none && is_name(name) && draft(name).mention.last == comma - 1 &&
+        clusters_.at(name).kind == EntityKind::person)
+      clusters_.merge_if_compatible(name, i);
   }
 
   // "X's leader, A, and his deputy, B": the tree hangs both names on the leader.
