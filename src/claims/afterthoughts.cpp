@@ -17,6 +17,13 @@ bool lacks_object(const Tree& tree, int verb) {
          tree[next].upos == Upos::ADP || tree[next].upos == Upos::CCONJ;
 }
 
+// "called a lie", "dismissed as absurd"
+bool calls_a_lie(const AttributionLexicon& lexicon, const Tree& tree, int verb) {
+  for (int i = verb + 1; i < std::min(tree.size(), verb + 6) && tree[i].upos != Upos::PUNCT; ++i)
+    if (lexicon.falsehoods.contains(tree.lemma(i))) return true;
+  return false;
+}
+
 // "it", "this", "the accusation": what was said before.
 bool takes_up_speech(const AttributionLexicon& lexicon, const Tree& tree, int object) {
   const std::string& word = tree.word(object);
@@ -66,7 +73,8 @@ const VerbClass* CueFinder::denying_class(const Tree& tree, int verb) const {
   if (entry == lexicon_->verbs.end() || tree[verb].upos != Upos::VERB) return nullptr;
   for (const std::size_t index : entry->second) {
     const VerbClass& verb_class = lexicon_->classes[index];
-    if (verb_class.effect.polarity || verb_class.name == "endorsing") return &verb_class;
+    const bool lie = !verb_class.frames.contains("lie") || calls_a_lie(*lexicon_, tree, verb);
+    if ((verb_class.effect.polarity && lie) || verb_class.name == "endorsing") return &verb_class;
   }
   return nullptr;
 }
@@ -85,7 +93,8 @@ std::vector<Attribution> CueFinder::afterthoughts(const Tree& tree, std::uint32_
       ++verb;
     if (verb >= std::min(tree.size(), first + farthest_part) || tree[verb].upos == Upos::PUNCT) continue;
     const bool by = verb + 2 < tree.size() && tree.word(verb + 1) == "by" && tree[verb].xpos == "VBN";
-    if (!by && !lacks_object(tree, verb)) continue;
+    const bool lie = calls_a_lie(*lexicon_, tree, verb);
+    if (!by && !lie && !lacks_object(tree, verb)) continue;
     const std::optional<SourcePhrase> phrase =
         by ? phrase_behind(tree, verb + 1) : noun_phrase(tree, first, own_words(tree, verb));
     if (!phrase || !resolver_->can_speak(tree, sentence, phrase->head)) continue;

@@ -80,6 +80,12 @@ DocumentContext ContextReader::prepare(const Document& document, std::span<const
     const Tree tree(sentences[s]);
     context.attributions.push_back(finder.find(tree, s));
     context.afterthoughts.push_back(finder.afterthoughts(tree, s, context.attributions.back()));
+    // What comments on the rest is no cue of its own.
+    std::erase_if(context.attributions.back(), [&](const Attribution& attribution) {
+      const auto& thoughts = context.afterthoughts.back();
+      return std::any_of(thoughts.begin(), thoughts.end(),
+                         [&](const Attribution& thought) { return thought.cue == attribution.cue; });
+    });
     finder.late_denial(tree, s, context.attributions, context.afterthoughts);
   }
   context.quotations = find_quotations(document.text, sentences, context.attributions);

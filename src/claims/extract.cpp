@@ -45,7 +45,7 @@ class SentenceExtractor {
 
  private:
   void match(const Pattern& pattern, int trigger) {
-    if (!patterns_.fits(pattern, tree_, trigger)) return;
+    if (!patterns_.fits(pattern, tree_, trigger) || comments(trigger)) return;
     Match match{&pattern, trigger, {}, {}, {}, false};
     if (!pattern.pairs.empty()) {
       match.subjects = bind(pattern.pairs, trigger, pattern.type->subject);
@@ -75,6 +75,14 @@ class SentenceExtractor {
     state(match, counted, situations, trigger);
     for (const Elided& clause : elided_clauses(tree_, clause_head(tree_, trigger)))
       state_elided(match, clause, counted, situations);
+  }
+
+  // "…, which A rejects": what is rejected is what was said before, and nobody in it.
+  bool comments(int trigger) const {
+    const std::vector<Attribution>& thoughts = context_.afterthoughts[tree_.index()];
+    return std::any_of(thoughts.begin(), thoughts.end(), [&](const Attribution& thought) {
+      return !thought.said && static_cast<int>(thought.cue) == trigger && !thought.content[thought.cue];
+    });
   }
 
   // "A's ranks reportedly include B": where an argument hangs on the verb that a noun is the subject of, it

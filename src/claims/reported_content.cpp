@@ -32,9 +32,10 @@ bool leaves_what_is_said(const AttributionLexicon& lexicon, const Tree& tree, in
 std::optional<SourcePhrase> apposed_subject(const Tree& tree, int verb) {
   if (verb < 5 || tree.word(verb - 1) != ",") return std::nullopt;
   int name = verb - 1;
+  bool apposed = false;  // behind a title: "Colonel X"
   while (name > 1 && tree[name - 1].upos == Upos::PROPN)
-    --name;
-  const bool apposed = name < verb - 1 && tree.word(name - 1) == "," && tree.is(name, {"appos"});
+    apposed = tree.is(--name, {"appos"}) || apposed;
+  apposed = apposed && tree.word(name - 1) == ",";
   return apposed ? phrase_before(tree, name - 1) : std::nullopt;
 }
 
@@ -356,7 +357,8 @@ std::optional<SourcePhrase> CueFinder::closing_cue(const Tree& tree, int verb, c
   } else if (source = apposed_subject(tree, verb); source) {
     end = source->first;
   } else if (verb > 2 && (tree.word(verb - 1) == "," || quotation_mark(tree, verb - 1))) {
-    source = phrase_behind(tree, verb);
+    // "X, who had met Y, recalled his ambassador": whoever stands behind a verb with a subject is its object.
+    if (own == no_head || own > verb || quotation_mark(tree, verb - 1)) source = phrase_behind(tree, verb);
   } else if (source = phrase_before(tree, verb); source) {
     end = source->first;
   }

@@ -86,6 +86,8 @@ std::optional<SourcePhrase> noun_phrase(const Tree& tree, int first, int end) {
     if (head != no_head && tagged(tree, at, {"VBN", "JJ"}) && at + 1 < end &&
         tagged(tree, at + 1, {"IN", "RB", "TO", "CD"}))
       break;
+    // "a claim the rebels": a second phrase, and no part of the first.
+    if (head != no_head && head == at - 1 && tagged(tree, at, {"DT"})) return std::nullopt;
     if (noun(tree, at)) head = at;
   }
   const bool counted = at < end && tree.word(at) == "of" && at == first + 1 &&
