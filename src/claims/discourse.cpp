@@ -108,6 +108,17 @@ bool said_by_nobody(const DocumentContext& context, std::uint32_t s, const Tree&
                      });
 }
 
+// "Tamo has accused the cartel before": what somebody known said, and when, is no part of another's words. In
+// a tense that is shifted back it may be: "Tamo had accused the cartel."
+bool anothers_words(const DocumentContext& context, std::uint32_t s, const Tree& tree) {
+  if (shifted_back(tree)) return false;
+  return std::any_of(
+      context.attributions[s].begin(), context.attributions[s].end(), [&](const Attribution& attribution) {
+        return static_cast<int>(attribution.cue) == tree.root() && !attribution.holders.empty() &&
+               attribution.holders.front().kind != HolderKind::anonymous;
+      });
+}
+
 bool quoted(const DocumentContext& context, std::uint32_t s) {
   const syntax::Sentence& sentence = context.sentences[s];
   return std::any_of(context.quotations.begin(), context.quotations.end(), [&](const Quotation& quotation) {
@@ -209,6 +220,7 @@ void carry_speech(const AttributionLexicon& lexicon, DocumentContext& context) {
     last_said.clear();
     if (holders.empty()) continue;
     const bool breaks = starts_with_any(tree, lexicon.breaking) || said_by_nobody(context, s, tree) ||
+                        anothers_words(context, s, tree) ||
                         contains_any(text_of(context, s), lexicon.breaking_phrases);
     const bool goes_on = starts_with_any(tree, lexicon.continuing) || retorts(tree, lexicon.retorts);
     bool carried = false;

@@ -58,6 +58,11 @@ TEST(Byline, Forms) {
   document = completed("Ferry talks\n\nBy Ana Reyes and Bo Lind\n\n" + body);
   EXPECT_EQ(document.author, "Ana Reyes and Bo Lind");
   EXPECT_EQ(document.publisher, "");
+  document = completed("Ferry talks\n\nBy Ana Reyes in Port Moro\n\n" + body);
+  EXPECT_EQ(document.author, "Ana Reyes");
+  EXPECT_EQ(document.publisher, "") << "a town";
+  document = completed("Ferry talks\n\nBy Ana Reyes in The Delta Herald\n\n" + body);
+  EXPECT_EQ(document.publisher, "The Delta Herald");
   document = completed("Ferry talks\n\nBy Ana Reyes, 4 March 2022\n\n" + body);
   EXPECT_EQ(document.author, "Ana Reyes");
   EXPECT_EQ(document.published, "2022-03-04");
