@@ -58,6 +58,12 @@ int bracketed_gloss(const TreeView& tree, int pronoun) {
   return syntax::no_head;
 }
 
+// "those who say so"
+bool nobody_in_particular(const TreeView& tree, int token) {
+  const std::string& lemma = tree.token(token).lemma;
+  return (lemma == "that" || lemma == "those") && tree.has(token, "acl:relcl") && !tree.has(token, "nmod");
+}
+
 bool first_or_second_person(const syntax::Token& token) {
   const std::string_view person = token.feature("Person");
   return token.upos == Upos::PRON && (person == "1" || person == "2");
@@ -173,6 +179,7 @@ void Binder::bind_token(const TreeView& tree, int token, std::span<const EntityK
       return;
     }
   }
+  if (nobody_in_particular(tree, token)) return;
   const mentions::Mention* mention = tree.mention(token);
   if (mention != nullptr && tree.token(token).upos == Upos::PRON) {
     auto speaker = reader_->reported_speaker(*context_, tree.index(), static_cast<std::uint32_t>(token));

@@ -420,6 +420,7 @@ void CueFinder::from_preposition(const Tree& tree, std::uint32_t sentence, int f
   while (until > source + 1 && tree[until - 1].upos == Upos::CCONJ)  // "filed by X and obtained by Y"
     --until;
   if (until > 0) bounds = {std::min(after, source), until, true};
+  result.inserted = opens || closes;
   if (!attribute(tree, sentence, source, no_head, false, result, bounds)) return;
   if (until > 0) add_relays(tree, sentence, result);
   const auto noun = lexicon_->nouns.find(tree.lemma(source));

@@ -98,8 +98,9 @@ void CueFinder::weigh_noun(const Tree& tree, int verb, Attribution& result) cons
 }
 
 void CueFinder::from_falsehood(const Tree& tree, int token, std::vector<Attribution>& found) const {
-  if (!lexicon_->falsehoods.contains(tree.lemma(token)) || token + 2 >= tree.size() ||
-      tree.word(token + 1) != "that" || has_negation(tree, token))
+  const bool negated = has_negation(tree, token);
+  const WordSet& words = negated ? lexicon_->truths : lexicon_->falsehoods;
+  if (!words.contains(tree.lemma(token)) || token + 2 >= tree.size() || tree.word(token + 1) != "that")
     return;
   const int be = tree.child(token, {"cop"});
   const int subject = tree.child(token, {"expl", "nsubj"});
@@ -108,6 +109,7 @@ void CueFinder::from_falsehood(const Tree& tree, int token, std::vector<Attribut
   result.cue = static_cast<std::uint32_t>(token);
   result.entry = tree.lemma(token);
   result.effect.polarity = Polarity::denied;
+  result.settled = negated;
   take_from(tree, token + 1, result);
   found.push_back(std::move(result));
 }

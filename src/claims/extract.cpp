@@ -195,8 +195,22 @@ class SentenceExtractor {
   }
 
   std::vector<Bound> bind(const Path& path, int trigger, std::span<const EntityKind> kinds) const {
-    return binder_.bind(tree_, patterns_.paths().find(path, tree_, trigger, Attachment::ambiguous), kinds,
-                        trigger);
+    std::vector<int> tokens = patterns_.paths().find(path, tree_, trigger, Attachment::ambiguous);
+    std::vector<Bound> bound = binder_.bind(tree_, tokens, kinds, trigger);
+    std::erase_if(bound, [&](const Bound& each) { return only_says(each.token, trigger); });
+    return bound;
+  }
+
+  // "According to the mayor, X, gunmen attacked Y", "X killed Y, a resident said": whoever says it has no
+  // part in it, whatever the tree made an apposition.
+  bool only_says(int token, int trigger) const {
+    const std::vector<Attribution>& all = context_.attributions[tree_.index()];
+    const auto in = [](const Attribution& attribution, int at) {
+      return attribution.content[static_cast<std::size_t>(at)];
+    };
+    return std::any_of(all.begin(), all.end(), [&](const Attribution& attribution) {
+      return attribution.inserted && in(attribution, trigger) && !in(attribution, token);
+    });
   }
 
   // "are allied with each other": the object is the subjects.

@@ -95,7 +95,7 @@ AttributionLexicon AttributionLexicon::load(const std::string& path) {
        "outlet_nouns",    "anaphoric",     "continuing",  "breaking",   "breaking_phrases", "interview_words",
        "question_labels", "answer_labels", "apart",       "contacts",   "affiliation",      "withholding",
        "relayed",         "retorts",       "captions",    "impersonal", "excluded",         "falsehoods",
-       "falsely",         "scarce",        "adjectives",  "conclusive", "accusations"});
+       "falsely",         "scarce",        "adjectives",  "conclusive", "accusations",      "truths"});
   AttributionLexicon lexicon;
   for (const Yaml& node : root.at("verbs").items()) {
     lexicon.classes.push_back(read_verb_class(node));
@@ -159,6 +159,7 @@ AttributionLexicon AttributionLexicon::load(const std::string& path) {
   lexicon.captions = word_set(root.at("captions"));
   lexicon.excluded = word_set(root.at("excluded"));
   lexicon.falsehoods = word_set(root.at("falsehoods"));
+  lexicon.truths = word_set(root.at("truths"));
   lexicon.falsely = word_set(root.at("falsely"));
   lexicon.scarce = word_set(root.at("scarce"));
   lexicon.conclusive = word_set(root.at("conclusive"));

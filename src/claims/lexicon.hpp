@@ -74,6 +74,7 @@ struct AttributionLexicon {
   std::map<std::string, Effect, std::less<>> impersonal;  // "it is possible, X wrote, that"
   WordSet excluded;                                       // "it cannot be ruled out, X wrote, that"
   WordSet retorts;      // "No, they had never taken money": an answer told without marks
+  WordSet truths;       // "it is not true that"
   WordSet falsehoods;   // "called the report a lie"
   WordSet falsely;      // "falsely claimed"
   WordSet scarce;       // "little doubt"

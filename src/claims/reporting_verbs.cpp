@@ -54,6 +54,7 @@ void CueFinder::from_verb(const Tree& tree, std::uint32_t sentence, int verb,
     int source = no_head;
     std::optional<SourcePhrase> phrase = closing_cue(tree, verb, verb_class, result);
     const bool closing = phrase.has_value();
+    result.inserted = closing;
     if (!closing && !content_of(tree, verb, verb_class, result) &&
         !unmarked_clause(tree, verb, verb_class, result)) {
       continue;
