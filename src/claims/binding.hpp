@@ -26,6 +26,7 @@ struct Bound {
   bool pronoun = false;
   bool name = false;     // the mention is a name
   bool negated = false;  // left out of what is said: "A, not B", "A but not B"
+  Span told = {};        // not empty: the words before that told of the event of which this is the object
 };
 
 class Binder {

@@ -13,6 +13,7 @@
 #include "claims/pattern.hpp"
 #include "claims/score.hpp"
 #include "claims/setting.hpp"
+#include "claims/told_before.hpp"
 
 namespace hearsay::claims {
 namespace {
@@ -26,12 +27,13 @@ class SentenceExtractor {
  public:
   SentenceExtractor(const Ontology& ontology, const InstrumentLexicon& instruments, const ScoreModel& score,
                     const PatternLibrary& patterns, const ContextReader& reader,
-                    const DocumentContext& context, std::uint32_t sentence)
+                    const DocumentContext& context, std::uint32_t sentence, std::span<const Claim> earlier)
       : ontology_(ontology),
         score_(score),
         patterns_(patterns),
         reader_(reader),
         context_(context),
+        earlier_(earlier),
         tree_(context.sentences[sentence], sentence, *context.mentions),
         binder_(context, reader),
         particulars_(tree_, binder_, patterns, instruments, *context.mentions) {}
@@ -53,6 +55,7 @@ class SentenceExtractor {
     } else {
       match.subjects = bind(pattern.subject, trigger, pattern.type->subject);
       if (!pattern.object.empty()) match.objects = bind(pattern.object, trigger, pattern.type->object);
+      if (match.objects.empty() && !pattern.event.empty()) match.objects = told_before(match);
       if (!pattern.others.empty() && match.objects.size() > 1) {
         match.others.assign(match.objects.begin() + 1, match.objects.end());
         match.objects.resize(1);
@@ -75,6 +78,13 @@ class SentenceExtractor {
     state(match, counted, situations, trigger);
     for (const Elided& clause : elided_clauses(tree_, clause_head(tree_, trigger)))
       state_elided(match, clause, counted, situations);
+  }
+
+  std::vector<Bound> told_before(const Match& match) const {
+    const std::vector<int> events = patterns_.paths().find(match.pattern->event, tree_, match.trigger);
+    if (events.empty()) return {};
+    return hit_before(earlier_, match.pattern->type->name, tree_.index(), match.subjects, *context_.mentions,
+                      events.front());
   }
 
   // "…, which A rejects": what is rejected is what was said before, and nobody in it.
@@ -327,6 +337,7 @@ class SentenceExtractor {
   const PatternLibrary& patterns_;
   const ContextReader& reader_;
   const DocumentContext& context_;
+  std::span<const Claim> earlier_;  // of the sentences before
   TreeView tree_;
   Binder binder_;
   Particulars particulars_;
@@ -373,7 +384,7 @@ std::vector<Claim> ClaimExtractor::extract(const Document& document,
     if (context.apart[i]) continue;
     std::vector<Claim> found =
         SentenceExtractor(implementation_->ontology, implementation_->instruments, implementation_->score,
-                          implementation_->patterns, implementation_->reader, context, i)
+                          implementation_->patterns, implementation_->reader, context, i, claims)
             .extract();
     std::move(found.begin(), found.end(), std::back_inserter(claims));
   }

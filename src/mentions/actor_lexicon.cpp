@@ -11,8 +11,10 @@
 namespace hearsay::mentions {
 namespace {
 
+// `other` for "none": a noun that is no mention in this number.
 EntityKind kind_of(const Yaml& node) {
   const std::string text = node.text();
+  if (text == "none") return EntityKind::other;
   const EntityKind kind = entity_kind_from(text);
   if (kind == EntityKind::other) node.fail("unknown kind '" + text + "'");
   return kind;
@@ -62,7 +64,7 @@ void read_deeds(const Yaml& list, std::unordered_map<std::string, std::vector<De
 
 using Section = std::pair<std::string_view, WordSet ActorLexicon::*>;
 
-constexpr std::array<Section, 72> sections = {{
+constexpr std::array<Section, 77> sections = {{
     {"numbered_things", &ActorLexicon::numbered_things},
     {"titles_of_full_names", &ActorLexicon::titles_of_full_names},
     {"heads_of_places", &ActorLexicon::heads_of_places},
@@ -75,6 +77,11 @@ constexpr std::array<Section, 72> sections = {{
     {"done_only_to_actors", &ActorLexicon::done_only_to_actors},
     {"adverbial_prepositions", &ActorLexicon::adverbial_prepositions},
     {"sorts_apart", &ActorLexicon::sorts_apart},
+    {"losing_verbs", &ActorLexicon::losing_verbs},
+    {"giving_verbs", &ActorLexicon::giving_verbs},
+    {"had_by_bodies", &ActorLexicon::had_by_bodies},
+    {"purposes", &ActorLexicon::purposes},
+    {"verbs_with_on", &ActorLexicon::verbs_with_on},
     {"portfolios", &ActorLexicon::portfolios},
     {"holders_of_portfolios", &ActorLexicon::holders_of_portfolios},
     {"roles_before", &ActorLexicon::roles_before},

@@ -30,17 +30,39 @@ void Resolver::bar_speakers(std::uint32_t i, std::vector<std::uint32_t>& found) 
   const std::uint32_t last = draft(i).mention.sentence;
   const std::uint32_t first = speech_.opened_in(last);
   // The cue stands in the pronoun's sentence, or in the one where the quotation began.
-  for (const std::uint32_t sentence : {last, first}) {
-    const Tree& t = document_.trees[sentence];
-    for (std::uint32_t token = 0; token < t.size(); ++token) {
-      const int verb = t.token(token).head;
-      if (speech_.quoted(sentence, token) || t.relation(token) != "nsubj" || verb == no_head ||
-          !document_.lexicon.actor_verbs.has(t.lemma(static_cast<std::uint32_t>(verb))))
-        continue;
-      const std::uint32_t speaker = document_.index.at(sentence, token);
-      if (speaker != none && speaker != i) bar_with_bodies(speaker, found);
-    }
-    if (first == last) break;
+  bool cue = bar_speakers_in(last, i, found);
+  if (first != last) cue = bar_speakers_in(first, i, found) || cue;
+  if (!cue) bar_speaker_before(first, found);
+}
+
+bool Resolver::bar_speakers_in(std::uint32_t sentence, std::uint32_t i,
+                               std::vector<std::uint32_t>& found) const {
+  const Tree& t = document_.trees[sentence];
+  bool cue = false;
+  for (std::uint32_t token = 0; token < t.size(); ++token) {
+    const int verb = t.token(token).head;
+    if (speech_.quoted(sentence, token) || t.relation(token) != "nsubj" || verb == no_head ||
+        !document_.lexicon.actor_verbs.has(t.lemma(static_cast<std::uint32_t>(verb))))
+      continue;
+    const std::uint32_t speaker = document_.index.at(sentence, token);
+    if (speaker == none || speaker == i) continue;
+    bar_with_bodies(speaker, found);
+    cue = true;
+  }
+  return cue;
+}
+
+// "X only shrugged. 'They broke with us.'": without a cue the person who was spoken of speaks.
+void Resolver::bar_speaker_before(std::uint32_t sentence, std::vector<std::uint32_t>& found) const {
+  if (sentence == 0) return;
+  const Tree& t = document_.trees[sentence - 1];
+  for (std::uint32_t token = 0; token < t.size(); ++token) {
+    const int verb = t.token(token).head;
+    if (t.relation(token) != "nsubj" || verb == no_head || speech_.quoted(sentence - 1, token) ||
+        t.relation(static_cast<std::uint32_t>(verb)) != "root")
+      continue;
+    const std::uint32_t speaker = document_.index.at(sentence - 1, token);
+    if (speaker != none && clusters_.at(speaker).kind == EntityKind::person) bar_with_bodies(speaker, found);
   }
 }
 
@@ -61,6 +83,8 @@ void Resolver::bar_with_bodies(std::uint32_t speaker, std::vector<std::uint32_t>
   const std::vector<std::uint32_t>& drafts = clusters_.at(speaker).drafts;
   for (std::size_t k = 0; k < std::min(drafts.size(), most); ++k) {
     const Draft& role = draft(drafts[k]);
+    if (const auto led = leads_.find(drafts[k]); led != leads_.end())
+      found.push_back(clusters_.find(led->second));
     if (role.noun == nullptr) continue;
     for (const std::uint32_t child : tree(drafts[k]).children(role.mention.head)) {
       const std::uint32_t body = document_.index.at(role.mention.sentence, child);

@@ -144,6 +144,8 @@ bool is_organisation_name(const Tree& tree, std::uint32_t first, std::uint32_t l
     if ((word == "of" || word == "for" || word == "de" || word == "pour" || word == "para") &&
         (lexicon.organisation_words.has(tree.lower(i - 1)) || known_first))
       return true;
+    // "Malaita for Democracy".
+    if (word == "for" && i < last && lexicon.purposes.has(tree.lower(i + 1))) return true;
   }
   // "Brigade 44", "Katipunan 88": persons and places bear no numbers.
   if (tree.token(last).upos == Upos::NUM && tree.token(last).begin > tree.token(last - 1).end &&

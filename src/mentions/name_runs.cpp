@@ -100,7 +100,11 @@ bool SentenceNames::nameish(std::uint32_t i) const {
   // before another name.
   const bool verb = token.upos == Upos::VERB && i + 1 < tree_.size() && capital(i + 1) &&
                     tree_.token(i + 1).upos == Upos::PROPN;
-  if ((!noun && !verb) || i == 0 || headline_) return false;
+  // "Abdi Farah Guled taught": behind a name and before the verb.
+  const bool closing = token.upos == Upos::VERB && i > 0 && i + 1 < tree_.size() && capital(i - 1) &&
+                       tree_.token(i - 1).upos == Upos::PROPN &&
+                       (tree_.token(i + 1).upos == Upos::VERB || tree_.token(i + 1).upos == Upos::AUX);
+  if ((!noun && !verb && !closing) || i == 0 || headline_) return false;
   const bool quoted = tree_.token(i - 1).form == "“" || tree_.token(i - 1).form == "\"";
   // "A, Rural Voice and B".
   const bool behind_comma = tree_.token(i - 1).form == "," && i > 1 && i + 1 < tree_.size() &&
@@ -289,6 +293,8 @@ std::optional<std::uint32_t> SentenceNames::after_of(std::uint32_t first, std::u
   std::uint32_t next = of + 1;
   if (next < tree_.size() && tree_.lower(next) == "the") ++next;
   if (next >= tree_.size() || !capital(next) || !nameish(next)) return {};
+  // "Malaita for Democracy": known places are no bar.
+  if (tree_.lower(of) == "for" && !headline_ && lexicon_.purposes.has(tree_.lower(next))) return next;
   constexpr float sure = 0.5F;  // "A of B" may be two: "Idris Tamo of the Front"
   if (tagged_across(last, next, sure)) return next;
   const bool whole = match_of_[first] >= 0 && match_of_[first] == match_of_[last] &&

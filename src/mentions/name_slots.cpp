@@ -50,12 +50,17 @@ class Slot {
     const bool possessive = relation == "nmod:poss";
     const bool of = relation == "nmod" && tree_.preposition(top()) == "of";
     const bool compound = relation == "compound" && governor > last_;
+    // "an agreement with X": no place.
+    if (relation == "nmod" && tree_.preposition(top()) == "with" && lexicon_.bonds.has(tree_.lemma(governor)))
+      found_.actor += mostly;
     if (possessive || of || compound) as_owner(governor, possessive, of);
   }
 
   void as_owner(std::uint32_t governor, bool possessive, bool of) {
     const std::string& lemma = tree_.lemma(governor);
     const ActorNoun* owned = noun(governor);
+    // "the government of X" may be called by the one who heads it.
+    if (lexicon_.owned_by_states.has(lemma) && is_sure_person()) return;
     if (lexicon_.owned_by_states.has(lemma)) {
       // "the capital of X", but "the provincial capital of X".
       const bool of_part = owned != nullptr && owned->singular == EntityKind::place && modified(governor);
@@ -100,8 +105,10 @@ class Slot {
         relation == "obj" || relation == "nsubj:pass" || tree_.token(top()).relation == "nsubj:pass";
     if (undergoes && lexicon_.joined_bodies.has(lemma)) found_.organisation += mostly;
     if (relation == "nsubj" && lexicon_.deeds_of_bodies.has(lemma)) found_.organisation += mostly;
-    if (relation == "nsubj" && lexicon_.falling_verbs.has(lemma) && falls_to_somebody(governor))
-      found_.place += mostly;
+    const bool lost = (relation == "nsubj" && lexicon_.falling_verbs.has(lemma)) ||
+                      (relation == "obj" && lexicon_.losing_verbs.has(lemma));
+    if (lost && falls_to_somebody(governor)) found_.place += mostly;
+    if (relation == "nsubj" && has_what_bodies_have(governor)) found_.organisation += mostly;
     if (relation == "obl" && tree_.preposition(top()) == "with" && lexicon_.deeds_of_bodies.has(lemma))
       found_.organisation += mostly;
   }
@@ -117,7 +124,16 @@ class Slot {
     const bool agent = relation == "obl:agent" && tree_.preposition(top()) == "by";
     const bool manages = relation == "nsubj" && lexicon_.leading_verbs.has(lemma) &&
                          tree_.child_with(verb, "obj") != syntax::no_head;
-    if (does || undergoes || agent || manages) found_.actor += mostly;
+    const bool receives =
+        relation == "obl" && tree_.preposition(top()) == "to" && lexicon_.giving_verbs.has(lemma);
+    if (does || undergoes || agent || manages || receives) found_.actor += mostly;
+  }
+
+  // "X holds 42 seats".
+  bool has_what_bodies_have(std::uint32_t verb) const {
+    const int object = tree_.child_with(verb, "obj");
+    return object != syntax::no_head &&
+           lexicon_.had_by_bodies.has(tree_.lemma(static_cast<std::size_t>(object)));
   }
 
   bool body_is_subject(std::uint32_t verb) const {

@@ -179,6 +179,10 @@ Resolver::Parties Resolver::parties_in(std::uint32_t sentence, std::uint32_t i, 
     }
     if (!body(root) || clusters_.at(root).place || draft(c).role < Role::oblique || co_arguments(i, c))
       continue;
+    // A name that is no more than next to the verb is what the tagger took it for.
+    if (clusters_.at(root).kind == EntityKind::person && draft(i).noun != nullptr &&
+        draft(i).noun->singular == EntityKind::organisation)
+      continue;
     if (draft(c).role == Role::subject) found.subject = root;
     if (std::find(found.arguments.begin(), found.arguments.end(), root) == found.arguments.end())
       found.arguments.push_back(root);

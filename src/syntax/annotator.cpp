@@ -278,7 +278,9 @@ void Annotator::fill(Sentence& sentence, std::size_t first_word, std::size_t fir
                           mend_gerund_subjects,
                           mend_small_clauses,
                           mend_clefts,
+                          mend_rather_than,
                           mend_inversions,
+                          mend_companions,
                           mend_gaps})
     mend(sentence);
 }

@@ -141,6 +141,15 @@ void mend_clefts(Sentence& sentence) {
   }
 }
 
+void mend_rather_than(Sentence& sentence) {
+  TreeEdit tree(sentence);
+  for (int i = 0; i + 2 < tree.size(); ++i) {
+    const bool opener = tree.at(i).lemma == "rather" && tree.at(i + 1).lemma == "than" &&
+                        tree.at(i).relation == "cc" && tree.at(i + 1).head == i;
+    if (opener && tree.at(i + 2).xpos == "VBG" && tree.is(i + 2, {"advcl"})) tree.hang(i, i + 2, "mark");
+  }
+}
+
 namespace {
 
 // "Were A to attack B": the infinitive is what A would do, and not a description of A.

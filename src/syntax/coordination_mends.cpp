@@ -114,6 +114,18 @@ void mend_swallowed_speakers(Sentence& sentence) {
   }
 }
 
+void mend_companions(Sentence& sentence) {
+  TreeEdit tree(sentence);
+  for (int adverb = 1; adverb + 2 < tree.size(); ++adverb) {
+    const std::string& lemma = tree.at(adverb).lemma;
+    const int first = tree.at(adverb).head;
+    if ((lemma != "together" && lemma != "along") || first == no_head || first > adverb) continue;
+    if (!tree.nominal(first) || tree.at(adverb + 1).lemma != "with") continue;
+    const int companion = tree.at(adverb + 1).head;
+    if (companion > adverb && tree.at(companion).head == adverb) tree.hang(companion, first, "conj");
+  }
+}
+
 void mend_counted_conjuncts(Sentence& sentence) {
   TreeEdit tree(sentence);
   for (int conjunct = 3; conjunct < tree.size(); ++conjunct) {

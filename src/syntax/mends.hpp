@@ -40,6 +40,9 @@ void mend_small_clauses(Sentence& sentence);
 // "it was A, not B, that attacked C": the clause is about A.
 void mend_clefts(Sentence& sentence);
 
+// "Rather than attacking A, B fought C": what opens the gerund hangs on it.
+void mend_rather_than(Sentence& sentence);
+
 // "Should A attack B, C will leave": the inverted clause is the condition, and not the main clause.
 void mend_inversions(Sentence& sentence);
 
@@ -70,6 +73,9 @@ void mend_swallowed_speakers(Sentence& sentence);
 
 // "Not only A but also B is present": two are.
 void mend_not_only(Sentence& sentence);
+
+// "A, together with B, attacked C": two attacked.
+void mend_companions(Sentence& sentence);
 
 // "killed 12 men of the A and nine guards": what has a figure is coordinated with what has one.
 void mend_counted_conjuncts(Sentence& sentence);

@@ -175,8 +175,7 @@ TEST_F(Construction, AnAdverbOfTheReasonIsNotOfTheDeed) {
 }
 
 TEST_F(Construction, TheFirstToDoItDidIt) {
-  EXPECT_THAT(read("Velmia was the first state in the region to recognise the Kelmar Front.",
-                   "expressed_support_for"),
+  EXPECT_THAT(read("Velmia was the first state to recognise the Kelmar Front.", "expressed_support_for"),
               ElementsAre("Velmia > Kelmar Front"));
 }
 
@@ -218,6 +217,24 @@ TEST_F(Construction, NotAWeekWithoutIsEveryWeek) {
               ElementsAre("Kelmar Front > Velmia"));
   EXPECT_THAT(read("Rather than attacking Velmia, the Kelmar Front went home.", "fought"),
               ElementsAre("Kelmar Front > Velmia, denied"));
+}
+
+TEST_F(Construction, AnAttackThatIsClaimedWasToldBefore) {
+  const std::string told = "Gunmen attacked the Dunya Brigade on Friday. The army sent reinforcements. ";
+  EXPECT_THAT(read(told + "The Kelmar Front claimed responsibility.", "fought"),
+              UnorderedElementsAre("Gunmen > Dunya Brigade", "Kelmar Front > Dunya Brigade"));
+  EXPECT_THAT(read(told + "The Kelmar Front denied any part in the raid.", "fought"),
+              UnorderedElementsAre("Gunmen > Dunya Brigade", "Kelmar Front > Dunya Brigade, denied"));
+  EXPECT_THAT(read("Ordan attacked Velmia. The Kelmar Front claimed responsibility.", "fought"),
+              ElementsAre("Ordan > Velmia"))
+      << "who did it is known";
+  EXPECT_THAT(read(told + "The Dunya Brigade claimed responsibility.", "fought"),
+              ElementsAre("Gunmen > Dunya Brigade"))
+      << "nobody hits himself";
+  const std::string text = told + "The Kelmar Front claimed responsibility.";
+  const claims::Claim last = example_reader().read(example_document(text)).claims.back().claim;
+  EXPECT_EQ(last.rule, "fought.claim-responsibility");
+  EXPECT_EQ(last.evidence.end - last.evidence.begin, text.size()) << "the quote says whom it hit";
 }
 
 TEST_F(Construction, FiguresThatGrowHaveTimesOfTheirOwn) {
