@@ -69,7 +69,7 @@ HolderResolver::Result HolderResolver::pronoun(const Tree& tree, std::uint32_t s
   if (chain == mentions::none && !thing && !word.starts_with("they")) {
     if (Result other = subject_outside(tree, sentence, token, content); other.holder) return other;
   }
-  if (Result last = taken_up(tree, sentence, token, not_chain); last.holder) return last;
+  if (Result last = taken_up(tree, sentence, token, chain, not_chain); last.holder) return last;
   if (chain != mentions::none) {
     const mentions::Chain& actor = mentions_->chains[chain];
     Holder holder;
@@ -109,14 +109,15 @@ bool HolderResolver::named_in(const std::vector<bool>& content, std::uint32_t se
 // Who spoke last or whom the sentence before is about, when that fits: "he" takes up a person or a source,
 // "it" a body or a text.
 HolderResolver::Result HolderResolver::taken_up(const Tree& tree, std::uint32_t sentence, int token,
-                                                std::uint32_t not_chain) const {
+                                                std::uint32_t chain, std::uint32_t not_chain) const {
   constexpr std::uint32_t farthest = 4;
   const std::string& word = tree.word(token);
   const bool plural = word == "they" || word == "their";
   const bool thing = word == "it" || word == "its";
   // "A priest crossed the river. He had met X, he confirmed": whom the sentence before is about is nearer
   // than whoever spoke before that.
-  const bool newer = !thing && !plural && seen_.person && seen_.sentence + 1 == sentence;
+  const bool newer = !thing && !plural && seen_.person && seen_.sentence + 1 == sentence &&
+                     (chain == mentions::none || chain == seen_.person->chain);
   for (auto heard = heard_.rbegin(); heard != heard_.rend(); ++heard) {
     if (sentence - heard->sentence > farthest || (newer && heard->sentence + 1 < sentence)) break;
     if (not_chain != mentions::none && heard->holder.chain == not_chain) continue;
