@@ -183,7 +183,7 @@ void Binder::bind_token(const TreeView& tree, int token, std::span<const EntityK
   const mentions::Mention* mention = tree.mention(token);
   if (mention != nullptr && tree.token(token).upos == Upos::PRON) {
     auto speaker = reader_->reported_speaker(*context_, tree.index(), static_cast<std::uint32_t>(token));
-    const bool found = speaker.has_value();
+    const bool found = speaker && speaker->chain != mention->chain;
     if (found && kind_allowed(speaker->kind, kinds, false))
       bound.push_back({std::move(*speaker), token, true, true, false, false});
     if (found || mention->chain == mentions::none) return;

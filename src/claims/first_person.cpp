@@ -179,7 +179,7 @@ class FirstPerson {
 // C" is about A, "A quoted B as saying it had armed C" about B.
 bool means_speaker(const DocumentContext& context, std::uint32_t sentence, const Attribution& said,
                    std::uint32_t chain) {
-  if (said.holders.front().chain == chain) return false;
+  if (said.holders.front().chain == chain) return true;
   if (said.against_holder) return said.origin.front().chain == chain;
   if (said.entry != "quoted as saying") return false;
   const auto& row = context.mentions->by_token[sentence];

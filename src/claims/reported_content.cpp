@@ -39,6 +39,17 @@ std::optional<SourcePhrase> apposed_subject(const Tree& tree, int verb) {
   return apposed ? phrase_before(tree, name - 1) : std::nullopt;
 }
 
+// "X warned Y: “…,” Z wrote": the colon before the marks that close right before the cue; what stands before
+// it is the writer's. no_head without one.
+int colon_before_speech(const Tree& tree, int end) {
+  const bool marked = end > 1 && (quotation_mark(tree, end - 1) || quotation_mark(tree, end - 2));
+  if (!marked) return no_head;
+  int open = end - 3;
+  while (open > 0 && !quotation_mark(tree, open))
+    --open;
+  return open > 1 && tree.word(open - 1) == ":" ? open - 1 : no_head;
+}
+
 // "…, court records show", "…, the panel found": texts and bodies that find something.
 bool finds(const AttributionLexicon& lexicon, const Tree& tree, int verb, const VerbClass& entry,
            const SourcePhrase& source) {
@@ -369,7 +380,7 @@ std::optional<SourcePhrase> CueFinder::closing_cue(const Tree& tree, int verb, c
   const bool found = entry.frames.contains("quote") || finds(*lexicon_, tree, verb, entry, *source);
   if (!found && !marked) return std::nullopt;
   int clauses = 0;
-  int first = tree.label_colon() + 1;
+  int first = std::max(tree.label_colon(), colon_before_speech(tree, end)) + 1;
   for (int i = first; i < end; ++i)
     clauses += finite(tree, i) ? 1 : 0;
   while (first < end && tree[first].upos == Upos::PUNCT)

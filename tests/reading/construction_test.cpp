@@ -247,5 +247,46 @@ TEST_F(Construction, FiguresThatGrowHaveTimesOfTheirOwn) {
   EXPECT_THAT(figures, UnorderedElementsAre("2012: 400", "2015: 2500"));
 }
 
+TEST_F(Construction, AsWellAsAddsAMember) {
+  EXPECT_THAT(read("Ordan armed the Kelmar Front as well as the Dunya Brigade.", "aided"),
+              ElementsAre("Ordan > Kelmar Front", "Ordan > Dunya Brigade"));
+}
+
+TEST_F(Construction, AGlossSaysWhomAPronounMeans) {
+  EXPECT_THAT(read("They [the Dunya Brigade] attacked Velmia, a witness said.", "fought"),
+              ElementsAre("Dunya Brigade > Velmia"));
+}
+
+TEST_F(Construction, WhatIsRejectedIsWhatWasSaid) {
+  const std::string text = "Velmia says Ordan is arming the Kelmar Front, which Ordan rejects.";
+  EXPECT_THAT(read(text, "aided"),
+              UnorderedElementsAre("Ordan > Kelmar Front", "Ordan > Kelmar Front, denied"));
+  EXPECT_THAT(read(text, "opposes"), IsEmpty());
+}
+
+TEST_F(Construction, ItIsNotTrueThat) {
+  EXPECT_THAT(read("It is not true that Ordan arms the Kelmar Front, the minister said.", "aided"),
+              ElementsAre("Ordan > Kelmar Front, denied"));
+}
+
+TEST_F(Construction, ANegationOfTheNextClauseIsNotOfThisOne) {
+  EXPECT_THAT(read("Ordan and Velmia are to meet in Tarsa; the Kelmar Front is not.", "met_with"),
+              ElementsAre("Ordan > Velmia, planned"));
+}
+
+TEST_F(Construction, AChargeIsAgainstWhoDismissesIt) {
+  EXPECT_THAT(read("Ordan dismissed Velmia's accusation that it arms the Kelmar Front.", "aided"),
+              UnorderedElementsAre("Ordan > Kelmar Front, denied", "Ordan > Kelmar Front"));
+}
+
+TEST_F(Construction, WhoTookAPlaceAndWithdrewLeftIt) {
+  EXPECT_THAT(read("The Kelmar Front captured Tarsa, held it for a night and withdrew.", "withdrew_from"),
+              ElementsAre("Kelmar Front > Tarsa"));
+}
+
+TEST_F(Construction, ThoseWhoDoSomethingAreNobodyInParticular) {
+  EXPECT_THAT(read("Ordan paid those who praised the war.", "paid"), IsEmpty());
+}
+
 }  // namespace
 }  // namespace hearsay::reading
