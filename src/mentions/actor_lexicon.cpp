@@ -64,7 +64,7 @@ void read_deeds(const Yaml& list, std::unordered_map<std::string, std::vector<De
 
 using Section = std::pair<std::string_view, WordSet ActorLexicon::*>;
 
-constexpr std::array<Section, 77> sections = {{
+constexpr std::array<Section, 78> sections = {{
     {"numbered_things", &ActorLexicon::numbered_things},
     {"titles_of_full_names", &ActorLexicon::titles_of_full_names},
     {"heads_of_places", &ActorLexicon::heads_of_places},
@@ -82,6 +82,7 @@ constexpr std::array<Section, 77> sections = {{
     {"had_by_bodies", &ActorLexicon::had_by_bodies},
     {"purposes", &ActorLexicon::purposes},
     {"verbs_with_on", &ActorLexicon::verbs_with_on},
+    {"prepositions_of_actors", &ActorLexicon::prepositions_of_actors},
     {"portfolios", &ActorLexicon::portfolios},
     {"holders_of_portfolios", &ActorLexicon::holders_of_portfolios},
     {"roles_before", &ActorLexicon::roles_before},

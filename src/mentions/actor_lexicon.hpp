@@ -75,7 +75,7 @@ struct ActorLexicon {
       called_by_their_case;  // see the comments in actors.yaml
   WordSet particles_of_bodies, elided_articles, first_words_of_either, falling_verbs, done_only_to_actors,
       adverbial_prepositions, sorts_apart, roles_before, portfolios, holders_of_portfolios, losing_verbs,
-      giving_verbs, had_by_bodies, purposes, verbs_with_on;
+      giving_verbs, had_by_bodies, purposes, verbs_with_on, prepositions_of_actors;
   std::vector<std::string> small_numbers;  // two first
   WordSet partitives, quantifiers, plural_forms, object_control, owned_by_organisations, owned_by_persons;
   WordSet organisation_words, organisation_first_words, state_first_words, irregular_plurals;

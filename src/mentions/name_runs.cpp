@@ -141,9 +141,17 @@ bool SentenceNames::unsure_opening(std::uint32_t i) const {
   return lexicon_.organisation_words.has(tree_.lower(run_end(i + 1)));
 }
 
+// "Union pour la Paix": the tagger takes the first word of a sentence for English.
+bool SentenceNames::opening_foreign(std::uint32_t i) const {
+  if (i > 0 || headline_ || tree_.size() < 2 || !capital(i) || capital(i + 1)) return false;
+  const std::string& next = tree_.lower(i + 1);
+  const bool joined = particle(i + 1) || lexicon_.particles_of_bodies.has(next);
+  return joined && lexicon_.organisation_first_words.has(tree_.lower(i)) && step(i, i).has_value();
+}
+
 bool SentenceNames::starts_run(std::uint32_t i) const {
   const std::string& form = tree_.token(i).form;
-  if (opening_ordinal(i) || opening_date(i) || unsure_opening(i)) return true;
+  if (opening_ordinal(i) || opening_date(i) || unsure_opening(i) || opening_foreign(i)) return true;
   const bool hyphened = form.size() > 3 && !capital(i) && starts_with_article(form);
   return nameish(i) || opening_particle(i) || hyphened;
 }

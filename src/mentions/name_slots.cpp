@@ -50,9 +50,6 @@ class Slot {
     const bool possessive = relation == "nmod:poss";
     const bool of = relation == "nmod" && tree_.preposition(top()) == "of";
     const bool compound = relation == "compound" && governor > last_;
-    // "an agreement with X": no place.
-    if (relation == "nmod" && tree_.preposition(top()) == "with" && lexicon_.bonds.has(tree_.lemma(governor)))
-      found_.actor += mostly;
     if (possessive || of || compound) as_owner(governor, possessive, of);
   }
 
@@ -61,6 +58,10 @@ class Slot {
     const ActorNoun* owned = noun(governor);
     // "the government of X" may be called by the one who heads it.
     if (lexicon_.owned_by_states.has(lemma) && is_sure_person()) return;
+    // "X's men".
+    if (possessive && owned != nullptr && owned->singular == EntityKind::person &&
+        owned->plural == EntityKind::group && !owned->is(ActorNoun::service) && !owned->is(ActorNoun::leader))
+      found_.actor += mostly;
     if (lexicon_.owned_by_states.has(lemma)) {
       // "the capital of X", but "the provincial capital of X".
       const bool of_part = owned != nullptr && owned->singular == EntityKind::place && modified(governor);
@@ -187,8 +188,14 @@ class Slot {
     const bool described = relation == "appos" || relation == "flat" || relation == "nmod:desc";
     if (described && governor != syntax::no_head && static_cast<std::uint32_t>(governor) < first_)
       add(noun(described_by(static_cast<std::uint32_t>(governor))), nearly_always);
+    if (first_ == 0) return;
+    // "their commander X", whatever the tree makes of it.
+    const ActorNoun* office = tree_.token(first_ - 1).upos == syntax::Upos::NOUN ? noun(first_ - 1) : nullptr;
+    if (!described && office != nullptr && office->is(ActorNoun::leader) && first_ == last_ &&
+        tree_.token(first_ - 1).feature("Number") != "Plur")
+      found_.person += nearly_always;
     // "the carrier X", where the tree hangs both on the verb.
-    if (first_ == 0 || described) return;
+    if (described) return;
     const syntax::Token& before = tree_.token(first_ - 1);
     if (before.head == tree_.token(head_).head && before.relation == relation &&
         before.upos == syntax::Upos::NOUN && before.feature("Number") != "Plur")
@@ -211,6 +218,7 @@ class Slot {
   void as_owner_in_clause(std::uint32_t owned) {
     const std::uint32_t before = found_.organisation;
     as_owner(owned, true, false);
+    if (is_sure_person()) found_.organisation = before;
     found_.organisation = before + (found_.organisation - before) / 2;
   }
 
@@ -270,6 +278,7 @@ class Slot {
 
   void by_preposition() {
     const std::string_view preposition = tree_.preposition(top());
+    if (lexicon_.prepositions_of_actors.has(preposition)) found_.actor += mostly;
     if (!lexicon_.settled_in.has(preposition)) return;
     // "in X" is a place but where one trusts in X.
     const int governor = tree_.token(top()).head;

@@ -131,7 +131,10 @@ void SyntaxSieves::adjacent_name(std::uint32_t i) {
   const Mention& mention = draft(i).mention;
   if (mention.last + 1 >= tree(i).size()) return;
   std::uint32_t next = mention.last + 1;
-  // Further titles may stand between: "Prime Minister General X".
+  // Further titles may stand between: "Lumad leader Datu X".
+  while (next + 1 < tree(i).size() && draft_at(i, next) == none &&
+         document_.lexicon.titles.has(lower(i, next)))
+    ++next;
   const std::uint32_t name = draft_at(i, next);
   if (name == none || !is_name(name) || draft(name).mention.first != next || draft(name).people) return;
   const Mention& other = draft(name).mention;
