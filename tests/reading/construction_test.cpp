@@ -284,6 +284,11 @@ TEST_F(Construction, WhoTookAPlaceAndWithdrewLeftIt) {
               ElementsAre("Kelmar Front > Tarsa"));
 }
 
+TEST_F(Construction, APlaceIsNoWho) {
+  EXPECT_THAT(read("Fighters from Tarsa, who joined the Kelmar Front, attacked Velmia.", "member_of"),
+              ElementsAre(HasSubstr("ighters")));
+}
+
 TEST_F(Construction, ThoseWhoDoSomethingAreNobodyInParticular) {
   EXPECT_THAT(read("Ordan paid those who praised the war.", "paid"), IsEmpty());
 }
