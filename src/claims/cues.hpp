@@ -34,6 +34,8 @@ class CueFinder {
                    std::vector<std::vector<Attribution>>& afterthoughts);
 
  private:
+  class ContentFinder;  // see reported_frames.cpp
+
   void from_verb(const Tree& tree, std::uint32_t sentence, int verb, std::vector<Attribution>& found);
   // "X is convinced that …"
   void from_adjective(const Tree& tree, std::uint32_t sentence, int token, std::vector<Attribution>& found);
