@@ -86,6 +86,16 @@ TEST(Dateline, Agency) {
   EXPECT_EQ(completed("Ferry talks\n\nThe group (DPA) said no - and left.\n").publisher, "");
 }
 
+TEST(Dateline, WithoutAnAgencyTheTownStandsInCapitals) {
+  for (const char* line : {"PORT MORO, Lower Isles, June 5, 2024 - Ferry talks opened on Monday. ",
+                           "MORO, 5 June 2024 – Ferry talks opened on Monday. ", "MORO, 5 June 2024\n",
+                           "PORT MORO, June 5, 2024 (Island News Agency)\n"}) {
+    const Document document = completed("Ferry talks\n\n" + std::string(line) + "\n" + body);
+    EXPECT_EQ(document.published, "2024-06-05") << line;
+  }
+  EXPECT_EQ(completed("Ferry talks\n\nMoro, 5 June 2024 was a day of rain. " + body).published, "");
+}
+
 TEST(Dateline, DateWithAYear) {
   const Document document = completed("Ferry talks\n\nPORT LOMA, May 4, 2021 (Delta Press) — They met.\n");
   EXPECT_EQ(document.publisher, "Delta Press");
