@@ -282,7 +282,10 @@ class SentenceExtractor {
   // nobody says when does not hold any more.
   static void bound_time(TimeBound bound, Claim& claim) {
     ClaimTime& time = claim.time;
-    if (bound == TimeBound::none || time.edtf.find('/') != std::string::npos) return;
+    if (bound == TimeBound::none) return;
+    // "has been over since May": it ended then.
+    if (bound == TimeBound::ends && time.edtf.ends_with("/..")) time.edtf.resize(time.edtf.size() - 3);
+    if (time.edtf.find('/') != std::string::npos) return;
     if (time.edtf.empty()) {
       if (bound == TimeBound::ends && claim.polarity == Polarity::affirmed && claim.mood == Mood::actual)
         claim.polarity = Polarity::denied;

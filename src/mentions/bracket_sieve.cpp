@@ -60,6 +60,19 @@ std::uint32_t SyntaxSieves::bracket_item(std::uint32_t outer, std::uint32_t prev
   return inner;
 }
 
+// "Full Name, or ACR,".
+void SyntaxSieves::short_form(std::uint32_t i) {
+  const Tree& t = tree(i);
+  const std::uint32_t comma = draft(i).mention.last + 1;
+  const std::uint32_t token = comma + 2;
+  if (!is_name(i) || token >= t.size() || t.token(comma).form != "," || t.lower(comma + 1) != "or") return;
+  const std::uint32_t inner = draft_at(i, token);
+  if (inner == none || draft(inner).mention.first != token || draft(inner).mention.last != token) return;
+  const bool closed = token + 1 == t.size() || t.token(token + 1).upos == Upos::PUNCT;
+  if (closed && looks_like_acronym(draft(inner).form) && glosses(i, i, inner, 0, false))
+    clusters_.merge(i, inner);
+}
+
 bool SyntaxSieves::acronym_pair(std::uint32_t a, std::uint32_t b) const {
   return is_acronym_of(draft(a).form, draft(b).form, document_.lexicon) ||
          is_acronym_of(draft(b).form, draft(a).form, document_.lexicon);

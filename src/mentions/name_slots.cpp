@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "mentions/descriptions.hpp"
 #include "mentions/name_forms.hpp"
 
 namespace hearsay::mentions {
@@ -35,7 +36,10 @@ class Slot {
   // The first of coordinated names fills the slot for all of them.
   std::uint32_t top() const { return tree_.first_conjunct(head_); }
 
-  const ActorNoun* noun(std::uint32_t i) const { return lexicon_.noun(tree_.lemma(i)); }
+  const ActorNoun* noun(std::uint32_t i) const {
+    std::string lemma;  // "second-in-command" is no command
+    return actor_noun(tree_, i, lexicon_, lemma);
+  }
 
   bool modified(std::uint32_t i) const {
     const auto& children = tree_.children(i);

@@ -62,9 +62,17 @@ class Resolver {
     std::uint32_t seen = 0;
     for (std::uint32_t back = anaphor; back-- > 0 && seen < window_drafts; ++seen) {
       if (draft(back).mention.sentence + window_sentences <= sentence) break;
-      if (!resolved_[back] || draft(back).mention.person != 3) continue;
+      if (!resolved_[back] || draft(back).mention.person != 3 || in_dateline(back)) continue;
       visit(back);
     }
+  }
+
+  // "GOMA (News Agency) –": who publishes a text, and where, is not who it is about.
+  bool in_dateline(std::uint32_t i) const {
+    const Tree& t = tree(i);
+    const std::uint32_t first = draft(i).mention.first;
+    return first > 0 && t.token(first - 1).form == "(" && t.token(t.size() - 1).upos == syntax::Upos::PUNCT &&
+           t.token(t.size() - 1).form != "." && draft(i).mention.last + 2 >= t.size() - 1;
   }
 
   // Candidates.

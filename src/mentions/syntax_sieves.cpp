@@ -20,6 +20,7 @@ void SyntaxSieves::run() {
     const Draft& draft = document_.drafts[i];
     if (draft.mention.form == MentionForm::pronoun || draft.mention.form == MentionForm::adjective) continue;
     bracket(i);
+    short_form(i);
     if (draft.noun == nullptr || draft.of_pair > 0) continue;
     group_of_name(i);
     government(i);

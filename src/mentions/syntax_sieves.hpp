@@ -1,7 +1,7 @@
 // The sieves of coreference by what the syntax says (coreference.hpp, join_by_syntax). Internal; told apart
 // by file:
 //   syntax_sieves.cpp      "X's network", "the X government", "the rebel group X", "the city of X"
-//   bracket_sieve.cpp      "Full Name (ACR, formerly Other)"
+//   bracket_sieve.cpp      "Full Name (ACR, formerly Other)", "Full Name, or ACR,"
 //   apposition_sieve.cpp   "X, the leader of Y"
 //   role_sieve.cpp         "X is the leader of Y", "X acts as mediator", "an officer called X"
 #pragma once
@@ -43,6 +43,7 @@ class SyntaxSieves {
   void bracket(std::uint32_t i);
   std::uint32_t bracket_item(std::uint32_t outer, std::uint32_t previous, std::uint32_t first,
                              std::uint32_t last, std::uint32_t item);
+  void short_form(std::uint32_t i);
   bool acronym_pair(std::uint32_t a, std::uint32_t b) const;
   bool glosses(std::uint32_t outer, std::uint32_t previous, std::uint32_t inner, std::uint32_t item,
                bool cue) const;

@@ -263,6 +263,7 @@ void Annotator::fill(Sentence& sentence, std::size_t first_word, std::size_t fir
                           mend_lost_verb,
                           mend_relative_that,
                           mend_said_in_speech,
+                          mend_second_speech,
                           mend_prepositions,
                           mend_opening_words,
                           mend_not_only,

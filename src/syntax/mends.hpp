@@ -52,6 +52,9 @@ void mend_prepositions(Sentence& sentence);
 // A name without a preposition before a finite verb that has no subject is its subject: "before dawn A left".
 void mend_bare_subjects(Sentence& sentence);
 
+// "said A was fighting B, and accused C": the second verb is the speaker's.
+void mend_second_speech(Sentence& sentence);
+
 // "said in an address that A had fled": what is said hangs on the verb, not on the address.
 void mend_said_in_speech(Sentence& sentence);
 

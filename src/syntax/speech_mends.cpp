@@ -15,6 +15,25 @@ bool among(const std::array<std::string_view, Size>& words, std::string_view wor
 
 }  // namespace
 
+void mend_second_speech(Sentence& sentence) {
+  TreeEdit tree(sentence);
+  for (int second = 4; second < tree.size(); ++second) {
+    const int reported = tree.at(second).head;
+    if (!tree.is(second, {"conj"}) || reported == no_head || reported > second) continue;
+    const int saying = tree.at(reported).head;
+    if (!tree.is(reported, {"ccomp"}) || saying == no_head || saying > reported) continue;
+    if (tree.at(saying).xpos != "VBD" || !tree.has_subject(saying)) continue;
+    if (tree.has_subject(second) || tree.child(second, {"aux", "aux:pass", "mark"}) != no_head) continue;
+    // "were fighting … and accused" are no two of a kind; "had supplied … and estimated that" may be.
+    const std::string& xpos = tree.at(second).xpos;
+    const bool unlike = xpos == "VBD" && !tree.finite(reported) && tree.at(reported).upos == Upos::VERB &&
+                        tree.child(reported, {"aux", "aux:pass"}) != no_head;
+    const int clause = tree.child(second, {"ccomp"});
+    const bool says = (xpos == "VBD" || xpos == "VBN") && clause > second;
+    if (unlike || says) tree.hang(second, saying, "conj");
+  }
+}
+
 void mend_said_in_speech(Sentence& sentence) {
   static constexpr std::array<std::string_view, 12> saying = {"say",     "tell",   "announce", "claim",
                                                               "declare", "write",  "warn",     "state",

@@ -219,6 +219,31 @@ TEST_F(Construction, NotAWeekWithoutIsEveryWeek) {
               ElementsAre("Kelmar Front > Velmia, denied"));
 }
 
+TEST_F(Construction, TheSecondVerbMayBeTheSpeakers) {
+  EXPECT_THAT(
+      read("Officials said the army was still fighting the Kelmar Front, and accused Velmia of lying.",
+           "accused"),
+      ElementsAre("Officials > Velmia"));
+}
+
+TEST_F(Construction, ASecondInCommandIsNoCommand) {
+  EXPECT_THAT(read("The Kelmar Front's second-in-command, Andrey Avendaño, met Idris Tamo.", "met_with"),
+              ElementsAre("Andrey Avendaño > Idris Tamo"));
+}
+
+TEST_F(Construction, AShortFormBehindOrIsNoSecondBody) {
+  EXPECT_THAT(read("Velmia attacked the Northern Liberation Army, or NLA, in May.", "fought"),
+              ElementsAre("Velmia > Northern Liberation Army"));
+}
+
+TEST_F(Construction, APublisherIsNobodysAntecedent) {
+  const std::string text =
+      "TARSA (Meridian Business News) - Ordan arrested two bankers on Tuesday, accusing them of aiding "
+      "Velmia.";
+  EXPECT_THAT(read(text, "accused"), Not(Contains(HasSubstr("Meridian"))));
+  EXPECT_THAT(read(text, "aided"), Not(Contains(HasSubstr("Meridian"))));
+}
+
 TEST_F(Construction, AnAttackThatIsClaimedWasToldBefore) {
   const std::string told = "Gunmen attacked the Dunya Brigade on Friday. The army sent reinforcements. ";
   EXPECT_THAT(read(told + "The Kelmar Front claimed responsibility.", "fought"),
