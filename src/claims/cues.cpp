@@ -56,6 +56,15 @@ void keep_inside(std::vector<Attribution>& found) {
   }
 }
 
+// The first of the names that say it together.
+int first_speaker(const Tree& tree, int source, int verb) {
+  int first = source;
+  while (tree.is(first, {"conj"}) && tree.head(first) != no_head && tree.head(first) < first)
+    first = tree.head(first);
+  const bool subject = verb != no_head && tree.is(first, {"nsubj"}) && tree.head(first) == verb;
+  return subject && tree[first].upos == Upos::PROPN && tree[source].upos == Upos::PROPN ? first : source;
+}
+
 }  // namespace
 
 bool CueFinder::is_voice(std::string_view name) const {
@@ -73,6 +82,11 @@ void CueFinder::set_cue(const Tree& tree, int first, int last, Attribution& resu
 
 bool CueFinder::attribute(const Tree& tree, std::uint32_t sentence, int source, int verb, bool recipient,
                           Attribution& result, PhraseBounds bounds) {
+  // "Mali, Ghana and Niger said": the first speaks for all, where the tree knows of the list.
+  if (const int first = first_speaker(tree, source, verb); first != source) {
+    source = first;
+    bounds = {};
+  }
   const HolderResolver::Result resolved = resolver_->resolve(tree, sentence, source, bounds, result.content);
   result.speaker = resolved.speaker;
   result.taken_up = resolved.taken_up;
