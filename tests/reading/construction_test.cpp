@@ -326,5 +326,35 @@ TEST_F(Construction, ThoseWhoDoSomethingAreNobodyInParticular) {
   EXPECT_THAT(read("Ordan paid those who praised the war.", "paid"), IsEmpty());
 }
 
+TEST_F(Construction, TwoSendMinistersAndMeet) {
+  EXPECT_THAT(read("The foreign ministers of Ordan and Velmia met in Tarsa.", "met_with"),
+              ElementsAre("Ordan > Velmia"));
+  EXPECT_THAT(read("The foreign ministers of Ordan met in Tarsa.", "met_with"),
+              Not(Contains("Ordan > Ordan")));
+}
+
+TEST_F(Construction, ASecondFigureCountsTheSamePeople) {
+  EXPECT_THAT(read("Seventeen soldiers were killed and 11 wounded near Tarsa.", "suffered"),
+              ElementsAre("soldiers > -", "soldiers > -"));
+}
+
+TEST_F(Construction, WhoIsKnownAsAnotherIsTheOneNamed) {
+  const std::string text =
+      "The Kelmar Front is led by Idris Tamo, better known as Abu Salim, and has 300 men.";
+  EXPECT_THAT(read(text, "also_known_as"), ElementsAre("Idris Tamo > Abu Salim"));
+  EXPECT_THAT(read(text, "has_strength"), ElementsAre("Kelmar Front > -"));
+}
+
+TEST_F(Construction, ADenialEndsBeforeTheNextDeed) {
+  EXPECT_THAT(read("Idris Tamo denied wrongdoing and threatened to attack Velmia.", "threatened"),
+              ElementsAre("Idris Tamo > Velmia"));
+}
+
+TEST_F(Construction, WhatIsToldOfAnAllianceIsToldOfWhomItExplains) {
+  EXPECT_THAT(read("Tarsa was held by the Kelmar Front, an alliance of former rebels that attacked Velmia.",
+                   "fought"),
+              ElementsAre("Kelmar Front > Velmia"));
+}
+
 }  // namespace
 }  // namespace hearsay::reading
