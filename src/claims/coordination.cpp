@@ -77,7 +77,9 @@ int people_of(const TreeView& tree, int verb, bool with_figure) {
 
 int counted_before(const TreeView& tree, int number) {
   const syntax::Token& word = tree.token(number);
-  if (word.upos != Upos::NUM || tree.mention(number) != nullptr || tree.has(number, "nmod"))
+  const bool rough = word.upos == Upos::NOUN && (word.lemma == "dozen" || word.lemma == "hundred" ||
+                                                 word.lemma == "score" || word.lemma == "thousand");
+  if (!(word.upos == Upos::NUM || rough) || tree.mention(number) != nullptr || tree.has(number, "nmod"))
     return syntax::no_head;
   if (word.relation != "obj" && !word.relation.starts_with("nsubj")) return syntax::no_head;
   int verb = word.head;

@@ -105,6 +105,12 @@ void mend_fronted_subjects(Sentence& sentence);
 // "left on Thursday and its leader, X, accused": the title is the subject, the name its apposition.
 void mend_subject_titles(Sentence& sentence);
 
+// "said gunmen loyal to A had attacked B": nobody is told, the gunmen attacked.
+void mend_said_subjects(Sentence& sentence);
+
+// "A, known as B, and C signed": A and C did.
+void mend_second_subjects(Sentence& sentence);
+
 // --- participles ---
 
 // "the army and allied fighters took": what describes the second is no verb.
@@ -142,11 +148,15 @@ void mend_official_verbs(Sentence& sentence);
 // "its chief executive, A, said": whoever has a name behind him is no adjective.
 void mend_titled_adjectives(Sentence& sentence);
 
-// "wanted them to continue and might leave": what has a modal is no second infinitive.
+// "wanted them to continue and might leave", "denied shelling A and accused B": what has a modal or a tense
+// is no second infinitive or gerund.
 void mend_modal_conjuncts(Sentence& sentence);
 
 // "they would found a party": no "find".
 void mend_founding(Sentence& sentence);
+
+// "the truce that A brokered": a conjunction that is an object is a pronoun.
+void mend_relative_pronouns(Sentence& sentence);
 
 // "denied wrongdoing and threatened to sue": the second verb has the first one's tense.
 void mend_second_tenses(Sentence& sentence);

@@ -142,8 +142,7 @@ void mend_results_behind_speech(Sentence& sentence) {
     if (clause == no_head || clause > said || !tree.is(said, {"conj", "parataxis"}) || !tree.finite(said))
       continue;
     const int speaker = tree.child(said, {"nsubj"});
-    if (speaker == no_head || speaker < clause || speaker > said || !tree.comma(tree.first_of(speaker) - 1))
-      continue;
+    if (speaker == no_head || speaker < clause || speaker > said || !tree.behind_comma(speaker)) continue;
     if (tree.at(clause).upos != Upos::VERB || among(speaking, tree.at(result).lemma)) continue;
     const int content = tree.child(said, {"ccomp"});
     if (content != no_head && content != result) continue;
@@ -170,15 +169,21 @@ void mend_due(Sentence& sentence) {
 
 void mend_modal_conjuncts(Sentence& sentence) {
   TreeEdit tree(sentence);
-  const auto infinitive = [&](int verb) {
-    return tree.at(verb).upos == Upos::VERB && tree.marker(verb, "to") != no_head && !tree.has_subject(verb);
+  // An infinitive or a gerund, which has no tense of its own.
+  const auto tenseless = [&](int verb) {
+    if (tree.at(verb).upos != Upos::VERB || tree.has_subject(verb)) return false;
+    const bool gerund = tree.at(verb).xpos == "VBG" && tree.child(verb, {"aux", "aux:pass"}) == no_head;
+    return gerund || (tree.at(verb).xpos == "VB" && tree.marker(verb, "to") != no_head);
   };
   for (int second = 4; second < tree.size(); ++second) {
     if (!tree.is(second, {"conj"}) || tree.has_subject(second)) continue;
     const int modal = tree.child(second, {"aux"});
-    if (modal == no_head || tree.at(modal).xpos != "MD") continue;
+    const bool tense =
+        tree.at(second).xpos == "VBD" && tree.at(second).upos == Upos::VERB && modal == no_head;
+    if (!tense && (modal == no_head || tree.at(modal).xpos != "MD")) continue;
     int first = tree.at(second).head;
-    while (first != no_head && first < second && infinitive(first) && tree.is(first, {"xcomp", "advcl"}))
+    while (first != no_head && first < second && tenseless(first) &&
+           tree.is(first, {"xcomp", "advcl", "ccomp"}))
       first = tree.at(first).head;
     if (first != no_head && first < second && tree.at(first).upos == Upos::VERB &&
         first != tree.at(second).head)
@@ -198,6 +203,18 @@ void mend_founding(Sentence& sentence) {
     tree.at(verb).lemma = "found";
     tree.at(verb).xpos = "VB";
     tree.at(verb).features = "VerbForm=Inf";
+  }
+}
+
+void mend_relative_pronouns(Sentence& sentence) {
+  TreeEdit tree(sentence);
+  for (int that = 1; that < tree.size(); ++that) {
+    const int verb = tree.at(that).head;
+    if (tree.at(that).form != "that" || tree.at(that).xpos != "IN" || verb <= that) continue;
+    if (!tree.is(that, {"obj", "nsubj", "nsubj:pass"}) || !tree.is(verb, {"acl:relcl"})) continue;
+    tree.at(that).upos = Upos::PRON;
+    tree.at(that).xpos = "WDT";
+    tree.at(that).features = "PronType=Rel";
   }
 }
 

@@ -61,6 +61,26 @@ void mend_titles(Sentence& sentence) {
   }
 }
 
+namespace {
+
+// "the ministers of A and B, X and Y, met": X and Y are the ministers, and not two more countries.
+void mend_listed_holders(const Sentence& sentence, TreeEdit& tree, int name) {
+  const int whole = tree.at(name).head;
+  if (!tree.is(name, {"conj"}) || whole == no_head || whole > name || !tree.name(whole)) return;
+  if (!tree.comma(name - 1) || tree.child(name, {"cc"}) != no_head || !person_at(sentence, name)) return;
+  int role = whole;
+  while (tree.is(role, {"conj", "nmod"}) && tree.at(role).head != no_head && tree.at(role).head < role)
+    role = tree.at(role).head;
+  if (role == whole || tree.at(role).xpos != "NNS" || person_at(sentence, whole)) return;
+  if (tree.child(role, {"nmod"}) == no_head || tree.is(role, {"obl"})) return;
+  tree.hang(name, role, "appos");
+  for (int other = name + 1; other < tree.size(); ++other)
+    if (tree.at(other).head == whole && tree.is(other, {"conj"}) && person_at(sentence, other))
+      tree.hang(other, name, "conj");
+}
+
+}  // namespace
+
 void mend_role_appositions(Sentence& sentence) {
   static constexpr std::array<std::string_view, 22> roles = {
       "leader",           "commander", "head",       "chief",       "president",  "governor", "mayor",
@@ -69,6 +89,7 @@ void mend_role_appositions(Sentence& sentence) {
       "second-in-command"};
   TreeEdit tree(sentence);
   for (int name = 4; name < tree.size(); ++name) {
+    if (tree.name(name)) mend_listed_holders(sentence, tree, name);
     const int whole = tree.at(name).head;
     if (!tree.is(name, {"appos"}) || !tree.name(name) || whole == no_head || whole > name) continue;
     if (!tree.comma(name - 1) || !person_at(sentence, name)) continue;
@@ -79,7 +100,7 @@ void mend_role_appositions(Sentence& sentence) {
     if (role == whole || !among(roles, tree.at(role).lemma) || tree.last_of(role) < name) continue;
     tree.hang(name, role, "appos");
     for (int other = name + 1; other < tree.size(); ++other)
-      if (tree.at(other).head == whole && tree.is(other, {"appos"}) && tree.comma(tree.first_of(other) - 1))
+      if (tree.at(other).head == whole && tree.is(other, {"appos"}) && tree.behind_comma(other))
         tree.hang(other, role, "appos");
   }
 }
@@ -119,7 +140,8 @@ void mend_second_figures(Sentence& sentence) {
     if (tree.at(coordinator).upos != Upos::CCONJ) continue;
     const int first = passive_with_figure(tree, coordinator);
     if (first == no_head || !(tree.below(figure, first) || tree.below(verb, first))) continue;
-    if (!(tree.is(figure, {"conj", "nummod", "obj", "nsubj"}) && tree.is(verb, {"conj", "acl", "amod"})))
+    if (!(tree.is(figure, {"conj", "nummod", "obj", "obl", "nsubj"}) &&
+          tree.is(verb, {"conj", "acl", "amod"})))
       continue;
     tree.at(figure).head = verb;  // for a moment a circle, where the participle hung on the figure
     tree.at(figure).relation = "nsubj:pass";
@@ -158,7 +180,12 @@ void mend_official_verbs(Sentence& sentence) {
     tree.at(who).upos = Upos::NOUN;
     tree.at(who).xpos = "NN";
     tree.at(verb).xpos = "VBD";
-    tree.at(verb).head = tree.at(name).head;
+    int clause =
+        tree.at(name).head;  // "has claimed that attack, but a local official blamed A": of the claim
+    while (tree.is(name, {"conj"}) && clause != no_head && tree.nominal(clause) &&
+           tree.at(clause).head < clause)
+      clause = tree.at(clause).head;
+    tree.at(verb).head = clause;
     tree.at(verb).relation = tree.at(name).relation;
     for (int i = 0; i < who; ++i) {
       if (tree.at(i).head != name) continue;

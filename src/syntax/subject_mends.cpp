@@ -69,7 +69,7 @@ void mend_fronted_subjects(Sentence& sentence) {
   for (int noun = 2; noun < verb; ++noun) {
     if (!tree.is(noun, {"appos"}) || !tree.nominal(noun) || !tree.below(noun, phrase)) continue;
     const bool led = tree.name(noun) || tree.child(noun, {"det", "nmod:poss"}) != no_head;
-    if (!led || !tree.comma(tree.first_of(noun) - 1)) continue;
+    if (!led || !tree.behind_comma(noun)) continue;
     const int head = tree.at(noun).head;
     // What is apposed behind it, up to the verb, is apposed to it.
     int end = tree.last_of(noun);
@@ -90,7 +90,7 @@ void mend_subject_titles(Sentence& sentence) {
     if (!tree.is(name, {"nsubj", "nsubj:pass"}) || !tree.name(name) || verb < name) continue;
     if (!tree.is(verb, {"conj", "parataxis"}) || tree.at(verb).head == no_head || tree.at(verb).head > name)
       continue;
-    const int first = tree.first_of(name);
+    const int first = tree.comma(tree.first_of(name)) ? tree.first_of(name) + 1 : tree.first_of(name);
     if (!tree.comma(first - 1) || tree.child(verb, {"cc"}) != no_head) continue;
     int last = name;  // of the name, whatever hangs the comma on it
     while (tree.at(last + 1).head == name && tree.is(last + 1, {"flat", "compound"}) &&
@@ -107,6 +107,55 @@ void mend_subject_titles(Sentence& sentence) {
       tree.hang(coordinator, verb, "cc");
       break;
     }
+  }
+}
+
+void mend_said_subjects(Sentence& sentence) {
+  // Verbs of saying that nobody is the object of.
+  static constexpr std::array<std::string_view, 4> saying = {"say", "think", "insist", "allege"};
+  TreeEdit tree(sentence);
+  for (int noun = 2; noun < tree.size(); ++noun) {
+    const int said = tree.at(noun).head;
+    if (!tree.is(noun, {"iobj", "obj"}) || !tree.nominal(noun) || said == no_head || said > noun) continue;
+    if (std::find(saying.begin(), saying.end(), tree.at(said).lemma) == saying.end()) continue;
+    if (tree.first_of(noun) != said + 1 && tree.at(said + 1).lemma != "that") continue;
+    const int verb = tree.child(said, {"ccomp"});
+    if (verb < noun || tree.at(verb).upos != Upos::VERB || tree.has_subject(verb)) continue;
+    const bool auxiliary = tree.child(verb, {"aux", "aux:pass"}) > noun;
+    if (auxiliary || tree.finite(verb)) tree.hang(noun, verb, subject_relation(tree, verb));
+  }
+}
+
+namespace {
+
+// The clause or apposition set off behind a noun that the word is in; no_head where it is in none.
+int set_off_behind(const TreeEdit& tree, int token) {
+  for (int at = token; at != no_head; at = tree.at(at).head) {
+    const int noun = tree.at(at).head;
+    if (noun == no_head || noun > at) return no_head;
+    if (tree.is(at, {"acl", "acl:relcl", "appos"}) && tree.nominal(noun) && tree.behind_comma(at)) return at;
+  }
+  return no_head;
+}
+
+}  // namespace
+
+void mend_second_subjects(Sentence& sentence) {
+  TreeEdit tree(sentence);
+  for (int second = 5; second + 1 < tree.size(); ++second) {
+    const int head = tree.at(second).head;
+    if (!tree.is(second, {"conj"}) || !tree.nominal(second) || head == no_head || head > second) continue;
+    const int coordinator = tree.child(second, {"cc"});
+    if (coordinator == no_head || coordinator > second || !tree.comma(coordinator - 1)) continue;
+    const int clause = set_off_behind(tree, head);
+    if (clause == no_head) continue;
+    const int first = tree.at(clause).head;
+    const int verb = tree.at(first).head;
+    const int next = tree.last_of(second) + 1;
+    if (!tree.is(first, {"nsubj", "nsubj:pass"}) || verb < next || !tree.inside(next)) continue;
+    // "…, and C signed": no comma behind it, and no verb in the singular.
+    const bool goes_on = next == verb || (tree.at(next).head == verb && tree.at(next).upos == Upos::AUX);
+    if (goes_on && tree.at(next).xpos != "VBZ") tree.hang(second, first, "conj");
   }
 }
 

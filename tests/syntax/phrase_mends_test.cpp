@@ -96,14 +96,15 @@ TEST(PhraseMends, ASecondFigureHasItsOwnParticiple) {
 TEST(PhraseMends, AModalIsNoSecondInfinitive) {
   // "wanted to talk and might leave", "wanted to talk and leave"
   const auto wanted = [](const char* xpos) {
-    return mended(mend_modal_conjuncts, tagged(tree({{"Tamo", PROPN, 2, "nsubj"},
-                                                     {"wanted", VERB, 0, "root"},
-                                                     {"to", PART, 4, "mark"},
-                                                     {"talk", VERB, 2, "xcomp"},
-                                                     {"and", CCONJ, 7, "cc"},
-                                                     {"might", AUX, 7, "aux"},
-                                                     {"leave", VERB, 4, "conj"}}),
-                                               6, xpos));
+    return mended(mend_modal_conjuncts, tagged(tagged(tree({{"Tamo", PROPN, 2, "nsubj"},
+                                                            {"wanted", VERB, 0, "root"},
+                                                            {"to", PART, 4, "mark"},
+                                                            {"talk", VERB, 2, "xcomp"},
+                                                            {"and", CCONJ, 7, "cc"},
+                                                            {"might", AUX, 7, "aux"},
+                                                            {"leave", VERB, 4, "conj"}}),
+                                                      6, xpos),
+                                               4, "VB"));
   };
   EXPECT_EQ(arc(wanted("MD"), 7), "wanted/conj");
   EXPECT_EQ(arc(wanted("VBD"), 7), "talk/conj");
