@@ -109,6 +109,20 @@ bool describes_alone(const TreeView& tree, int trigger, int token) {
   return false;
 }
 
+// The trigger describes the second of a pair ("A and allied fighters of B") of which this word is the first.
+bool describes_second(const TreeView& tree, int trigger, int token) {
+  if (trigger == syntax::no_head || tree.token(trigger).relation != "amod") return false;
+  const int second = tree.token(trigger).head;
+  return second != syntax::no_head && tree.token(second).relation == "conj" &&
+         tree.token(second).head == token;
+}
+
+// The trigger is part of an adjective in front of this word: "the A-based companies".
+bool adjective_of(const TreeView& tree, int trigger, int token) {
+  return trigger != syntax::no_head && tree.token(trigger).relation == "amod" &&
+         tree.token(trigger).head == token;
+}
+
 }  // namespace
 
 std::vector<Bound> Binder::bind(const TreeView& tree, std::span<const int> tokens,
@@ -116,8 +130,14 @@ std::vector<Bound> Binder::bind(const TreeView& tree, std::span<const int> token
   std::vector<Bound> bound;
   for (const int found : tokens) {
     const int first = tree.antecedent(found);
-    std::vector<int> all =
-        describes_alone(tree, trigger, first) ? std::vector<int>{first} : conjuncts(tree, first);
+    std::vector<int> all = describes_alone(tree, trigger, first) || describes_second(tree, trigger, first)
+                               ? std::vector<int>{first}
+                               : conjuncts(tree, first);
+    if (adjective_of(tree, trigger, first)) leave_out_conjuncts_of_their_own(tree, first, all);
+    // "A, known as B, and C": the participle is about A.
+    if (trigger != syntax::no_head && tree.token(trigger).relation == "acl" &&
+        tree.token(trigger).head == first)
+      leave_out_conjuncts_behind_clause(first, trigger, all);
     if (first == trigger) leave_out_conjuncts_behind_phrase(tree, first, all);
     if (first != found) leave_out_conjuncts_behind_clause(first, found, all);
     for (const int token : all) {
@@ -157,6 +177,13 @@ void Binder::bind_token(const TreeView& tree, int token, std::span<const EntityK
   if (depth > max_depth) return;
   if (const int body = body_of_counted(tree, token); body != syntax::no_head) {
     bind_token(tree, body, kinds, depth + 1, bound);
+    return;
+  }
+  if (const int counted = counted_before(tree, token); counted != syntax::no_head) {
+    const std::size_t first = bound.size();
+    bind_token(tree, counted, kinds, depth + 1, bound);
+    for (std::size_t i = first; i < bound.size(); ++i)
+      bound[i].token = token;  // of the two figures, its own
     return;
   }
   const std::size_t before = bound.size();

@@ -128,6 +128,19 @@ bool ContextReader::Implementation::introduces(const Tree& tree, int token) cons
          (tree.is(determiner, {"nmod"}) || tree.word(determiner) == "the");
 }
 
+// What explains a name to the reader inside reported speech: a title in front of it ("party chairman X"),
+// what is told of the apposition behind it ("A, a militia founded by B"). Where it begins in the tree, or
+// no_head. A relative clause may be the speaker's.
+int ContextReader::Implementation::explanation(const Tree& tree, int token) const {
+  if (tree.relation(token) == "nmod:desc" && attribution.informants.contains(tree.lemma(token))) return token;
+  for (int at = tree.head(token), below = token; at != no_head; below = at, at = tree.head(at)) {
+    const int head = tree.head(at);
+    if (head == no_head || tree.is(below, {"ccomp"})) return no_head;
+    if (tree.is(at, {"appos"}) && at > head && tree[head].upos == syntax::Upos::PROPN) return at;
+  }
+  return no_head;
+}
+
 Situation ContextReader::situate(const DocumentContext& context, std::uint32_t sentence,
                                  std::uint32_t token) const {
   return situate_among(context, context.attributions[sentence], sentence, token);
@@ -172,9 +185,14 @@ Situation ContextReader::situate_among(const DocumentContext& context, std::span
   const Quotation* quotation = quotation_of(context, words.tokens[token]);
   std::vector<const Attribution*> attributions = attributions_of(context, all, sentence, token, quotation);
   const bool actor_noun = implementation_->names_actor(context, tree, sentence, static_cast<int>(token));
-  const bool introduction =
-      quotation == nullptr && actor_noun && implementation_->introduces(tree, static_cast<int>(token));
-  if (introduction) attributions.clear();
+  const int gloss =
+      quotation == nullptr ? implementation_->explanation(tree, static_cast<int>(token)) : no_head;
+  const bool introduction = gloss != no_head || (quotation == nullptr && actor_noun &&
+                                                 implementation_->introduces(tree, static_cast<int>(token)));
+  if (introduction)
+    std::erase_if(attributions, [&](const Attribution* attribution) {
+      return gloss == no_head || !tree.below(static_cast<int>(attribution->cue), gloss);
+    });
   const bool note = sentence < context.note.size() && context.note[sentence];
   const Turn* turn = note ? nullptr : turn_of(context, sentence);
 

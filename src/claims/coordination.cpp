@@ -57,12 +57,57 @@ std::vector<int> conjuncts(const TreeView& tree, int token) {
   return found;
 }
 
+namespace {
+
+// Of the verb, the people it is about: with a figure of their own where they must have one.
+int people_of(const TreeView& tree, int verb, bool with_figure) {
+  for (const std::string_view relation : {"obj", "nsubj:pass", "nsubj"}) {
+    for (const int child : tree.children(verb)) {
+      const syntax::Token& word = tree.token(child);
+      if (word.relation != relation || word.upos != Upos::NOUN || word.feature("Number") != "Plur") continue;
+      const mentions::Mention* mention = tree.mention(child);
+      if (mention == nullptr || mention->kind != mentions::EntityKind::group) continue;
+      if (!with_figure || tree.has(child, "nummod")) return child;
+    }
+  }
+  return syntax::no_head;
+}
+
+}  // namespace
+
+int counted_before(const TreeView& tree, int number) {
+  const syntax::Token& word = tree.token(number);
+  const bool rough = word.upos == Upos::NOUN && (word.lemma == "dozen" || word.lemma == "hundred" ||
+                                                 word.lemma == "score" || word.lemma == "thousand");
+  if (!(word.upos == Upos::NUM || rough) || tree.mention(number) != nullptr || tree.has(number, "nmod"))
+    return syntax::no_head;
+  if (word.relation != "obj" && !word.relation.starts_with("nsubj")) return syntax::no_head;
+  int verb = word.head;
+  for (std::size_t steps = 0; verb != syntax::no_head && steps < tree.size(); ++steps) {
+    const std::string& relation = tree.token(verb).relation;
+    const int above = tree.token(verb).head;
+    const bool joined = relation == "conj" || relation == "advcl";
+    if (!joined || above == syntax::no_head || above > verb) return syntax::no_head;
+    // "repelled the attackers, killing 19": those who were repelled.
+    const bool figure = relation == "conj" && tree.token(verb).xpos == tree.token(above).xpos;
+    if (const int people = people_of(tree, above, figure); people != syntax::no_head) return people;
+    verb = above;
+  }
+  return syntax::no_head;
+}
+
 void leave_out_conjuncts_behind_phrase(const TreeView& tree, int description, std::vector<int>& conjuncts) {
   int phrase = syntax::no_head;
   for (const int child : tree.children(description))
     if (child > description && tree.token(child).relation == "nmod") phrase = child;
   if (phrase == syntax::no_head) return;
   std::erase_if(conjuncts, [&](int conjunct) { return conjunct > phrase; });
+}
+
+void leave_out_conjuncts_of_their_own(const TreeView& tree, int first, std::vector<int>& conjuncts) {
+  std::erase_if(conjuncts, [&](int conjunct) {
+    return conjunct != first && (tree.has(conjunct, "det") || tree.has(conjunct, "nmod:poss"));
+  });
 }
 
 void leave_out_conjuncts_behind_clause(int noun, int pronoun, std::vector<int>& conjuncts) {

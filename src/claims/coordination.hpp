@@ -13,8 +13,14 @@ std::vector<int> conjuncts(const TreeView& tree, int token);
 
 // "members of A and officers of B": the officers are not of A.
 void leave_out_conjuncts_behind_phrase(const TreeView& tree, int description, std::vector<int>& conjuncts);
+// "two A-based firms and the owner of B": an adjective does not reach behind the next article.
+void leave_out_conjuncts_of_their_own(const TreeView& tree, int first, std::vector<int>& conjuncts);
 // "A, which has 900 men, and B": the clause is about A.
 void leave_out_conjuncts_behind_clause(int noun, int pronoun, std::vector<int>& conjuncts);
+
+// "17 soldiers were killed and 11 wounded", "repelled the attackers, killing 19": whom a number without a
+// noun counts, in the verb before; no_head when there is nobody.
+int counted_before(const TreeView& tree, int number);
 
 // "not A but B attacked", "not only A but also B": the token of A, by the order of the words, when `token`
 // heads B.

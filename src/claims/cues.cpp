@@ -59,7 +59,7 @@ void keep_inside(std::vector<Attribution>& found) {
 // The first of the names that say it together.
 int first_speaker(const Tree& tree, int source, int verb) {
   int first = source;
-  while (tree.is(first, {"conj"}) && tree.head(first) != no_head && tree.head(first) < first)
+  while (tree.is(first, {"conj", "flat"}) && tree.head(first) != no_head && tree.head(first) < first)
     first = tree.head(first);
   const bool subject = verb != no_head && tree.is(first, {"nsubj"}) && tree.head(first) == verb;
   return subject && tree[first].upos == Upos::PROPN && tree[source].upos == Upos::PROPN ? first : source;

@@ -111,7 +111,7 @@ class SentenceExtractor {
   // The claims of a match, which hold at the time of the clause of `when`.
   void state(const Match& match, const std::vector<Counted>& counted, std::span<const Situation> situations,
              int when) {
-    for (const Pair& pair : pairs_of(match, says_respectively())) {
+    for (const Pair& pair : pairs_of(match, says_respectively() || listed_in_order(match))) {
       const bool itself = pair.object != nullptr && pair.object != pair.subject &&
                           same_participant(*pair.subject, *pair.object);
       if (itself || !may_be_one(*match.pattern->type, pair)) continue;
@@ -241,6 +241,15 @@ class SentenceExtractor {
     const auto& tokens = tree_.sentence().tokens;
     return std::any_of(tokens.begin(), tokens.end(),
                        [](const syntax::Token& token) { return token.lemma == "respectively"; });
+  }
+
+  // "the ministers of A and B, X and Y": X is A's.
+  bool listed_in_order(const Match& match) const {
+    if (match.subjects.size() < 2 || match.subjects.size() != match.objects.size()) return false;
+    const syntax::Token& name = tree_.token(match.subjects.front().token);
+    const syntax::Token& whole = tree_.token(match.objects.front().token);
+    return tree_.token(match.trigger).feature("Number") == "Plur" && name.relation == "appos" &&
+           name.head == match.trigger && whole.relation == "nmod" && whole.head == match.trigger;
   }
 
   bool plural(const std::vector<Bound>& subjects) const {

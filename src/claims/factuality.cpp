@@ -41,11 +41,15 @@ bool FactualityWalk::has_subject_or_auxiliary(int token) const {
 // The token whose auxiliaries a conjunct shares: itself, or the first conjunct.
 int FactualityWalk::auxiliaries_of(int token) const {
   int at = token;
-  while (tree_.is(at, {"conj"}) && !has_subject_or_auxiliary(at) && tree_.head(at) != no_head &&
-         tree_[at].xpos == tree_[tree_.head(at)].xpos && tree_[at].xpos != "VBD" && tree_[at].xpos != "VBZ" &&
-         tree_[at].xpos != "VBP") {
+  const auto shares = [&](int conjunct) {
+    // "has not attacked A or armed B", "never attacked A or armed B": whatever the tag of the second is.
+    const int coordinator = tree_.child(conjunct, {"cc"});
+    if (coordinator != no_head && tree_.word(coordinator) == "or") return true;
+    const std::string& xpos = tree_[conjunct].xpos;
+    return xpos == tree_[tree_.head(conjunct)].xpos && xpos != "VBD" && xpos != "VBZ" && xpos != "VBP";
+  };
+  while (tree_.is(at, {"conj"}) && !has_subject_or_auxiliary(at) && tree_.head(at) != no_head && shares(at))
     at = tree_.head(at);
-  }
   return at;
 }
 

@@ -193,6 +193,11 @@ HolderResolver::Result HolderResolver::described(const Tree& tree, std::uint32_t
   Result result;
   if (tree[token].upos == Upos::DET || tree[token].upos == Upos::ADJ || tree[token].upos == Upos::NUM ||
       tree[token].upos == Upos::PRON) {
+    // "One of them, the former minister Petra Lund, said"
+    const int named = tree.child(token, {"appos"});
+    const mentions::Mention* who = named > token ? mention(sentence, named) : nullptr;
+    if (who != nullptr && who->kind == EntityKind::person && who->form == MentionForm::name)
+      return described(tree, sentence, named, {});
     result.holder = describe(tree, token, HolderKind::anonymous, bounds);
     result.group = speaks_for(tree, sentence, token, bounds);
     return result;

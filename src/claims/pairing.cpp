@@ -83,10 +83,11 @@ std::vector<Counted> quantities_at(const TreeView& tree, std::span<const int> to
                                       [&](const Counted& other) { return other.token == token; });
     if (repeated) return true;
     // "from 400 fighters to 900": the second figure counts the same.
-    const std::string& unit =
-        quantity->unit.empty() && !counted.empty() && quantity->counted == quantity->number
-            ? counted.front().quantity.unit
-            : quantity->unit;
+    std::string unit = quantity->unit.empty() && !counted.empty() && quantity->counted == quantity->number
+                           ? counted.front().quantity.unit
+                           : quantity->unit;
+    if (const int people = counted_before(tree, token); unit.empty() && people != syntax::no_head)
+      unit = tree.token(people).form;
     counted.push_back(
         {token,
          {quantity->min, quantity->max, unit, measure.empty() ? unit : measure, quantity->approximate}});

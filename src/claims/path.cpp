@@ -139,8 +139,12 @@ bool speaker_fits(const Test& test, const syntax::Token& token) {
 bool holds(const Test& test, const TreeView& tree, int i, int trigger) {
   const syntax::Token& token = tree.token(i);
   switch (test.key) {
-    case Key::lemma:
-      return test.accepts(token.lemma) || test.accepts(to_lower_ascii(token.lemma));
+    case Key::lemma: {
+      // "the truce that A brokered": the pronoun stands for the truce.
+      const syntax::Token& noun = tree.token(tree.antecedent(i));
+      return test.accepts(token.lemma) || test.accepts(to_lower_ascii(token.lemma)) ||
+             test.accepts(noun.lemma);
+    }
     case Key::form:
       return test.accepts(to_lower_ascii(token.form));
     case Key::upos:

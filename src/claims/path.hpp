@@ -13,11 +13,12 @@
 //   test        = [ "!" ] key [ "=" value { "/" value } ]
 //   value       = word, or "$name": a named set of words (data/patterns/paths.yaml)
 //
-// Keys: lemma, form (lower case), upos, rel (own relation), case and mark (lemma of such a dependent; several
-// words of a fixed expression are joined by "_"), det, has (a dependent by that relation), voice (act or
-// pass), relative (a relative pronoun), mention (is part of a mention), kind (of its mention), spelled (name,
-// description, pronoun or adjective), subject (relative: its own subject is a relative pronoun), before,
-// after (stands left or right of the trigger), and any feature by its UD name ("VerbForm=Inf").
+// Keys: lemma (of a relative pronoun also its noun's), form (lower case), upos, rel (own relation), case and
+// mark (lemma of such a dependent; several words of a fixed expression are joined by "_"), det, has (a
+// dependent by that relation), voice (act or pass), relative (a relative pronoun), mention (is part of a
+// mention), kind (of its mention), spelled (name, description, pronoun or adjective), subject (relative: its
+// own subject is a relative pronoun), before, after (stands left or right of the trigger), and any feature by
+// its UD name ("VerbForm=Inf").
 //
 // Compiled once; matching allocates only its result. Recursion is cut at depth 12.
 #pragma once

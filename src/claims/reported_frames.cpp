@@ -43,7 +43,7 @@ class CueFinder::ContentFinder {
     if ((has("quote") || has("quoted")) && cues_.speech_within_speech(tree_, verb_, result_)) return true;
     if (has("that") && behind_that()) return true;
     // "denied sending troops", "stipulates preparing fighters": a gerund opens all that follows.
-    if (has("ing") && verb_ + 1 < tree_.size() && tree_[verb_ + 1].xpos == "VBG") return take_behind(verb_);
+    if (has("ing") && verb_ + 1 < tree_.size() && tree_[verb_ + 1].xpos == "VBG") return take_gerund();
     const auto& children = tree_.children(verb_);
     if (std::any_of(children.begin(), children.end(), [&](int child) { return dependent(child); }))
       return true;
@@ -82,6 +82,21 @@ class CueFinder::ContentFinder {
   int first_of(int token) const {
     const std::vector<bool> inside = tree_.subtree(token);
     return static_cast<int>(std::find(inside.begin(), inside.end(), true) - inside.begin());
+  }
+
+  // "denied shelling A and accused B": what has a tense goes on with the cue, and not with the gerund.
+  bool take_gerund() {
+    take_behind(verb_);
+    for (int i = verb_ + 2; i < tree_.size(); ++i) {
+      const int head = tree_.head(i);
+      const bool joined = tree_.is(i, {"conj"}) && (head == verb_ || head == verb_ + 1) && finite(tree_, i);
+      if (!joined) continue;
+      const int coordinator = tree_.child(i, {"cc"});
+      const int from = coordinator > verb_ && coordinator < i ? coordinator : i;
+      std::fill(result_.content.begin() + from, result_.content.end(), false);
+      break;
+    }
+    return true;
   }
 
   bool behind_that() {

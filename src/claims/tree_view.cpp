@@ -63,6 +63,15 @@ bool TreeView::has(int i, std::string_view relation) const {
                      [&](int child) { return token(child).relation == relation; });
 }
 
+// Whether the verb of the pronoun is in the plural: "rebels that hold".
+bool TreeView::plural_verb(int pronoun) const {
+  const int verb = token(pronoun).head;
+  if (verb == syntax::no_head) return false;
+  if (token(verb).xpos == "VBP") return true;
+  return std::any_of(children(verb).begin(), children(verb).end(),
+                     [&](int child) { return token(child).xpos == "VBP" || token(child).form == "were"; });
+}
+
 int TreeView::suitable_antecedent(int pronoun, int head) const {
   const std::string form = to_lower_ascii(token(pronoun).form);
   // "officials of Yunnan, who urged": a place is no "who"; those who are of it are meant.
@@ -72,6 +81,16 @@ int TreeView::suitable_antecedent(int pronoun, int head) const {
     const bool people = above != syntax::no_head && token(above).upos == syntax::Upos::NOUN;
     if (people && place != nullptr && place->kind == mentions::EntityKind::place && !place->metonym)
       return above;
+  }
+  // "A, an alliance of former rebels that signed": what is told of an apposition is told of whom it explains.
+  if ((form == "that" || form == "which") && token(head).relation == "nmod" && marker(head, "case") == "of") {
+    const int body = token(head).head;
+    const bool explains = body != syntax::no_head && token(body).relation == "appos" && body < head;
+    const mentions::Mention* described = explains ? mention(body) : nullptr;
+    if (described != nullptr && described->kind == mentions::EntityKind::person) return head;
+    const bool one = explains && token(body).feature("Number") == "Sing" && !token(body).lemma.empty();
+    if (one && token(head).feature("Number") == "Plur" && !has(head, "det") && !plural_verb(pronoun))
+      return body;
   }
   if (form != "which") return head;
   // "The group, led by X, which controls Y": a person is no "which"; the next noun above is meant.

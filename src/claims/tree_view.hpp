@@ -37,6 +37,7 @@ class TreeView {
 
  private:
   int suitable_antecedent(int pronoun, int head) const;
+  bool plural_verb(int pronoun) const;
 
   const syntax::Sentence* sentence_;
   std::uint32_t index_;

@@ -88,6 +88,7 @@ class SentenceNames {
   bool ends_with_state(std::uint32_t first, std::uint32_t last);
   bool covered(std::uint32_t first, std::uint32_t last) const;
   std::uint32_t adjoined_words(std::uint32_t first, std::uint32_t last) const;
+  bool called_as(std::uint32_t at) const;
   bool split_at_title(std::uint32_t first, std::uint32_t last);
   bool split_at_matches(std::uint32_t first, std::uint32_t last, bool after_title);
   bool is_personal_name(const std::vector<const GazetteerMatch*>& inside, std::uint32_t first) const;

@@ -78,6 +78,12 @@ std::uint32_t SentenceNames::adjoined_words(std::uint32_t first, std::uint32_t l
   return words;
 }
 
+// Whether the words right before say that somebody is called so: "known as the".
+bool SentenceNames::called_as(std::uint32_t at) const {
+  if (at > 0 && tree_.lower(at - 1) == "the") --at;
+  return at > 1 && tree_.lower(at - 1) == "as" && tree_.token(at - 2).upos == Upos::VERB;
+}
+
 bool SentenceNames::split_at_title(std::uint32_t first, std::uint32_t last) {
   for (std::uint32_t i = first; i <= last; ++i) {
     std::uint32_t length = title_length(i, last);
@@ -86,6 +92,8 @@ bool SentenceNames::split_at_title(std::uint32_t first, std::uint32_t last) {
         !particle(first + 1) && adjoined_words(first + 1, last) >= 2)
       length = 1;
     if (length == 0) continue;
+    // "known as the King of Gravel": a title that is a name.
+    if (i == first && i + length <= last && tree_.lower(i + length) == "of" && called_as(i)) return false;
     if (match_of_[i] >= 0 && !modifier_only(matches_[static_cast<std::size_t>(match_of_[i])])) continue;
     if (i > first) resolve(first, i - 1, false);
     if (i + length <= last) resolve(i + length, last, true);

@@ -119,6 +119,14 @@ void mend_companions(Sentence& sentence) {
   for (int adverb = 1; adverb + 2 < tree.size(); ++adverb) {
     const std::string& lemma = tree.at(adverb).lemma;
     const int first = tree.at(adverb).head;
+    // "A, along with B, is": taken for two prepositions of one phrase.
+    const bool cases = tree.is(adverb, {"case"}) && tree.is(adverb + 1, {"case"}) && first > adverb &&
+                       tree.at(adverb + 1).head == first && tree.at(adverb + 1).lemma == "with";
+    if ((lemma == "together" || lemma == "along") && cases && tree.is(first, {"nmod"}) &&
+        tree.at(first).head < adverb && tree.nominal(first)) {
+      tree.at(first).relation = "conj";
+      continue;
+    }
     if ((lemma != "together" && lemma != "along") || first == no_head || first > adverb) continue;
     if (!tree.nominal(first) || tree.at(adverb + 1).lemma != "with") continue;
     const int companion = tree.at(adverb + 1).head;

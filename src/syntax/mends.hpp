@@ -93,4 +93,72 @@ void mend_recipient_chains(Sentence& sentence);
 // 31": the second clause has no verb. Its subject becomes a conjunct of the verb, the rest its orphan.
 void mend_gaps(Sentence& sentence);
 
+// --- subjects that are lost behind other words ---
+
+// "after gunmen of A, a unit of B, opened fire": parsers take "after" for a preposition.
+void mend_subordinate_subjects(Sentence& sentence);
+
+// "In a post on Telegram, its spokesman, X, said": whoever stands before the verb is no part of the phrase in
+// front.
+void mend_fronted_subjects(Sentence& sentence);
+
+// "left on Thursday and its leader, X, accused": the title is the subject, the name its apposition.
+void mend_subject_titles(Sentence& sentence);
+
+// "said gunmen loyal to A had attacked B": nobody is told, the gunmen attacked.
+void mend_said_subjects(Sentence& sentence);
+
+// "A, known as B, and C signed": A and C did.
+void mend_second_subjects(Sentence& sentence);
+
+// --- participles ---
+
+// "the army and allied fighters took": what describes the second is no verb.
+void mend_describing_participles(Sentence& sentence);
+
+// "is led by A, better known as B, and has": B is what A is called.
+void mend_known_as(Sentence& sentence);
+
+// "took A, residents said, forcing B to leave": the taking forced them, not the residents.
+void mend_results_behind_speech(Sentence& sentence);
+
+// "is due to travel": the infinitive hangs on "due".
+void mend_due(Sentence& sentence);
+
+// --- phrases ---
+
+// "sanctions on A, known as B, and on C": C is coordinated with A, which has the same preposition.
+void mend_repeated_prepositions(Sentence& sentence);
+
+// "on rebel leader X": a name right behind a title is not a phrase of the verb.
+void mend_titles(Sentence& sentence);
+
+// "the governor of A, X, dismissed": X is the governor, and not A.
+void mend_role_appositions(Sentence& sentence);
+
+// "17 men were killed and 11 wounded": the second figure is what the second participle is said of.
+void mend_second_figures(Sentence& sentence);
+
+// "A remains, according to B, and C plans": the source stands for what is said before it.
+void mend_sources_before_conjuncts(Sentence& sentence);
+
+// "a local official blamed A": taken for two adjectives.
+void mend_official_verbs(Sentence& sentence);
+
+// "its chief executive, A, said": whoever has a name behind him is no adjective.
+void mend_titled_adjectives(Sentence& sentence);
+
+// "wanted them to continue and might leave", "denied shelling A and accused B": what has a modal or a tense
+// is no second infinitive or gerund.
+void mend_modal_conjuncts(Sentence& sentence);
+
+// "they would found a party": no "find".
+void mend_founding(Sentence& sentence);
+
+// "the truce that A brokered": a conjunction that is an object is a pronoun.
+void mend_relative_pronouns(Sentence& sentence);
+
+// "denied wrongdoing and threatened to sue": the second verb has the first one's tense.
+void mend_second_tenses(Sentence& sentence);
+
 }  // namespace hearsay::syntax

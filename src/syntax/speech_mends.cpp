@@ -16,6 +16,9 @@ bool among(const std::array<std::string_view, Size>& words, std::string_view wor
 }  // namespace
 
 void mend_second_speech(Sentence& sentence) {
+  static constexpr std::array<std::string_view, 19> charging = {
+      "accuse", "blame", "urge", "warn",   "condemn", "criticise", "criticize", "denounce", "praise", "thank",
+      "reject", "deny",  "call", "appeal", "demand",  "vow",       "threaten",  "promise",  "pledge"};
   TreeEdit tree(sentence);
   for (int second = 4; second < tree.size(); ++second) {
     const int reported = tree.at(second).head;
@@ -24,26 +27,39 @@ void mend_second_speech(Sentence& sentence) {
     if (!tree.is(reported, {"ccomp"}) || saying == no_head || saying > reported) continue;
     if (tree.at(saying).xpos != "VBD" || !tree.has_subject(saying)) continue;
     if (tree.has_subject(second) || tree.child(second, {"aux", "aux:pass", "mark"}) != no_head) continue;
-    // "were fighting … and accused" are no two of a kind; "had supplied … and estimated that" may be.
+    // "were fighting … and accused" are no two of a kind; "had supplied … and estimated that" and "had lost …
+    // and killed" may be.
     const std::string& xpos = tree.at(second).xpos;
+    const int coordinator = tree.child(second, {"cc"});
+    const bool comma = coordinator != no_head && tree.comma(coordinator - 1);
+    const bool perfect = tree.at(reported).xpos == "VBN" && tree.child(reported, {"aux:pass"}) == no_head;
+    const bool speaks = among(charging, tree.at(second).lemma);
     const bool unlike = xpos == "VBD" && !tree.finite(reported) && tree.at(reported).upos == Upos::VERB &&
-                        tree.child(reported, {"aux", "aux:pass"}) != no_head;
+                        tree.child(reported, {"aux", "aux:pass"}) != no_head &&
+                        (!perfect || comma || speaks || !tree.at(second).form.ends_with("ed"));
     const int clause = tree.child(second, {"ccomp"});
     const bool says = (xpos == "VBD" || xpos == "VBN") && clause > second;
-    if (unlike || says) tree.hang(second, saying, "conj");
+    // "said no cuts were planned and blamed the shortfall on A": what has an object is no passive; "said A
+    // had armed B, and called on C": behind a comma the speaker goes on.
+    const bool passive =
+        tree.child(reported, {"aux:pass"}) != no_head && tree.child(second, {"obj"}) != no_head;
+    const bool charges = speaks && (passive || comma) && (xpos == "VBD" || xpos == "VBN");
+    if (unlike || says || charges) tree.hang(second, saying, "conj");
   }
 }
 
 void mend_said_in_speech(Sentence& sentence) {
-  static constexpr std::array<std::string_view, 12> saying = {"say",     "tell",   "announce", "claim",
-                                                              "declare", "write",  "warn",     "state",
-                                                              "add",     "insist", "admit",    "argue"};
+  static constexpr std::array<std::string_view, 17> saying = {
+      "say",    "tell",  "announce", "claim",  "declare", "write",  "warn",        "state",  "add",
+      "insist", "admit", "argue",    "report", "confirm", "reveal", "acknowledge", "promise"};
   TreeEdit tree(sentence);
   for (int clause = 2; clause < tree.size(); ++clause) {
     const int noun = tree.at(clause).head;
-    if (!tree.is(clause, {"acl"}) || noun == no_head || !tree.is(noun, {"obl"})) continue;
+    if (!tree.is(clause, {"acl", "acl:relcl"}) || noun == no_head) continue;
+    const bool in_speech = tree.is(noun, {"obl"}) && tree.child(noun, {"case"}) != no_head;
+    const bool time = tree.is(noun, {"obl:unmarked", "obl:tmod"});  // "announced last week that"
     const int that = tree.marker(clause, "that");
-    if (that != noun + 1 || tree.child(noun, {"case"}) == no_head || !tree.has_subject(clause)) continue;
+    if (that != noun + 1 || !(in_speech || time) || !tree.has_subject(clause)) continue;
     const int verb = tree.at(noun).head;
     if (verb == no_head || verb > noun || !among(saying, tree.at(verb).lemma)) continue;
     if (tree.child(verb, {"ccomp"}) == no_head) tree.hang(clause, verb, "ccomp");

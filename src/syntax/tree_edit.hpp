@@ -67,6 +67,11 @@ class TreeEdit {
     return at(i).upos == Upos::VERB && (at(i).xpos == "VBD" || at(i).xpos == "VBZ" || at(i).xpos == "VBP");
   }
   bool comma(int i) const { return inside(i) && at(i).form == ","; }
+  // Whether a comma stands before the phrase, wherever that hangs.
+  bool behind_comma(int phrase) const {
+    const int first = first_of(phrase);
+    return comma(first) || comma(first - 1);
+  }
   bool has_subject(int verb) const {
     return child(verb, {"nsubj", "nsubj:pass", "csubj", "expl"}) != no_head;
   }

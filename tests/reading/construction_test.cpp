@@ -326,5 +326,77 @@ TEST_F(Construction, ThoseWhoDoSomethingAreNobodyInParticular) {
   EXPECT_THAT(read("Ordan paid those who praised the war.", "paid"), IsEmpty());
 }
 
+TEST_F(Construction, TwoSendMinistersAndMeet) {
+  EXPECT_THAT(read("The foreign ministers of Ordan and Velmia met in Tarsa.", "met_with"),
+              ElementsAre("Ordan > Velmia"));
+  EXPECT_THAT(read("The foreign ministers of Ordan met in Tarsa.", "met_with"),
+              Not(Contains("Ordan > Ordan")));
+}
+
+TEST_F(Construction, TheMinistersOfTwoAreListedInOrder) {
+  const std::string text =
+      "The foreign ministers of Ordan and Velmia, Idris Tamo and Selma Orhan, met in Tarsa.";
+  EXPECT_THAT(read(text, "met_with"), ElementsAre("Ordan > Velmia"));
+  EXPECT_THAT(read(text, "member_of"), UnorderedElementsAre("Idris Tamo > Ordan", "Selma Orhan > Velmia"));
+}
+
+TEST_F(Construction, WhoseAlliesStandBehindThem) {
+  EXPECT_THAT(read("Ordan and allied fighters of the Kelmar Front took Tarsa.", "allied_with"),
+              ElementsAre("Ordan > Kelmar Front"));
+}
+
+TEST_F(Construction, ASecondFigureCountsTheSamePeople) {
+  EXPECT_THAT(read("Seventeen soldiers were killed and 11 wounded near Tarsa.", "suffered"),
+              ElementsAre("soldiers > -", "soldiers > -"));
+}
+
+TEST_F(Construction, WhoIsSaidToActIsNoListener) {
+  EXPECT_THAT(
+      read("Police said gunmen loyal to Idris Tamo, a former governor, had attacked the Kelmar Front.",
+           "fought"),
+      ElementsAre("gunmen > Kelmar Front"));
+}
+
+TEST_F(Construction, AClauseEndsBeforeTheSecondSubject) {
+  const std::string text = "The Kelmar Front, known as the Tigers, and the Dunya Brigade signed a pact.";
+  EXPECT_THAT(read(text, "also_known_as"), ElementsAre(HasSubstr("Kelmar Front > ")));
+  EXPECT_THAT(read(text, "agreed_with"), ElementsAre("Kelmar Front > Dunya Brigade"));
+}
+
+TEST_F(Construction, AnOrSharesTheNegation) {
+  EXPECT_THAT(read("Ordan has not attacked Velmia or armed the Kelmar Front.", "aided"),
+              ElementsAre("Ordan > Kelmar Front, denied"));
+  EXPECT_THAT(read("Ordan has not attacked Velmia but armed the Kelmar Front.", "aided"),
+              ElementsAre("Ordan > Kelmar Front"));
+}
+
+TEST_F(Construction, TheSpeakerGoesOnBehindAComma) {
+  EXPECT_THAT(
+      read("Idris Tamo said Velmia had armed the Kelmar Front, and called on Ordan to leave.", "demanded_of"),
+      ElementsAre("Idris Tamo > Ordan"));
+}
+
+TEST_F(Construction, WhoIsKnownAsAnotherIsTheOneNamed) {
+  const std::string text =
+      "The Kelmar Front is led by Idris Tamo, better known as Abu Salim, and has 300 men.";
+  EXPECT_THAT(read(text, "also_known_as"), ElementsAre("Idris Tamo > Abu Salim"));
+  EXPECT_THAT(read(text, "has_strength"), ElementsAre("Kelmar Front > -"));
+}
+
+TEST_F(Construction, ADenialEndsBeforeTheNextDeed) {
+  EXPECT_THAT(read("Idris Tamo denied wrongdoing and threatened to attack Velmia.", "threatened"),
+              ElementsAre("Idris Tamo > Velmia"));
+  EXPECT_THAT(read("Ordan denied shelling Tarsa and accused Velmia.", "accused"),
+              ElementsAre("Ordan > Velmia"));
+  EXPECT_THAT(read("Ordan denied shelling Tarsa and arming the Kelmar Front.", "aided"),
+              ElementsAre("Ordan > Kelmar Front, denied"));
+}
+
+TEST_F(Construction, WhatIsToldOfAnAllianceIsToldOfWhomItExplains) {
+  EXPECT_THAT(read("Tarsa was held by the Kelmar Front, an alliance of former rebels that attacked Velmia.",
+                   "fought"),
+              ElementsAre("Kelmar Front > Velmia"));
+}
+
 }  // namespace
 }  // namespace hearsay::reading

@@ -3,50 +3,10 @@
 
 #include <gtest/gtest.h>
 
-#include <initializer_list>
+#include "syntax/hand_trees.hpp"
 
 namespace hearsay::syntax {
 namespace {
-
-struct Word {
-  const char* form;
-  Upos upos;
-  int head;  // counted from 1, as in CoNLL-U
-  const char* relation;
-};
-
-Sentence tree(std::initializer_list<Word> words) {
-  Sentence sentence;
-  for (const Word& word : words) {
-    Token token;
-    token.form = token.lemma = word.form;
-    token.upos = word.upos;
-    token.head = word.head - 1;
-    token.relation = word.relation;
-    sentence.tokens.push_back(std::move(token));
-  }
-  return sentence;
-}
-
-// "head's form/relation" of the n-th word, counted from 1.
-std::string arc(const Sentence& sentence, std::size_t n) {
-  const Token& token = sentence.tokens.at(n - 1);
-  const std::string head =
-      token.head == no_head ? "" : sentence.tokens.at(static_cast<std::size_t>(token.head)).form;
-  return head + "/" + token.relation;
-}
-
-// The mend, and that what it leaves is a tree.
-Sentence mended(void (*mend)(Sentence&), Sentence sentence) {
-  mend(sentence);
-  for (std::size_t i = 0; i < sentence.tokens.size(); ++i) {
-    int at = static_cast<int>(i);
-    for (std::size_t steps = 0; at != no_head && steps <= sentence.tokens.size(); ++steps)
-      at = sentence.tokens[static_cast<std::size_t>(at)].head;
-    EXPECT_EQ(at, no_head) << "a cycle at word " << i + 1;
-  }
-  return sentence;
-}
 
 using enum Upos;
 
@@ -111,12 +71,6 @@ TEST(Mends, AConjunctWithAClauseOfItsOwnStaysOnTheVerb) {
   Sentence none = contrast();
   none.tokens[2].relation = "obl";
   EXPECT_EQ(arc(mended(mend_nominal_conjuncts, none), 6), "attacked/conj") << "no object to go with";
-}
-
-// The same tree with a Penn tag on one word, counted from 1.
-Sentence tagged(Sentence sentence, std::size_t word, const char* xpos) {
-  sentence.tokens.at(word - 1).xpos = xpos;
-  return sentence;
 }
 
 TEST(Mends, ANameBeforeAFigureIsTheRecipient) {
