@@ -202,7 +202,7 @@ bool Resolver::salient_actor(std::uint32_t i) {
   if (described && !plainly_described(i)) return false;
   // "these foreign fighters" adds words that its antecedent must have; bodies are described more freely.
   if (plural_group && !d.modifiers.empty() && d.noun->singular == EntityKind::person) return false;
-  Choice best;
+  std::vector<Option> options;
   for_candidates(i, [&](std::uint32_t c) {
     const Cluster& cluster = clusters_.at(c);
     if (described && (!cluster.named || draft(c).mention.sentence + 1 < d.mention.sentence)) return;
@@ -225,10 +225,11 @@ bool Resolver::salient_actor(std::uint32_t i) {
     // An army without a name of its own is no "group".
     const bool service = draft(c).noun != nullptr && draft(c).noun->is(ActorNoun::service);
     if (service && light && d.mention.kind == EntityKind::organisation) score -= 2.5;
-    best.offer(clusters_.find(c), score);
+    options.push_back({c, score, {}});
   });
-  if (best.cluster == none || best.score < -2.5) return false;
-  clusters_.merge(best.cluster, i);
+  const Option* best = choose(i, options);
+  if (best == nullptr) return false;
+  clusters_.merge(clusters_.find(best->candidate), i);
   return true;
 }
 

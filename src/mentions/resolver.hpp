@@ -1,5 +1,6 @@
 // The last sieves of coreference (coreference.hpp, join_by_salience): definite descriptions and pronouns in
 // the order of the text. Internal to the sieves, which are told apart by file:
+//   ranking.cpp            the choice between candidates
 //   salience.cpp           candidates, how prominent they are, what the syntax rules out, coordinations
 //   pronoun_sieve.cpp      pronouns
 //   party_sieve.cpp        "they" for two parties
@@ -17,6 +18,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -32,13 +34,14 @@ bool is_actor(EntityKind kind);
 
 class Resolver {
  public:
-  Resolver(const Document& document, Clusters& clusters)
+  Resolver(const Document& document, Clusters& clusters, std::vector<AntecedentChoice>* choices)
       : document_(document),
         clusters_(clusters),
+        choices_(choices),
         resolved_(document.drafts.size(), true),
+        certainty_(document.drafts.size(), 1.0F),
         speech_(document.text, document.trees) {}
-  // For each draft whether it has a chain.
-  std::vector<bool> run();
+  Resolution run();
 
  private:
   static constexpr std::uint32_t window_sentences = 4;
@@ -76,6 +79,21 @@ class Resolver {
     return dash && first > 0 && t.token(first - 1).form == "(" && draft(i).mention.last + 2 >= t.size() - 1;
   }
 
+  // A candidate that the rules have left.
+  struct Option {
+    std::uint32_t candidate = none;
+    double rules = 0;                    // how prominent it is by the rules
+    std::vector<std::uint32_t> members;  // of the coordination that it begins, where that is meant
+  };
+
+  // The choice (ranking.cpp).
+  AnaphorKind anaphor_kind(std::uint32_t i) const;
+  AntecedentFeatures describe_none(std::uint32_t i, std::span<const Option> options) const;
+  void describe_place(std::uint32_t i, std::uint32_t c, AntecedentFeatures& features) const;
+  void describe_actor(std::uint32_t i, const Option& option, AntecedentFeatures& features) const;
+  AntecedentChoice described(std::uint32_t i, std::span<const Option> options) const;
+  const Option* choose(std::uint32_t i, std::span<const Option> options);
+
   // Candidates.
   double role_weight(Role role) const;
   double salience(std::uint32_t anaphor, std::uint32_t candidate) const;
@@ -93,7 +111,8 @@ class Resolver {
   double fitness(std::uint32_t anaphor, std::uint32_t candidate) const;
   double consistency(std::uint32_t anaphor, const Cluster& cluster) const;
   bool resolve_pronoun(std::uint32_t i);
-  void offer_following_subject(std::uint32_t i, Choice& best, std::vector<std::uint32_t>& members) const;
+  std::optional<Option> offered(std::uint32_t i, std::uint32_t c, std::uint32_t subject) const;
+  void offer_following_subject(std::uint32_t i, std::vector<Option>& options) const;
   bool means_several(std::uint32_t i) const;
   bool join_pair(std::uint32_t i);
   bool join_who_met(std::uint32_t i);
@@ -213,7 +232,9 @@ class Resolver {
 
   const Document& document_;
   Clusters& clusters_;
+  std::vector<AntecedentChoice>* choices_;
   std::vector<bool> resolved_;
+  std::vector<float> certainty_;
   Speech speech_;
   std::unordered_map<std::string, std::uint32_t> by_phrase_;
   std::unordered_map<std::string, std::vector<std::uint32_t>> by_head_;

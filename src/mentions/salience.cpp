@@ -14,7 +14,7 @@ bool is_actor(EntityKind kind) {
   return kind != EntityKind::place && kind != EntityKind::document;
 }
 
-std::vector<bool> Resolver::run() {
+Resolution Resolver::run() {
   for (std::uint32_t i = 0; i < document_.drafts.size(); ++i) {
     const Draft& draft = document_.drafts[i];
     if (draft.pronoun != PronounType::none) {
@@ -26,7 +26,7 @@ std::vector<bool> Resolver::run() {
       remember_leader(i);
     }
   }
-  return std::move(resolved_);
+  return {std::move(resolved_), std::move(certainty_)};
 }
 
 double Resolver::role_weight(Role role) const {
@@ -210,8 +210,9 @@ bool Resolver::coordinates_actors(const std::vector<std::uint32_t>& members) con
   });
 }
 
-std::vector<bool> join_by_salience(const Document& document, Clusters& clusters) {
-  return Resolver(document, clusters).run();
+Resolution join_by_salience(const Document& document, Clusters& clusters,
+                            std::vector<AntecedentChoice>* choices) {
+  return Resolver(document, clusters, choices).run();
 }
 
 }  // namespace hearsay::mentions
