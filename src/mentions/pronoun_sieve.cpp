@@ -69,8 +69,8 @@ double Resolver::fitness(std::uint32_t anaphor, std::uint32_t candidate) const {
   }
   score += consistency(anaphor, cluster);
   // "held it since May": a place, if the text has one.
-  const bool object =
-      pronoun.pronoun == PronounType::personal && t.relation(head) == "obj" && governor != no_head;
+  const bool object = pronoun.pronoun == PronounType::personal && governor != no_head &&
+                      (t.relation(head) == "obj" || t.token(head).relation == "nsubj:pass");
   if (object && pronoun.mention.number == Number::singular && pronoun.mention.gender == Gender::neuter &&
       document_.lexicon.locative_objects.has(t.lemma(static_cast<std::size_t>(governor))))
     score += cluster.place                                                                           ? 3.5
@@ -154,7 +154,7 @@ std::optional<Resolver::Option> Resolver::offered(std::uint32_t i, std::uint32_t
       return Option{c, score, std::move(members)};
     }
   }
-  if (!agrees(i, c) || inside_phrase(i, c)) return std::nullopt;
+  if (!agrees(i, c) || inside_phrase(i, c) || is_found_with(i, c)) return std::nullopt;
   // "it" as an object mostly means a thing; only a prominent actor will do.
   const bool it = pronoun.mention.gender == Gender::neuter && personal;
   if (it && pronoun.role < Role::subject && draft(c).role < Role::object) return std::nullopt;
@@ -182,6 +182,21 @@ std::optional<Resolver::Option> Resolver::offered(std::uint32_t i, std::uint32_t
     score += 2.5;
   if (subject == c && personal) score += says_of_itself(i, c) ? 2.5 : 0.8;
   return Option{c, score, {}};
+}
+
+// "There are X in their ranks": not those of X.
+bool Resolver::is_found_with(std::uint32_t i, std::uint32_t candidate) const {
+  const Mention& pivot = draft(candidate).mention;
+  const Tree& t = tree(i);
+  if (draft(i).pronoun != PronounType::possessive || pivot.sentence != draft(i).mention.sentence ||
+      t.relation(pivot.head) != "nsubj")
+    return false;
+  const int verb = t.token(pivot.head).head;
+  if (verb == no_head) return false;
+  const auto above = static_cast<std::uint32_t>(verb);
+  const int there = t.child_with(above, "expl");
+  return there != no_head && t.lower(static_cast<std::size_t>(there)) == "there" &&
+         t.dominates(above, draft(i).mention.head);
 }
 
 // A possessor in the subject of a clause that says when or why.

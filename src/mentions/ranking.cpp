@@ -158,20 +158,15 @@ const Resolver::Option* Resolver::choose(std::uint32_t i, std::span<const Option
   const AntecedentChoice choice = described(i, options);
   if (choices_ != nullptr) choices_->push_back(choice);
   const std::vector<double> probabilities = document_.ranker.probabilities(choice);
+  const auto end = probabilities.end() - 1;
+  const auto best =
+      static_cast<std::size_t>(std::max_element(probabilities.begin(), end) - probabilities.begin());
   // All mentions of one actor speak for it.
-  std::size_t best = 0;
   double sum = 0;
-  for (std::size_t k = 0; k < options.size(); ++k) {
-    double of_actor = 0;
-    for (std::size_t other = 0; other < options.size(); ++other)
-      if (choice.candidates[k].actor == choice.candidates[other].actor &&
-          choice.candidates[k].together == choice.candidates[other].together)
-        of_actor += probabilities[other];
-    if (of_actor > sum) {
-      sum = of_actor;
-      best = k;
-    }
-  }
+  for (std::size_t k = 0; k < options.size(); ++k)
+    if (choice.candidates[k].actor == choice.candidates[best].actor &&
+        choice.candidates[k].together == choice.candidates[best].together)
+      sum += probabilities[k];
   if (probabilities.back() > sum) return nullptr;
   certainty_[i] = static_cast<float>(sum);
   return &options[best];

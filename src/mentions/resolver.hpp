@@ -15,6 +15,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -54,9 +55,15 @@ class Resolver {
   struct Choice {
     std::uint32_t cluster = none;
     double score = -1e9;
+    double second = -1e9;  // of the best other cluster
     void offer(std::uint32_t candidate, double value) {
-      if (value > score) *this = {candidate, value};
+      if (value > score)
+        *this = {candidate, value, candidate == cluster ? second : score};
+      else if (candidate != cluster)
+        second = std::max(second, value);
     }
+    // How sure it is that the first is meant and not the second.
+    float certainty() const { return static_cast<float>(1 / (1 + std::exp(second - score))); }
   };
 
   template <typename Visit>
@@ -98,6 +105,7 @@ class Resolver {
   double role_weight(Role role) const;
   double salience(std::uint32_t anaphor, std::uint32_t candidate) const;
   bool co_arguments(std::uint32_t a, std::uint32_t b) const;
+  bool acts_on_itself(std::uint32_t anaphor, std::uint32_t candidate) const;
   bool inside_phrase(std::uint32_t anaphor, std::uint32_t candidate) const;
   std::uint32_t local_subject(std::uint32_t anaphor) const;
   std::vector<std::uint32_t> coordination(std::uint32_t i) const;
@@ -116,6 +124,7 @@ class Resolver {
   bool means_several(std::uint32_t i) const;
   bool join_pair(std::uint32_t i);
   bool join_who_met(std::uint32_t i);
+  bool is_found_with(std::uint32_t i, std::uint32_t candidate) const;
   bool in_later_clause(std::uint32_t i) const;
   bool resumes_thing(std::uint32_t i, std::uint32_t candidate) const;
   double leader_known(std::uint32_t i, std::uint32_t candidate) const;
@@ -156,6 +165,7 @@ class Resolver {
   bool same_head(std::uint32_t i, std::uint32_t window);
   bool only_one_called(std::uint32_t i);
   bool superseded(std::uint32_t i, std::uint32_t earlier) const;
+  bool no_more(std::uint32_t i, std::uint32_t earlier) const;
   bool is_located(std::uint32_t i) const;
   bool name_with_head(std::uint32_t i);
   bool name_by_capital(std::uint32_t i);
@@ -189,8 +199,8 @@ class Resolver {
   // Bodies and their leaders.
   std::string_view sort_word(std::string_view lemma) const;
   int sort_agreement(std::string_view lemma, std::uint32_t name) const;
-  std::uint32_t salient_body(std::uint32_t i, std::uint32_t window,
-                             const std::function<bool(std::uint32_t)>& fits) const;
+  Choice salient_body(std::uint32_t i, std::uint32_t window,
+                      const std::function<bool(std::uint32_t)>& fits) const;
   bool unknown_body(std::uint32_t i);
   bool acts_like_body(std::uint32_t candidate) const;
   bool called_otherwise(std::string_view lemma, std::uint32_t candidate) const;
