@@ -95,8 +95,7 @@ TEST_F(Antecedents, ANameWithinADescriptionTakesPartToo) {
 TEST_F(Antecedents, TheGroupIsTheOneThatWasJustNamedRatherThanANamelessOne) {
   read(
       "Ana Perez heads a local civil society group. She spoke on Monday. The rain went on all night. Marta "
-      "Kolin "
-      "denies that she backs the Kelmar Front. Diplomats said the generals had armed the group.");
+      "Kolin denies that she backs the Kelmar Front. Diplomats said the generals had armed the group.");
   EXPECT_EQ(chain("group"), chain("Kelmar Front")) << described();
 }
 
