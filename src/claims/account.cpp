@@ -59,6 +59,7 @@ ScoreFeatures features_of(const TreeView& tree, const mentions::Mentions& mentio
     arc = std::min(arc, static_cast<double>(token.head_probability * token.relation_probability));
     features[ScoreFeature::pronouns] += bound->pronoun ? 1 : 0;
     features[ScoreFeature::unresolved] += bound->resolved ? 0 : 1;
+    features[ScoreFeature::doubt] -= std::log(std::max(static_cast<double>(bound->certainty), 0.05));
     if (bound->participant.chain == mentions::none) continue;
     const mentions::Chain& chain = mentions.chains[bound->participant.chain];
     features[ScoreFeature::unnamed] += !chain.named && !bound->pronoun ? 1 : 0;

@@ -323,6 +323,7 @@ void Binder::add_chain(const TreeView& tree, std::uint32_t index, const mentions
   entry.token = token;
   entry.pronoun = mention.form == mentions::MentionForm::pronoun;
   entry.name = mention.form == mentions::MentionForm::name;
+  entry.certainty = mention.certainty;
   entry.resolved = sure && (mention.form != mentions::MentionForm::pronoun || chain.named);
   bound.push_back(std::move(entry));
 }

@@ -26,6 +26,7 @@ struct Bound {
   bool pronoun = false;
   bool name = false;     // the mention is a name
   bool negated = false;  // left out of what is said: "A, not B", "A but not B"
+  float certainty = 1;   // how probable it is that a pronoun or description stands for this actor
   Span told = {};        // not empty: the words before that told of the event of which this is the object
 };
 

@@ -23,6 +23,7 @@ enum class ScoreFeature : std::size_t {
   unnamed,     // … are groups without a name of their own ("some men", "the fighters")
   expanded,    // log of the number of pairs of subject and object that the trigger joins
   embedded,    // log of the trigger's depth in the tree
+  doubt,       // of pronouns and descriptions: minus the log of how sure their antecedents are
   reported,    // 1 when somebody other than the publisher says it
   count
 };

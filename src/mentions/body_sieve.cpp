@@ -41,19 +41,21 @@ int Resolver::sort_agreement(std::string_view lemma, std::uint32_t name) const {
 }
 
 // A single named body among the candidates, the best by sort and salience.
-std::uint32_t Resolver::salient_body(std::uint32_t i, std::uint32_t window,
-                                     const std::function<bool(std::uint32_t)>& fits) const {
+Resolver::Choice Resolver::salient_body(std::uint32_t i, std::uint32_t window,
+                                        const std::function<bool(std::uint32_t)>& fits) const {
   Choice best;
   for_candidates(i, [&](std::uint32_t c) {
     const Cluster& cluster = clusters_.at(c);
     const bool body = cluster.kind == EntityKind::organisation && cluster.named && !cluster.place;
-    if (!body || draft(c).mention.form != MentionForm::name || draft(c).people) return;
+    // "The group's deputy": what is called a group stands for its name.
+    const bool called = draft(c).noun != nullptr && draft(c).noun->is(ActorNoun::generic);
+    if (!body || (draft(c).mention.form != MentionForm::name && !called) || draft(c).people) return;
     if (draft(c).mention.sentence + window < draft(i).mention.sentence) return;
     if (inside_phrase(i, c) || inside_phrase(c, i) || co_arguments(i, c) || !fits(c)) return;
-    if (same_clause_actor(i, c)) return;
+    if (acts_on_itself(i, c)) return;
     best.offer(clusters_.find(c), salience(i, c) + 1.5 * sort_agreement(draft(i).lemma, c));
   });
-  return best.score < -2.5 ? none : best.cluster;
+  return best.score < -2.5 ? Choice() : best;
 }
 
 // The text has called it something else: "the dockers' union X" is no carrier.
@@ -97,10 +99,12 @@ bool Resolver::body_of_sort(std::uint32_t i) {
   const Draft& d = draft(i);
   if (!may_be_called_by_sort(i)) return false;
   if (!d.modifiers.empty() && !plainly_described(i)) return only_body_of_sort(i);
-  const std::uint32_t body = salient_body(i, 2, [&](std::uint32_t c) { return sort_fits(i, c); });
+  const Choice best = salient_body(i, 2, [&](std::uint32_t c) { return sort_fits(i, c); });
+  const std::uint32_t body = best.cluster;
   if (body == none) return only_body_of_sort(i) || unknown_body(i);
   if (clusters_.at(i).drafts.size() == 1) clusters_.at(i).kind = EntityKind::organisation;
   if (!clusters_.compatible(body, i)) return false;
+  certainty_[i] = best.certainty();
   clusters_.merge(body, i);
   return true;
 }
@@ -157,12 +161,13 @@ bool Resolver::members_of_body(std::uint32_t i) {
     return false;
   std::uint32_t only = none;
   bool several_bodies = false;
-  const std::uint32_t body = salient_body(i, 1, [&](std::uint32_t c) {
+  const auto is_armed = [&](std::uint32_t c) {
     if (sort_agreement("militia", c) < 0) return false;
     several_bodies = several_bodies || (only != none && only != clusters_.find(c));
     only = clusters_.find(c);
     return true;
-  });
+  };
+  const std::uint32_t body = salient_body(i, 1, is_armed).cluster;
   if (body == none || several_bodies) return false;
   clusters_.merge(body, i);
   return true;

@@ -66,12 +66,20 @@ bool Resolver::only_one_called(std::uint32_t i) {
 // The text has gone over to another company since it spoke of the one that it called so.
 bool Resolver::superseded(std::uint32_t i, std::uint32_t earlier) const {
   const Draft& d = draft(i);
-  if (d.noun->is(ActorNoun::generic) || !document_.lexicon.sorts_of_bodies.contains(d.lemma)) return false;
+  const bool generic = d.noun->is(ActorNoun::generic);
+  // "The group" is any body: rather one that was just named than a nameless one that was called so.
+  if (generic && (d.mention.kind != EntityKind::organisation || d.noun->is(ActorNoun::government) ||
+                  d.mention.number == Number::plural || !d.modifiers.empty() || clusters_.at(earlier).named))
+    return false;
+  if (!generic && !document_.lexicon.sorts_of_bodies.contains(d.lemma)) return false;
   const std::vector<std::uint32_t>& drafts = clusters_.at(earlier).drafts;
   const auto next = std::lower_bound(drafts.begin(), drafts.end(), i);
-  const bool recent = next != drafts.begin() && draft(*(next - 1)).mention.sentence + 2 >= d.mention.sentence;
+  const std::uint32_t reach = generic ? 1 : 2;
+  const bool recent =
+      next != drafts.begin() && draft(*(next - 1)).mention.sentence + reach >= d.mention.sentence;
   if (recent) return false;
-  return salient_body(i, 2, [&](std::uint32_t c) { return sort_agreement(d.lemma, c) >= 0; }) != none;
+  const auto fits = [&](std::uint32_t c) { return sort_agreement(d.lemma, c) >= 0; };
+  return salient_body(i, reach, fits).cluster != none;
 }
 
 }  // namespace hearsay::mentions

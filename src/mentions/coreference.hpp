@@ -3,8 +3,8 @@
 // Ordered sieves, the most precise first (Raghunathan et al. 2010; Lee et al. 2013): names by gazetteer
 // entry, form, acronym, spelling and part; then what the syntax says (brackets, appositions, copulas, "called
 // X", "the X government"); then, in the order of the text, definite descriptions and pronouns by agreement
-// and salience (after Lappin & Leass 1994) within a window of sentences. Near-linear in the number of
-// mentions.
+// and salience (after Lappin & Leass 1994), weighed by what treebanks show (antecedent.hpp), within a window
+// of sentences. Near-linear in the number of mentions.
 #pragma once
 
 #include <cstdint>
@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "mentions/actor_lexicon.hpp"
+#include "mentions/antecedent.hpp"
 #include "mentions/clusters.hpp"
 #include "mentions/draft.hpp"
 #include "mentions/gazetteer.hpp"
@@ -39,6 +40,13 @@ struct Document {
   const DraftIndex& index;
   const ActorLexicon& lexicon;
   const Gazetteer& gazetteer;
+  const AntecedentModel& ranker;
+};
+
+// For each draft.
+struct Resolution {
+  std::vector<bool> resolved;    // whether it has a chain
+  std::vector<float> certainty;  // how sure its antecedent is
 };
 
 // First sieves: names among themselves.
@@ -47,9 +55,10 @@ void join_names(const Document& document, Clusters& clusters);
 void join_by_syntax(const Document& document, Clusters& clusters);
 // "two firms, A and B": fills Cluster::members of descriptions that list whom they stand for.
 void find_enumerations(const Document& document, Clusters& clusters);
-// Definite descriptions, repeated phrases and pronouns in text order. Returns for each draft whether it has a
-// chain (a pronoun without antecedent, or of the first or second person, has none).
-std::vector<bool> join_by_salience(const Document& document, Clusters& clusters);
+// Definite descriptions, repeated phrases and pronouns in text order. A pronoun without antecedent, or of the
+// first or second person, has no chain. `choices`, if any, gets every choice between candidates.
+Resolution join_by_salience(const Document& document, Clusters& clusters,
+                            std::vector<AntecedentChoice>* choices);
 // Fills Cluster::within from possessors, modifiers and complements.
 void find_wholes(const Document& document, Clusters& clusters);
 

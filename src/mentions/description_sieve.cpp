@@ -131,13 +131,24 @@ bool Resolver::same_head(std::uint32_t i, std::uint32_t window) {
   for (auto at = found->second.rbegin(); at != found->second.rend() && steps < 12; ++at, ++steps) {
     const Draft& earlier = draft(*at);
     if (earlier.mention.sentence + window < d.mention.sentence) return only_one_called(i);
-    if (superseded(i, *at)) continue;
-    if (inside_phrase(i, *at) || inside_phrase(*at, i) || co_arguments(i, *at)) continue;
+    if (superseded(i, *at) || no_more(i, *at)) continue;
+    if (inside_phrase(i, *at) || inside_phrase(*at, i) || co_arguments(i, *at) || acts_on_itself(i, *at))
+      continue;
     const bool included = std::includes(earlier.modifiers.begin(), earlier.modifiers.end(),
                                         d.modifiers.begin(), d.modifiers.end());
     if (included && clusters_.merge_if_compatible(*at, i)) return true;
   }
   return false;
+}
+
+// "The rebels" are not the former rebels.
+bool Resolver::no_more(std::uint32_t i, std::uint32_t earlier) const {
+  const auto former = [&](std::uint32_t k) {
+    const std::vector<std::string>& words = draft(k).modifiers;
+    return std::any_of(words.begin(), words.end(),
+                       [&](const std::string& word) { return word == "former" || word == "ex"; });
+  };
+  return draft(i).mention.number == Number::plural && former(earlier) && !former(i);
 }
 
 // "on the front", "to the front": where something is, no body.
@@ -162,7 +173,7 @@ bool Resolver::name_with_head(std::uint32_t i) {
   std::uint32_t found = none;
   for_candidates(i, [&](std::uint32_t c) {
     const Draft& name = draft(c);
-    if (found != none || name.mention.form != MentionForm::name) return;
+    if (found != none || name.mention.form != MentionForm::name || acts_on_itself(i, c)) return;
     if (force && fold_name(name.form).ends_with(" " + called) &&
         name.mention.kind == EntityKind::organisation) {
       found = c;
@@ -202,13 +213,13 @@ bool Resolver::salient_actor(std::uint32_t i) {
   if (described && !plainly_described(i)) return false;
   // "these foreign fighters" adds words that its antecedent must have; bodies are described more freely.
   if (plural_group && !d.modifiers.empty() && d.noun->singular == EntityKind::person) return false;
-  Choice best;
+  std::vector<Option> options;
   for_candidates(i, [&](std::uint32_t c) {
     const Cluster& cluster = clusters_.at(c);
     if (described && (!cluster.named || draft(c).mention.sentence + 1 < d.mention.sentence)) return;
     if (!description_fits(d, cluster, c) || inside_phrase(i, c) || co_arguments(i, c) || inside_phrase(c, i))
       return;
-    if (same_clause_actor(i, c)) return;
+    if (acts_on_itself(i, c)) return;
     double score = salience(i, c);
     if (cluster.named) score += 0.5;
     if (d.mention.kind == EntityKind::organisation) {
@@ -225,10 +236,11 @@ bool Resolver::salient_actor(std::uint32_t i) {
     // An army without a name of its own is no "group".
     const bool service = draft(c).noun != nullptr && draft(c).noun->is(ActorNoun::service);
     if (service && light && d.mention.kind == EntityKind::organisation) score -= 2.5;
-    best.offer(clusters_.find(c), score);
+    options.push_back({c, score, {}});
   });
-  if (best.cluster == none || best.score < -2.5) return false;
-  clusters_.merge(best.cluster, i);
+  const Option* best = choose(i, options);
+  if (best == nullptr) return false;
+  clusters_.merge(clusters_.find(best->candidate), i);
   return true;
 }
 

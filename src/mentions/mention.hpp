@@ -52,6 +52,8 @@ struct Mention {
   std::uint8_t person = 3;  // grammatical person; 1 and 2 are left without a chain: who speaks is known later
   std::uint32_t chain = none;  // index into Mentions::chains
   bool metonym = false;        // a place name that stands for its government here ("Ankara said")
+  // How probable it is that this pronoun or description stands for its chain; 1 where nothing was chosen.
+  float certainty = 1;
 };
 
 // All mentions in one document that refer to the same actor or place.

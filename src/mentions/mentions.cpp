@@ -27,6 +27,7 @@ struct MentionFinder::Implementation {
   QuantityLexicon quantities;
   const Gazetteer& gazetteer;
   SpellingIndex spellings;
+  AntecedentModel ranker;
 };
 
 namespace {
@@ -244,13 +245,14 @@ std::string coordination_name(const Chain& chain, const std::vector<Chain>& chai
 
 // Clusters to chains, numbered by their first mention; coordinations that only stand for others come where
 // they are first referred to.
-void build_chains(const Clusters& clusters, std::span<const Draft> drafts, const std::vector<bool>& resolved,
+void build_chains(const Clusters& clusters, std::span<const Draft> drafts, const Resolution& resolution,
                   const Gazetteer& gazetteer, Mentions& result) {
   std::vector<std::uint32_t> chain_of(clusters.size(), none);
   std::vector<std::uint32_t> roots;
   for (std::uint32_t i = 0; i < drafts.size(); ++i) {
     result.mentions.push_back(drafts[i].mention);
-    if (!resolved[i]) continue;
+    result.mentions[i].certainty = resolution.certainty[i];
+    if (!resolution.resolved[i]) continue;
     const std::uint32_t root = clusters.find(i);
     if (chain_of[root] == none) {
       chain_of[root] = static_cast<std::uint32_t>(result.chains.size());
@@ -330,7 +332,7 @@ std::uint32_t Mentions::at(std::uint32_t sentence, std::uint32_t token) const no
   return by_token[sentence][token];
 }
 
-MentionFinder::MentionFinder(std::unique_ptr<const Implementation> implementation)
+MentionFinder::MentionFinder(std::unique_ptr<Implementation> implementation)
     : implementation_(std::move(implementation)) {}
 MentionFinder::MentionFinder(MentionFinder&&) noexcept = default;
 MentionFinder& MentionFinder::operator=(MentionFinder&&) noexcept = default;
@@ -339,13 +341,18 @@ MentionFinder::~MentionFinder() = default;
 MentionFinder MentionFinder::load(const std::string& lexicon_directory, const Gazetteer& gazetteer) {
   ActorLexicon actors = ActorLexicon::load(lexicon_directory + "/actors.yaml");
   SpellingIndex spellings(gazetteer, actors);
-  return MentionFinder(std::unique_ptr<const Implementation>(new Implementation{
+  return MentionFinder(std::unique_ptr<Implementation>(new Implementation{
       std::move(actors), TimeLexicon::load(lexicon_directory + "/time.yaml"),
-      QuantityLexicon::load(lexicon_directory + "/quantity.yaml"), gazetteer, std::move(spellings)}));
+      QuantityLexicon::load(lexicon_directory + "/quantity.yaml"), gazetteer, std::move(spellings),
+      AntecedentModel::load(lexicon_directory + "/antecedents.yaml")}));
+}
+
+void MentionFinder::rank_by(const AntecedentModel& ranker) {
+  implementation_->ranker = ranker;
 }
 
 Mentions MentionFinder::find(std::string_view text, std::span<const syntax::Sentence> sentences,
-                             std::string_view document_date) const {
+                             std::string_view document_date, std::vector<AntecedentChoice>* choices) const {
   const Implementation& own = *implementation_;
   std::vector<Tree> trees;
   trees.reserve(sentences.size());
@@ -353,18 +360,18 @@ Mentions MentionFinder::find(std::string_view text, std::span<const syntax::Sent
     trees.emplace_back(sentence);
   const std::vector<Draft> drafts = find_drafts(text, trees, own.actors, own.gazetteer, own.spellings);
   const DraftIndex index(trees, drafts);
-  const Document document{text, trees, drafts, index, own.actors, own.gazetteer};
+  const Document document{text, trees, drafts, index, own.actors, own.gazetteer, own.ranker};
   Clusters clusters;
   for (std::uint32_t i = 0; i < drafts.size(); ++i)
     clusters.add(drafts[i], i);
   join_names(document, clusters);
   join_by_syntax(document, clusters);
   find_enumerations(document, clusters);
-  const std::vector<bool> resolved = join_by_salience(document, clusters);
+  const Resolution resolution = join_by_salience(document, clusters, choices);
   find_wholes(document, clusters);
 
   Mentions result;
-  build_chains(clusters, drafts, resolved, own.gazetteer, result);
+  build_chains(clusters, drafts, resolution, own.gazetteer, result);
   result.by_token = index.cells();
   see_through_partitives(trees, own.actors, result, result.by_token);
   result.times = own.times.find(sentences, document_date);

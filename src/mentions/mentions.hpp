@@ -17,6 +17,7 @@
 #include <string_view>
 #include <vector>
 
+#include "mentions/antecedent.hpp"
 #include "mentions/gazetteer.hpp"
 #include "mentions/mention.hpp"
 #include "mentions/quantity.hpp"
@@ -41,21 +42,24 @@ struct Mentions {
 
 class MentionFinder {
  public:
-  // Loads actors.yaml, time.yaml and quantity.yaml from `lexicon_directory`. Throws DataError. The gazetteer
-  // must outlive the finder.
+  // Loads actors.yaml, antecedents.yaml, time.yaml and quantity.yaml from `lexicon_directory`. Throws
+  // DataError. The gazetteer must outlive the finder.
   static MentionFinder load(const std::string& lexicon_directory, const Gazetteer& gazetteer);
   MentionFinder(MentionFinder&&) noexcept;
   MentionFinder& operator=(MentionFinder&&) noexcept;
   ~MentionFinder();
 
   // `text` is the document's text, to which all offsets refer; `document_date` is EDTF or empty.
+  // `choices`, if any, gets every choice between antecedents, for training and measuring.
   Mentions find(std::string_view text, std::span<const syntax::Sentence> sentences,
-                std::string_view document_date) const;
+                std::string_view document_date, std::vector<AntecedentChoice>* choices = nullptr) const;
+  // With other weights than those of the data folder.
+  void rank_by(const AntecedentModel& ranker);
 
  private:
   struct Implementation;
-  explicit MentionFinder(std::unique_ptr<const Implementation> implementation);
-  std::unique_ptr<const Implementation> implementation_;
+  explicit MentionFinder(std::unique_ptr<Implementation> implementation);
+  std::unique_ptr<Implementation> implementation_;
 };
 
 }  // namespace hearsay::mentions

@@ -69,8 +69,8 @@ double Resolver::fitness(std::uint32_t anaphor, std::uint32_t candidate) const {
   }
   score += consistency(anaphor, cluster);
   // "held it since May": a place, if the text has one.
-  const bool object =
-      pronoun.pronoun == PronounType::personal && t.relation(head) == "obj" && governor != no_head;
+  const bool object = pronoun.pronoun == PronounType::personal && governor != no_head &&
+                      (t.relation(head) == "obj" || t.token(head).relation == "nsubj:pass");
   if (object && pronoun.mention.number == Number::singular && pronoun.mention.gender == Gender::neuter &&
       document_.lexicon.locative_objects.has(t.lemma(static_cast<std::size_t>(governor))))
     score += cluster.place                                                                           ? 3.5
@@ -125,63 +125,78 @@ bool Resolver::resolve_pronoun(std::uint32_t i) {
   const auto possible = [&](std::uint32_t c) {
     return std::find(ruled_out.begin(), ruled_out.end(), clusters_.find(c)) == ruled_out.end();
   };
-  Choice best;
-  std::vector<std::uint32_t> best_members;
+  std::vector<Option> options;
   for_candidates(i, [&](std::uint32_t c) {
     if (draft(c).mention.form == MentionForm::adjective && !clusters_.at(c).named) return;
     if (!possible(c) || is_addressed(c)) return;
-    if (pronoun.mention.number == Number::plural) {
-      std::vector<std::uint32_t> members = coordination(c);
-      if (!members.empty() && coordinates_actors(members) && !inside_coordination(i, c)) {
-        const double score = salience(i, c) + 1.4 +
-                             (draft(i).role == Role::subject && draft(c).role == Role::subject ? 1 : 0) +
-                             (subject == c && pronoun.pronoun == PronounType::possessive ? 2 : 0);
-        if (score > best.score && !(co_arguments(i, c) && pronoun.pronoun != PronounType::possessive)) {
-          best.offer(clusters_.find(c), score);
-          best_members = std::move(members);
-        }
-        return;
-      }
-    }
-    if (!agrees(i, c) || inside_phrase(i, c)) return;
-    // "it" as an object mostly means a thing; only a prominent actor will do.
-    const bool it = pronoun.mention.gender == Gender::neuter && pronoun.pronoun == PronounType::personal;
-    if (it && pronoun.role < Role::subject && draft(c).role < Role::object) return;
-    const bool one_body =
-        it || (pronoun.pronoun == PronounType::personal && clusters_.at(c).members.empty() &&
-               clusters_.at(c).kind != EntityKind::group && pronoun.mention.number == Number::plural);
-    if (one_body && pronoun.role == Role::object && resumes_thing(i, c)) return;
-    if (pronoun.pronoun == PronounType::personal && same_clause_actor(i, c)) return;
-    if (pronoun.pronoun == PronounType::personal && pronoun.role != Role::subject && shares_subject(i, c))
-      return;
-    const bool argument = pronoun.role == Role::object || pronoun.role == Role::oblique;
-    if (pronoun.pronoun == PronounType::personal && argument && subject != none && subject < i &&
-        clusters_.find(subject) == clusters_.find(c))
-      return;
-    double score = salience(i, c) + fitness(i, c);
-    if (is_warned_of(i, c)) score += 2.5;
-    score += leader_known(i, c);
-    // "X and Y court Z. It …" is rather Z, and "they" is rather both than Y.
-    if (is_one_of_list(c)) score -= 1.5;
-    const bool counted = pronoun.mention.number == Number::plural && is_counted(i);
-    if (counted && clusters_.at(c).kind != EntityKind::group && clusters_.at(c).members.empty()) return;
-    if (draft(c).mention.form == MentionForm::adjective) score -= 2;
-    if (subject == c && pronoun.pronoun == PronounType::possessive && !in_later_clause(i)) score += 1.5;
-    // "released them after their parents paid".
-    if (in_later_clause(i) && draft(c).pronoun != PronounType::none && draft(c).role == Role::object &&
-        draft(c).mention.sentence == pronoun.mention.sentence)
-      score += 2.5;
-    if (subject == c && pronoun.pronoun == PronounType::personal) score += says_of_itself(i, c) ? 2.5 : 0.8;
-    if (score > best.score) {
-      best.offer(clusters_.find(c), score);
-      best_members = clusters_.at(c).members;
-      if (!best_members.empty()) best_members.clear();
-    }
+    if (std::optional<Option> option = offered(i, c, subject)) options.push_back(std::move(*option));
   });
-  offer_following_subject(i, best, best_members);
-  if (best.cluster == none || best.score < -2.5) return false;
-  join(i, best_members.empty() ? best.cluster : coordination_cluster(std::move(best_members)));
+  offer_following_subject(i, options);
+  const Option* best = choose(i, options);
+  if (best == nullptr) return false;
+  join(i, best->members.empty() ? clusters_.find(best->candidate) : coordination_cluster(best->members));
   return true;
+}
+
+// A candidate with what the rules make of it; nothing where they rule it out.
+std::optional<Resolver::Option> Resolver::offered(std::uint32_t i, std::uint32_t c,
+                                                  std::uint32_t subject) const {
+  const Draft& pronoun = draft(i);
+  const bool plural = pronoun.mention.number == Number::plural;
+  const bool personal = pronoun.pronoun == PronounType::personal;
+  if (plural) {
+    std::vector<std::uint32_t> members = coordination(c);
+    if (!members.empty() && coordinates_actors(members) && !inside_coordination(i, c)) {
+      const double score = salience(i, c) + 1.4 +
+                           (draft(i).role == Role::subject && draft(c).role == Role::subject ? 1 : 0) +
+                           (subject == c && pronoun.pronoun == PronounType::possessive ? 2 : 0);
+      if (co_arguments(i, c) && pronoun.pronoun != PronounType::possessive) return std::nullopt;
+      return Option{c, score, std::move(members)};
+    }
+  }
+  if (!agrees(i, c) || inside_phrase(i, c) || is_found_with(i, c)) return std::nullopt;
+  // "it" as an object mostly means a thing; only a prominent actor will do.
+  const bool it = pronoun.mention.gender == Gender::neuter && personal;
+  if (it && pronoun.role < Role::subject && draft(c).role < Role::object) return std::nullopt;
+  const bool one_body = it || (personal && clusters_.at(c).members.empty() &&
+                               clusters_.at(c).kind != EntityKind::group && plural);
+  if (one_body && pronoun.role == Role::object && resumes_thing(i, c)) return std::nullopt;
+  if (personal && same_clause_actor(i, c)) return std::nullopt;
+  if (personal && pronoun.role != Role::subject && shares_subject(i, c)) return std::nullopt;
+  const bool argument = pronoun.role == Role::object || pronoun.role == Role::oblique;
+  if (personal && argument && subject != none && subject < i && clusters_.find(subject) == clusters_.find(c))
+    return std::nullopt;
+  double score = salience(i, c) + fitness(i, c);
+  if (is_warned_of(i, c)) score += 2.5;
+  score += leader_known(i, c);
+  // "X and Y court Z. It …" is rather Z, and "they" is rather both than Y.
+  if (is_one_of_list(c)) score -= 1.5;
+  const bool counted = plural && is_counted(i);
+  if (counted && clusters_.at(c).kind != EntityKind::group && clusters_.at(c).members.empty())
+    return std::nullopt;
+  if (draft(c).mention.form == MentionForm::adjective) score -= 2;
+  if (subject == c && pronoun.pronoun == PronounType::possessive && !in_later_clause(i)) score += 1.5;
+  // "released them after their parents paid".
+  if (in_later_clause(i) && draft(c).pronoun != PronounType::none && draft(c).role == Role::object &&
+      draft(c).mention.sentence == pronoun.mention.sentence)
+    score += 2.5;
+  if (subject == c && personal) score += says_of_itself(i, c) ? 2.5 : 0.8;
+  return Option{c, score, {}};
+}
+
+// "There are X in their ranks": not those of X.
+bool Resolver::is_found_with(std::uint32_t i, std::uint32_t candidate) const {
+  const Mention& pivot = draft(candidate).mention;
+  const Tree& t = tree(i);
+  if (draft(i).pronoun != PronounType::possessive || pivot.sentence != draft(i).mention.sentence ||
+      t.relation(pivot.head) != "nsubj")
+    return false;
+  const int verb = t.token(pivot.head).head;
+  if (verb == no_head) return false;
+  const auto above = static_cast<std::uint32_t>(verb);
+  const int there = t.child_with(above, "expl");
+  return there != no_head && t.lower(static_cast<std::size_t>(there)) == "there" &&
+         t.dominates(above, draft(i).mention.head);
 }
 
 // A possessor in the subject of a clause that says when or why.
@@ -284,8 +299,7 @@ bool Resolver::means_no_actor(std::uint32_t i) const {
 }
 
 // "Despite the bounty on his head, X …": a pronoun in a phrase before the subject may mean the subject.
-void Resolver::offer_following_subject(std::uint32_t i, Choice& best,
-                                       std::vector<std::uint32_t>& members) const {
+void Resolver::offer_following_subject(std::uint32_t i, std::vector<Option>& options) const {
   const Tree& t = tree(i);
   std::uint32_t top = draft(i).mention.head;
   for (std::size_t steps = 0; steps < t.size(); ++steps) {
@@ -300,10 +314,8 @@ void Resolver::offer_following_subject(std::uint32_t i, Choice& best,
       document_.index.at(draft(i).mention.sentence, static_cast<std::uint32_t>(subject));
   if (found == none || found < i || draft(found).mention.form == MentionForm::pronoun || !agrees(i, found))
     return;
-  const double score = (draft(i).pronoun == PronounType::possessive ? 4.2 : 1.5) + fitness(i, found);
-  if (score <= best.score) return;
-  best.offer(clusters_.find(found), score);
-  members.clear();
+  options.push_back(
+      {found, (draft(i).pronoun == PronounType::possessive ? 4.2 : 1.5) + fitness(i, found), {}});
 }
 
 bool Resolver::inside_coordination(std::uint32_t anaphor, std::uint32_t candidate) const {

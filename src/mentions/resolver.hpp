@@ -1,5 +1,6 @@
 // The last sieves of coreference (coreference.hpp, join_by_salience): definite descriptions and pronouns in
 // the order of the text. Internal to the sieves, which are told apart by file:
+//   ranking.cpp            the choice between candidates
 //   salience.cpp           candidates, how prominent they are, what the syntax rules out, coordinations
 //   pronoun_sieve.cpp      pronouns
 //   party_sieve.cpp        "they" for two parties
@@ -14,9 +15,11 @@
 #pragma once
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -32,13 +35,14 @@ bool is_actor(EntityKind kind);
 
 class Resolver {
  public:
-  Resolver(const Document& document, Clusters& clusters)
+  Resolver(const Document& document, Clusters& clusters, std::vector<AntecedentChoice>* choices)
       : document_(document),
         clusters_(clusters),
+        choices_(choices),
         resolved_(document.drafts.size(), true),
+        certainty_(document.drafts.size(), 1.0F),
         speech_(document.text, document.trees) {}
-  // For each draft whether it has a chain.
-  std::vector<bool> run();
+  Resolution run();
 
  private:
   static constexpr std::uint32_t window_sentences = 4;
@@ -51,9 +55,15 @@ class Resolver {
   struct Choice {
     std::uint32_t cluster = none;
     double score = -1e9;
+    double second = -1e9;  // of the best other cluster
     void offer(std::uint32_t candidate, double value) {
-      if (value > score) *this = {candidate, value};
+      if (value > score)
+        *this = {candidate, value, candidate == cluster ? second : score};
+      else if (candidate != cluster)
+        second = std::max(second, value);
     }
+    // How sure it is that the first is meant and not the second.
+    float certainty() const { return static_cast<float>(1 / (1 + std::exp(second - score))); }
   };
 
   template <typename Visit>
@@ -76,10 +86,26 @@ class Resolver {
     return dash && first > 0 && t.token(first - 1).form == "(" && draft(i).mention.last + 2 >= t.size() - 1;
   }
 
+  // A candidate that the rules have left.
+  struct Option {
+    std::uint32_t candidate = none;
+    double rules = 0;                    // how prominent it is by the rules
+    std::vector<std::uint32_t> members;  // of the coordination that it begins, where that is meant
+  };
+
+  // The choice (ranking.cpp).
+  AnaphorKind anaphor_kind(std::uint32_t i) const;
+  AntecedentFeatures describe_none(std::uint32_t i, std::span<const Option> options) const;
+  void describe_place(std::uint32_t i, std::uint32_t c, AntecedentFeatures& features) const;
+  void describe_actor(std::uint32_t i, const Option& option, AntecedentFeatures& features) const;
+  AntecedentChoice described(std::uint32_t i, std::span<const Option> options) const;
+  const Option* choose(std::uint32_t i, std::span<const Option> options);
+
   // Candidates.
   double role_weight(Role role) const;
   double salience(std::uint32_t anaphor, std::uint32_t candidate) const;
   bool co_arguments(std::uint32_t a, std::uint32_t b) const;
+  bool acts_on_itself(std::uint32_t anaphor, std::uint32_t candidate) const;
   bool inside_phrase(std::uint32_t anaphor, std::uint32_t candidate) const;
   std::uint32_t local_subject(std::uint32_t anaphor) const;
   std::vector<std::uint32_t> coordination(std::uint32_t i) const;
@@ -93,10 +119,12 @@ class Resolver {
   double fitness(std::uint32_t anaphor, std::uint32_t candidate) const;
   double consistency(std::uint32_t anaphor, const Cluster& cluster) const;
   bool resolve_pronoun(std::uint32_t i);
-  void offer_following_subject(std::uint32_t i, Choice& best, std::vector<std::uint32_t>& members) const;
+  std::optional<Option> offered(std::uint32_t i, std::uint32_t c, std::uint32_t subject) const;
+  void offer_following_subject(std::uint32_t i, std::vector<Option>& options) const;
   bool means_several(std::uint32_t i) const;
   bool join_pair(std::uint32_t i);
   bool join_who_met(std::uint32_t i);
+  bool is_found_with(std::uint32_t i, std::uint32_t candidate) const;
   bool in_later_clause(std::uint32_t i) const;
   bool resumes_thing(std::uint32_t i, std::uint32_t candidate) const;
   double leader_known(std::uint32_t i, std::uint32_t candidate) const;
@@ -137,6 +165,7 @@ class Resolver {
   bool same_head(std::uint32_t i, std::uint32_t window);
   bool only_one_called(std::uint32_t i);
   bool superseded(std::uint32_t i, std::uint32_t earlier) const;
+  bool no_more(std::uint32_t i, std::uint32_t earlier) const;
   bool is_located(std::uint32_t i) const;
   bool name_with_head(std::uint32_t i);
   bool name_by_capital(std::uint32_t i);
@@ -170,8 +199,8 @@ class Resolver {
   // Bodies and their leaders.
   std::string_view sort_word(std::string_view lemma) const;
   int sort_agreement(std::string_view lemma, std::uint32_t name) const;
-  std::uint32_t salient_body(std::uint32_t i, std::uint32_t window,
-                             const std::function<bool(std::uint32_t)>& fits) const;
+  Choice salient_body(std::uint32_t i, std::uint32_t window,
+                      const std::function<bool(std::uint32_t)>& fits) const;
   bool unknown_body(std::uint32_t i);
   bool acts_like_body(std::uint32_t candidate) const;
   bool called_otherwise(std::string_view lemma, std::uint32_t candidate) const;
@@ -213,7 +242,9 @@ class Resolver {
 
   const Document& document_;
   Clusters& clusters_;
+  std::vector<AntecedentChoice>* choices_;
   std::vector<bool> resolved_;
+  std::vector<float> certainty_;
   Speech speech_;
   std::unordered_map<std::string, std::uint32_t> by_phrase_;
   std::unordered_map<std::string, std::vector<std::uint32_t>> by_head_;

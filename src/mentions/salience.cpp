@@ -14,7 +14,7 @@ bool is_actor(EntityKind kind) {
   return kind != EntityKind::place && kind != EntityKind::document;
 }
 
-std::vector<bool> Resolver::run() {
+Resolution Resolver::run() {
   for (std::uint32_t i = 0; i < document_.drafts.size(); ++i) {
     const Draft& draft = document_.drafts[i];
     if (draft.pronoun != PronounType::none) {
@@ -26,7 +26,7 @@ std::vector<bool> Resolver::run() {
       remember_leader(i);
     }
   }
-  return std::move(resolved_);
+  return {std::move(resolved_), std::move(certainty_)};
 }
 
 double Resolver::role_weight(Role role) const {
@@ -79,6 +79,10 @@ bool Resolver::co_arguments(std::uint32_t a, std::uint32_t b) const {
     std::uint32_t head = draft(i).mention.head;
     if (t.relation(head) == "appos" && t.token(head).head != no_head)
       head = static_cast<std::uint32_t>(t.token(head).head);
+    // "X fighters attacked the group": the name within the phrase takes part by it.
+    if (t.relation(head) == "compound" && draft(i).mention.form == MentionForm::name &&
+        t.token(head).head != no_head)
+      head = static_cast<std::uint32_t>(t.token(head).head);
     head = t.first_conjunct(head);
     const std::string_view relation = t.relation(head);
     const bool core = relation == "nsubj" || relation == "obj" || relation == "iobj" || relation == "obl";
@@ -89,6 +93,18 @@ bool Resolver::co_arguments(std::uint32_t a, std::uint32_t b) const {
     return true;
   const int first = governor(a);
   return first >= 0 && first == governor(b);
+}
+
+// What is done to a description is done by somebody else: "X was accused of arming the group".
+bool Resolver::acts_on_itself(std::uint32_t anaphor, std::uint32_t candidate) const {
+  if (same_clause_actor(anaphor, candidate)) return true;
+  const Role role = draft(anaphor).role;
+  if (role != Role::object && role != Role::oblique) return false;
+  const Tree& t = tree(anaphor);
+  const int verb = t.token(t.first_conjunct(draft(anaphor).mention.head)).head;
+  if (verb == no_head || t.child_with(static_cast<std::size_t>(verb), "nsubj") != no_head) return false;
+  const std::uint32_t subject = local_subject(anaphor);
+  return subject != none && subject != anaphor && clusters_.find(subject) == clusters_.find(candidate);
 }
 
 // The pronoun stands inside of the candidate's own noun phrase, no clause between them.
@@ -210,8 +226,9 @@ bool Resolver::coordinates_actors(const std::vector<std::uint32_t>& members) con
   });
 }
 
-std::vector<bool> join_by_salience(const Document& document, Clusters& clusters) {
-  return Resolver(document, clusters).run();
+Resolution join_by_salience(const Document& document, Clusters& clusters,
+                            std::vector<AntecedentChoice>* choices) {
+  return Resolver(document, clusters, choices).run();
 }
 
 }  // namespace hearsay::mentions

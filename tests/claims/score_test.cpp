@@ -46,7 +46,7 @@ TEST(Score, WeightsAreReadByTheirNames) {
   const ScoreModel model = ScoreModel::load(folder.write("score.yaml", weights_file("embedded: -3")));
   EXPECT_EQ(model.weight(ScoreFeature::bias), 0.5);
   EXPECT_EQ(model.weight(ScoreFeature::embedded), -3);
-  EXPECT_EQ(model.weight(ScoreFeature::reported), 8.5);
+  EXPECT_EQ(model.weight(ScoreFeature::reported), 9.5);
 }
 
 TEST(Score, ABrokenFileIsReportedWithFileAndLine) {

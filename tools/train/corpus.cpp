@@ -377,10 +377,14 @@ void settle_names(std::vector<Document>& documents, const Usage& usage) {
 
 }  // namespace
 
+std::vector<ConlluSentence> read_sentences(const std::string& path) {
+  return syntax::read_conllu(read_gzip(path), path);
+}
+
 std::vector<Document> read_treebank(const std::string& path) {
   std::vector<Document> documents;
   std::uint32_t paragraph = 0;
-  const std::vector<ConlluSentence> sentences = syntax::read_conllu(read_gzip(path), path);
+  const std::vector<ConlluSentence> sentences = read_sentences(path);
   const Usage usage(sentences);
   for (const ConlluSentence& sentence : sentences) {
     if (documents.empty() || sentence.has_comment("newdoc id")) {

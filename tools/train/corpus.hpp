@@ -24,6 +24,9 @@ struct Document {
 // Maryland").
 std::vector<Document> read_treebank(const std::string& path);
 
+// The sentences of a gzipped treebank as they stand in the file. Throws InputError.
+std::vector<syntax::ConlluSentence> read_sentences(const std::string& path);
+
 // Joins what the tokeniser keeps whole but the treebanks cut ("al", "-", "Qaeda").
 void merge_particle_names(Document& document, const syntax::TokenRules& rules);
 
