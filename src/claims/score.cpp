@@ -8,7 +8,8 @@ namespace hearsay::claims {
 
 std::string_view name(ScoreFeature feature) noexcept {
   static constexpr std::array<std::string_view, score_feature_count> names = {
-      "bias", "prior", "tree", "pronouns", "unresolved", "unnamed", "expanded", "embedded", "doubt", "reported"};
+      "bias",    "prior",    "tree",     "pronouns", "unresolved",
+      "unnamed", "expanded", "embedded", "doubt",    "reported"};
   return names[static_cast<std::size_t>(feature)];
 }
 
