@@ -19,6 +19,9 @@ void add_check_command(CLI::App& app, Session& session);
 void add_patterns_command(CLI::App& app, Session& session);
 void add_syntax_command(CLI::App& app, Session& session);
 
+// names score, names find.
+void add_names_command(CLI::App& app, Session& session);
+
 // relation, dossier, timeline: what the ledger answers.
 void add_answer_commands(CLI::App& app, Session& session);
 

@@ -30,21 +30,25 @@ enum class TokenRole : std::uint8_t {
   patronymic,  // "Vladimirovich"
   type,        // what an organisation is: "Front", "Jabhat" (concept "front")
   quality,     // "Islamic", "National", "Liberation" …: words that many names share, translated
-  number,      // "44", "44th", "Fourth"
+  number,      // "44", "44th", "Fourth"; of a person "Junior", "III"
   initial      // "V." of a person
 };
 
 struct NameToken {
-  std::string text;    // Latin letters, lower case, without diacritics
-  std::string sounds;  // see sounds.hpp
+  std::string text;                   // Latin letters, lower case, without diacritics
+  std::string sounds;                 // see sounds.hpp
+  std::vector<std::string> readings;  // other sounds that it has by the rules of one orthography or another
   std::string
       meaning;  // what `type`, `quality`, `given` and `number` mean, independent of language and spelling
   TokenRole role = TokenRole::core;
-  double weight = 1;      // how much the token says: 0 … 1
-  bool optional = false;  // a type that is often left out: "the Taliban (movement)"
-  bool abjad = false;     // short vowels are not written
-  bool article = false;   // an article stood before it
-  bool filial = false;    // "bin", "ould" … stood before it
+  double weight = 1;         // how much the token says: 0 … 1
+  bool optional = false;     // a type that is often left out: "the Taliban (movement)"
+  bool abjad = false;        // short vowels are not written
+  bool article = false;      // an article stood before it
+  char gender = 0;           // of a family name that has two forms: 'm', 'f', else 0
+  bool filial = false;       // "bin", "ould" … stood before it
+  bool compounding = false;  // makes another given name of the one before: "Ahmad Shah"
+  bool territory = false;    // a state or territory, or what belongs to it: "Syria", "Syrian"
 };
 
 struct NormalisedName {
@@ -54,7 +58,10 @@ struct NormalisedName {
   std::string letters;            // capitals, when the whole is an acronym ("HTS", "U.N."), else empty
   std::vector<std::string> initials;  // lower-case initials that an acronym of it may have, with and without
                                       // articles and connectives
+  std::vector<std::string> words;     // Latin letters of the words that an acronym is made of
+  std::vector<NameToken> qualifiers;  // what stood in brackets: "(Yemen)", "(the writer)"
   bool inverted = false;              // "Surname, Given"
+  bool ideographs = false;            // Han or Hangul: what sounds alike may be written otherwise
   bool cut = false;                   // more words than any name has: the last are left out of `tokens`
 };
 

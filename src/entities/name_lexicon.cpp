@@ -1,10 +1,12 @@
 #include "entities/name_lexicon.hpp"
 
 #include <algorithm>
+#include <filesystem>
 
 #include "base/text.hpp"
 #include "base/yaml.hpp"
 #include "entities/sounds.hpp"
+#include "entities/territories.hpp"
 
 namespace hearsay::entities {
 namespace {
@@ -48,22 +50,62 @@ std::unordered_map<std::string, std::string> read_map(const Yaml& node) {
   return map;
 }
 
+// Words of a list; a phrase is joined by "_" and a stem ends in "~".
+std::string read_term(const Yaml& node) {
+  std::string term = node.text();
+  std::replace(term.begin(), term.end(), '_', ' ');
+  term = fold_name(term);
+  std::replace(term.begin(), term.end(), ' ', '_');
+  if (term.empty() || term == "~") node.fail("a word is expected here");
+  return term;
+}
+
 // Groups of words with one meaning. `label` is the key of the meaning, `weight` the weight where none stands.
-NameLexicon::Meanings read_meanings(const Yaml& node, std::string_view label, double weight) {
-  NameLexicon::Meanings meanings;
+void read_meanings(const Yaml& node, std::string_view label, double weight, Meanings& meanings,
+                   std::unordered_map<std::string, WordMeaning>* territories = nullptr) {
   for (const Yaml& group : node.items()) {
-    group.allow_only({label, "weight", "optional", "words"});
+    group.allow_only({label, "weight", "optional", "territory", "words"});
     const WordMeaning meaning{group.at(label).text(), group.number_or("weight", weight),
-                              group.boolean_or("optional", false)};
+                              group.boolean_or("optional", false), group.has("territory")};
     if (meaning.weight <= 0 || meaning.weight > 1) group.fail("the weight must be above 0 and at most 1");
+    if (group.has("territory")) {
+      if (territories == nullptr) group.fail("a territory has no place here");
+      territories->emplace(group.at("territory").text(), meaning);
+    }
     for (const Yaml& item : group.at("words").items()) {
-      const std::string word = read_word(item);
-      const auto [entry, added] = meanings.emplace(word, meaning);
-      if (!added && entry->second.meaning != meaning.meaning)
-        item.fail("'" + word + "' already means '" + entry->second.meaning + "'");
+      std::string word = read_term(item);
+      const bool stem = word.ends_with('~');
+      if (stem) word.pop_back();
+      if (!(stem ? meanings.add_stem(word, meaning) : meanings.add(word, meaning)))
+        item.fail("'" + word + "' already means something else");
     }
   }
-  return meanings;
+}
+
+bool is_plain(const std::string& text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+// "^" before a text ties it to the beginning of a word, "$" behind it to the end.
+std::vector<Convention> read_conventions(const Yaml& node) {
+  std::vector<Convention> conventions;
+  for (const Yaml& item : node.items()) {
+    item.allow_only({"name", "letters"});
+    Convention convention{item.at("name").text(), {}};
+    for (const auto& [key, value] : item.at("letters").entries()) {
+      Rewriting rewriting{key, value.text(), key.starts_with('^'), key.ends_with('$')};
+      if (rewriting.at_start) rewriting.from.erase(0, 1);
+      if (rewriting.at_end) rewriting.from.pop_back();
+      if (rewriting.from.empty() || !is_plain(rewriting.from) || !is_plain(rewriting.to))
+        value.fail("'" + key + "' must be rewritten in the letters a to z");
+      convention.rewritings.push_back(std::move(rewriting));
+    }
+    const auto rank = [](const Rewriting& r) { return 2 * r.from.size() + (r.at_start || r.at_end ? 1 : 0); };
+    std::stable_sort(convention.rewritings.begin(), convention.rewritings.end(),
+                     [&](const Rewriting& a, const Rewriting& b) { return rank(a) > rank(b); });
+    conventions.push_back(std::move(convention));
+  }
+  return conventions;
 }
 
 std::vector<Compound> read_compounds(const Yaml& node) {
@@ -83,33 +125,110 @@ std::vector<Compound> read_compounds(const Yaml& node) {
 
 }  // namespace
 
+bool Meanings::add(const std::string& word, const WordMeaning& meaning) {
+  const auto [entry, added] = words_.emplace(word, meaning);
+  return added || entry->second.meaning == meaning.meaning;
+}
+
+bool Meanings::add_stem(const std::string& stem, const WordMeaning& meaning) {
+  const auto [entry, added] = stems_.emplace(stem, meaning);
+  return added || entry->second.meaning == meaning.meaning;
+}
+
+const WordMeaning* Meanings::find(const std::string& word) const {
+  if (const auto found = words_.find(word); found != words_.end()) return &found->second;
+  if (stems_.empty()) return nullptr;
+  constexpr std::size_t shortest_stem = 3;
+  if (const auto found = stems_.find(word); found != stems_.end()) return &found->second;
+  for (std::size_t length = word.size() - (word.empty() ? 0 : 1); length >= shortest_stem; --length)
+    if (endings_.contains(word.substr(length)))
+      if (const auto found = stems_.find(word.substr(0, length)); found != stems_.end())
+        return &found->second;
+  return nullptr;
+}
+
+std::string Convention::read(std::string_view latin) const {
+  std::string text;
+  for (std::size_t at = 0; at < latin.size();) {
+    const std::string_view rest = latin.substr(at);
+    const auto found = std::find_if(rewritings.begin(), rewritings.end(), [&](const Rewriting& r) {
+      return rest.starts_with(r.from) && (!r.at_start || at == 0) &&
+             (!r.at_end || (at > 0 && rest.size() == r.from.size()));
+    });
+    text += found == rewritings.end() ? std::string(1, rest[0]) : found->to;
+    at += found == rewritings.end() ? 1 : found->from.size();
+  }
+  return text;
+}
+
+namespace {
+
+void read_translations(const std::string& path, NameLexicon& lexicon) {
+  const Yaml file = Yaml::load_file(path);
+  file.allow_only({"inflections", "types", "qualities", "numbers"});
+  std::unordered_map<std::string, WordMeaning> territories;
+  read_meanings(file.at("types"), "concept", 0.5, lexicon.types);
+  read_meanings(file.at("qualities"), "concept", 0.5, lexicon.qualities, &territories);
+  for (const std::string& ending : read_list(file.at("inflections"))) {
+    lexicon.types.add_ending(ending);
+    lexicon.qualities.add_ending(ending);
+  }
+  lexicon.numbers = read_map(file.at("numbers"));
+  add_territory_names(lexicon, territories);
+}
+
+}  // namespace
+
 NameLexicon NameLexicon::load(const std::string& path) {
   const Yaml file = Yaml::load_file(path);
-  file.allow_only({"letters", "articles", "assimilated_articles", "arabic_articles", "connectives",
-                   "filiations", "kunyas", "honorifics", "compound_heads", "compound_tails",
-                   "patronymic_endings", "nisba_endings", "types", "qualities", "numbers", "given_names"});
+  file.allow_only({"letters",
+                   "conventions",
+                   "articles",
+                   "assimilated_articles",
+                   "arabic_articles",
+                   "attached_words",
+                   "connectives",
+                   "filiations",
+                   "filiations_behind",
+                   "generations",
+                   "kunyas",
+                   "honorifics",
+                   "compound_heads",
+                   "compound_tails",
+                   "patronymic_endings",
+                   "nisba_endings",
+                   "masculine_endings",
+                   "feminine_endings",
+                   "given_parts",
+                   "given_names"});
   NameLexicon lexicon;
   const Yaml letters = file.at("letters");
-  letters.allow_only({"latin", "arabic", "arabic_initial", "cyrillic"});
+  letters.allow_only({"latin", "arabic", "arabic_initial", "cyrillic", "others"});
   lexicon.latin = read_letters(letters.at("latin"));
   lexicon.arabic = read_letters(letters.at("arabic"));
   lexicon.arabic_initial = read_letters(letters.at("arabic_initial"));
   lexicon.cyrillic = read_letters(letters.at("cyrillic"));
+  lexicon.others = read_letters(letters.at("others"));
+  lexicon.conventions = read_conventions(file.at("conventions"));
   lexicon.articles = read_words(file.at("articles"));
   lexicon.assimilated = read_map(file.at("assimilated_articles"));
   lexicon.arabic_articles = read_list(file.at("arabic_articles"));
+  lexicon.attached_words = read_list(file.at("attached_words"));
   lexicon.connectives = read_words(file.at("connectives"));
   lexicon.filiations = read_words(file.at("filiations"));
+  lexicon.filiations_behind = read_words(file.at("filiations_behind"));
+  lexicon.generations = read_map(file.at("generations"));
   lexicon.kunyas = read_words(file.at("kunyas"));
   lexicon.honorifics = read_words(file.at("honorifics"));
   lexicon.heads = read_compounds(file.at("compound_heads"));
   lexicon.tails = read_compounds(file.at("compound_tails"));
   lexicon.patronymic_endings = read_list(file.at("patronymic_endings"));
   lexicon.nisba_endings = read_list(file.at("nisba_endings"));
-  lexicon.types = read_meanings(file.at("types"), "concept", 0.5);
-  lexicon.qualities = read_meanings(file.at("qualities"), "concept", 0.5);
-  lexicon.given_names = read_meanings(file.at("given_names"), "name", 0.5);
-  lexicon.numbers = read_map(file.at("numbers"));
+  lexicon.given_parts = read_words(file.at("given_parts"));
+  lexicon.masculine_endings = read_list(file.at("masculine_endings"));
+  lexicon.feminine_endings = read_list(file.at("feminine_endings"));
+  read_meanings(file.at("given_names"), "name", 0.5, lexicon.given_names);
+  read_translations((std::filesystem::path(path).parent_path() / "translations.yaml").string(), lexicon);
   return lexicon;
 }
 
@@ -120,7 +239,7 @@ std::string NameLexicon::to_latin(std::string_view token, bool& abjad) const {
     const bool initial = at == 0;
     const char32_t letter = next_code_point(token, at);
     const std::string* latin_text = nullptr;
-    for (const auto* table : {&latin, &cyrillic, &arabic})
+    for (const auto* table : {&latin, &cyrillic, &others, &arabic})
       if (const auto found = table->find(letter); found != table->end()) {
         latin_text = &found->second;
         if (table == &arabic) abjad = true;

@@ -1,5 +1,5 @@
-// The contents of data/lexicons/names.yaml. Internal to entities. Immutable after loading, safe for many
-// threads; all look-ups take constant time on average.
+// The contents of data/lexicons/names.yaml and of translations.yaml beside it. Internal to entities.
+// Immutable after loading, safe for many threads; all look-ups take constant time on average.
 #pragma once
 
 #include <cstdint>
@@ -16,6 +16,7 @@ struct WordMeaning {
   std::string meaning;  // "front", "muhammad"
   double weight = 1;
   bool optional = false;
+  bool territory = false;
 };
 
 // Parts of names that are written together or apart.
@@ -23,6 +24,38 @@ struct Compound {
   std::string form;
   std::unordered_set<std::string> words;
   std::vector<std::string> endings;  // longest first
+};
+
+// Words with what they mean, whole ("front") or as stems that inflect ("national~": "nationale").
+class Meanings {
+ public:
+  // False when the word already means something else; what stands first stays.
+  bool add(const std::string& word, const WordMeaning& meaning);
+  bool add_stem(const std::string& stem, const WordMeaning& meaning);
+  void add_ending(const std::string& ending) { endings_.insert(ending); }
+
+  // The word itself, else the longest stem that an ending completes; null when neither is there.
+  const WordMeaning* find(const std::string& word) const;
+  std::size_t size() const noexcept { return words_.size() + stems_.size(); }
+
+ private:
+  std::unordered_map<std::string, WordMeaning> words_, stems_;
+  std::unordered_set<std::string> endings_;
+};
+
+// How the words of one orthography are read: "German" has "sch" for "sh" and "w" for "v".
+struct Rewriting {
+  std::string from;
+  std::string to;
+  bool at_start = false;
+  bool at_end = false;
+};
+struct Convention {
+  std::string name;
+  std::vector<Rewriting> rewritings;  // those of longer texts first
+
+  // The word as the others write it; the word itself when nothing in it is special to the convention.
+  std::string read(std::string_view latin) const;
 };
 
 struct NameLexicon {
@@ -35,12 +68,16 @@ struct NameLexicon {
   std::string to_latin(std::string_view token, bool& abjad) const;
 
   using Words = std::unordered_set<std::string>;
-  using Meanings = std::unordered_map<std::string, WordMeaning>;
 
-  std::unordered_map<char32_t, std::string> latin, arabic, arabic_initial, cyrillic;
+  std::unordered_map<char32_t, std::string> latin, arabic, arabic_initial, cyrillic, others;
   Words articles, connectives, filiations, kunyas, honorifics;
+  Words given_parts;        // "shah": makes another given name of the one before it
+  Words filiations_behind;  // "oğlu": the father's name stands before it
+  std::unordered_map<std::string, std::string> generations;  // "junior" -> "junior", "fils" -> "junior"
+  std::vector<Convention> conventions;
+  std::vector<std::string> masculine_endings, feminine_endings;  // of family names that have both forms
   std::unordered_map<std::string, std::string> assimilated;  // article -> sounds of the letter that follows
-  std::vector<std::string> arabic_articles, patronymic_endings, nisba_endings;
+  std::vector<std::string> arabic_articles, attached_words, patronymic_endings, nisba_endings;
   std::vector<Compound> heads, tails;
   Meanings types, qualities, given_names;
   std::unordered_map<std::string, std::string> numbers;

@@ -4,6 +4,7 @@
 #include <unicode/translit.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
+#include <unicode/uscript.h>
 
 #include <algorithm>
 #include <memory>
@@ -32,15 +33,29 @@ bool is_vowel(char c) noexcept {
   return std::string_view("aeiou").find(c) != std::string_view::npos;
 }
 
+std::unique_ptr<icu::Transliterator> make_transliterator(const char* id) {
+  UErrorCode status = U_ZERO_ERROR;
+  std::unique_ptr<icu::Transliterator> made(icu::Transliterator::createInstance(id, UTRANS_FORWARD, status));
+  return U_FAILURE(status) ? nullptr : std::move(made);
+}
+
 // One transliterator for each thread: ICU's are not safe to share, and slow to make.
 const icu::Transliterator* any_to_ascii() {
-  thread_local const std::unique_ptr<icu::Transliterator> transliterator = [] {
-    UErrorCode status = U_ZERO_ERROR;
-    std::unique_ptr<icu::Transliterator> made(
-        icu::Transliterator::createInstance("Any-Latin; Latin-ASCII; Lower", UTRANS_FORWARD, status));
-    return U_FAILURE(status) ? nullptr : std::move(made);
-  }();
+  thread_local const auto transliterator = make_transliterator("Any-Latin; Latin-ASCII; Lower");
   return transliterator.get();
+}
+const icu::Transliterator* to_simplified() {
+  thread_local const auto transliterator = make_transliterator("Traditional-Simplified");
+  return transliterator.get();
+}
+
+std::string transliterated(const icu::Transliterator& transliterator, std::string_view text) {
+  icu::UnicodeString converted =
+      icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
+  transliterator.transliterate(converted);
+  std::string utf8;
+  converted.toUTF8String(utf8);
+  return utf8;
 }
 
 bool is_ascii(std::string_view text) noexcept {
@@ -88,11 +103,23 @@ std::string to_ascii(std::string_view text) {
   if (is_ascii(folded)) return letters_and_digits(folded);
   const icu::Transliterator* transliterator = any_to_ascii();
   if (transliterator == nullptr) return letters_and_digits(folded);
-  icu::UnicodeString converted = icu::UnicodeString::fromUTF8(folded);
-  transliterator->transliterate(converted);
-  std::string utf8;
-  converted.toUTF8String(utf8);
-  return letters_and_digits(utf8);
+  return letters_and_digits(transliterated(*transliterator, folded));
+}
+
+std::string simplified_signs(std::string_view text) {
+  const icu::Transliterator* transliterator = to_simplified();
+  return transliterator == nullptr ? std::string(text) : transliterated(*transliterator, text);
+}
+
+std::string main_script(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
+    if (!is_alpha(c)) continue;
+    UErrorCode status = U_ZERO_ERROR;
+    const UScriptCode script = uscript_getScript(static_cast<UChar32>(c), &status);
+    if (U_SUCCESS(status) && script > USCRIPT_INHERITED) return uscript_getShortName(script);
+  }
+  return {};
 }
 
 }  // namespace hearsay::entities

@@ -17,4 +17,10 @@ std::vector<std::string> split_words(std::string_view name);
 // ICU's "Any-Latin; Latin-ASCII". Everything else is left out.
 std::string to_ascii(std::string_view text);
 
+// Traditional Chinese signs as simplified ones; other text stays.
+std::string simplified_signs(std::string_view text);
+
+// The script of the first letter of a text ("Latn", "Arab"), as ISO 15924 calls it; empty without letters.
+std::string main_script(std::string_view text);
+
 }  // namespace hearsay::entities

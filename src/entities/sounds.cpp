@@ -96,15 +96,15 @@ struct Confusion {
   char b;
   double cost;
 };
-constexpr std::array<Confusion, 38> confusions = {
+constexpr std::array<Confusion, 36> confusions = {
     {{'k', 'q', 0.1},  {'h', 'X', 0.15}, {'G', 'g', 0.15}, {'g', 'j', 0.35}, {'Z', 'j', 0.15},
      {'G', 'j', 0.5},  {'S', 's', 0.35}, {'C', 'S', 0.35}, {'C', 's', 0.5},  {'s', 'z', 0.35},
      {'D', 'd', 0.15}, {'D', 'z', 0.15}, {'D', 't', 0.5},  {'T', 't', 0.15}, {'T', 's', 0.25},
      {'d', 'z', 0.45}, {'d', 't', 0.3},  {'T', 'd', 0.5},  {'b', 'p', 0.25}, {'f', 'v', 0.25},
      {'v', 'w', 0.15}, {'G', 'q', 0.35}, {'g', 'q', 0.3},  {'c', 'k', 0.15}, {'c', 's', 0.15},
-     {'c', 'j', 0.25}, {'C', 'c', 0.15}, {'S', 'c', 0.3},  {'m', 'n', 0.6},  {'X', 'k', 0.35},
-     {'g', 'h', 0.4},  {'j', 'y', 0.35}, {'g', 'k', 0.4},  {'S', 'Z', 0.4},  {'Z', 'z', 0.3},
-     {'l', 'r', 0.8},  {'T', 'z', 0.6},  {'b', 'v', 0.5}}};
+     {'c', 'j', 0.25}, {'C', 'c', 0.15}, {'S', 'c', 0.3},  {'X', 'k', 0.35}, {'g', 'h', 0.4},
+     {'j', 'y', 0.35}, {'g', 'k', 0.4},  {'S', 'Z', 0.4},  {'Z', 'z', 0.3},  {'T', 'z', 0.6},
+     {'b', 'v', 0.5}}};
 
 constexpr double vowel_cost(char a, char b) noexcept {
   const auto both = [&](char x, char y) { return (a == x && b == y) || (a == y && b == x); };
@@ -276,7 +276,13 @@ std::string sounds_of(std::string_view latin) {
       add(rest[0] == 'x' ? std::string_view("ks") : rest.substr(0, 1));
     ++at;
   }
+  for (std::size_t i = 0; i + 1 < sounds.size(); ++i)  // "Istanbul", "Istambul"
+    if (sounds[i] == 'n' && (sounds[i + 1] == 'b' || sounds[i + 1] == 'p')) sounds[i] = 'm';
   return sounds;
+}
+
+double sound_length(std::string_view sounds) noexcept {
+  return length_of(sounds.substr(0, longest_sounds));
 }
 
 std::string skeleton_of_sounds(std::string_view sounds) {

@@ -1,0 +1,243 @@
+#include <CLI/CLI.hpp>
+#include <cmath>
+#include <fstream>
+#include <iostream>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <ostream>
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "cli/commands.hpp"
+#include "cli/listing.hpp"
+#include "entities/alias_index.hpp"
+#include "entities/compare.hpp"
+#include "entities/name_pairs.hpp"
+#include "entities/script.hpp"
+
+namespace hearsay::cli {
+namespace {
+
+using entities::NameComparison;
+using Json = nlohmann::ordered_json;
+
+struct FindOptions {
+  std::string name;
+  std::string kind = "other";
+  std::size_t limit = 10;
+  bool packs = false;
+  bool transliteration = true;
+};
+
+Json comparison_json(const NameComparison& comparison) {
+  return {{"score", comparison.score},
+          {"decision", entities::name(comparison.decision)},
+          {"reasons", comparison.reasons}};
+}
+
+// A person's name is read by other rules than an organisation's: without a kind the better reading counts.
+NameComparison compare_any(const entities::NameRules& rules, const entities::NamePairLine& pair) {
+  NameComparison best = entities::compare(rules, pair.a, pair.b, pair.kind);
+  if (pair.kind != mentions::EntityKind::other) return best;
+  NameComparison person = entities::compare(rules, pair.a, pair.b, mentions::EntityKind::person);
+  return person.score > best.score ? person : best;
+}
+
+// One line for each pair, as soon as it is read: score, decision and reasons with tabs between.
+class ScorePrinter {
+ public:
+  explicit ScorePrinter(Session& session) : session_(session) {
+    if (session.format == Format::csv) session.out() << "score,decision,reasons\r\n";
+    if (session.format == Format::json) session.out() << "[";
+  }
+  void print(const NameComparison& comparison) {
+    std::ostream& out = session_.out();
+    const Json row = comparison_json(comparison);
+    switch (session_.format) {
+      case Format::jsonl:
+        out << row.dump() << '\n';
+        break;
+      case Format::json:
+        out << (count_ == 0 ? "\n  " : ",\n  ") << row.dump();
+        break;
+      case Format::csv:
+        out << row["score"] << ',' << entities::name(comparison.decision) << ','
+            << csv_field(join(comparison.reasons, "; ")) << "\r\n";
+        break;
+      case Format::table:
+        out << row["score"] << '\t' << entities::name(comparison.decision) << '\t'
+            << printable(join(comparison.reasons, "; ")) << '\n';
+        break;
+    }
+    ++count_;
+  }
+  void finish() {
+    if (session_.format == Format::json) session_.out() << (count_ == 0 ? "]\n" : "\n]\n");
+  }
+  std::size_t count() const noexcept { return count_; }
+
+ private:
+  static std::string csv_field(const std::string& text) {
+    std::string quoted = "\"";
+    for (const char c : text)
+      quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
+    return quoted + "\"";
+  }
+
+  Session& session_;
+  std::size_t count_ = 0;
+};
+
+void score_pairs(Session& session, const std::string& path) {
+  std::ifstream file;
+  if (path != "-") {
+    file.open(path, std::ios::binary);
+    if (!file) throw InputError(path, "", "cannot be opened");
+  }
+  std::istream& input = path == "-" ? std::cin : file;
+  const entities::NameRules& rules = session.name_rules();
+  ScorePrinter printer(session);
+  std::size_t number = 0;
+  std::size_t failed = 0;
+  for (std::string line; std::getline(input, line);) {
+    ++number;
+    if (line.empty() || line == "\r") continue;
+    try {
+      printer.print(compare_any(rules, entities::read_name_pair(line, path, number)));
+    } catch (const InputError& error) {
+      ++failed;
+      session.messages() << "hearsay: " << printable(error.what()) << '\n';
+    }
+  }
+  printer.finish();
+  if (input.bad()) throw InputError(path, "line " + std::to_string(number + 1), "cannot be read");
+  if (failed > 0) {
+    session.messages() << "hearsay: " << printer.count() << " pairs compared, " << failed
+                       << " lines refused\n";
+    session.exit_status = status::bad_input;
+  }
+}
+
+Json candidate_row(const std::string& id, const std::string& name, const std::string& alias, double score,
+                   entities::Decision decision, const std::vector<std::string>& reasons) {
+  return {{"id", id},
+          {"name", name},
+          {"matched", alias},
+          {"score", std::round(score * 10000) / 10000},
+          {"decision", entities::name(decision)},
+          {"reasons", reasons}};
+}
+
+bool same_script(const FindOptions& options, const std::string& name) {
+  return options.transliteration || entities::main_script(options.name) == entities::main_script(name);
+}
+
+// The packs' entities whose names may be the name, with their aliases in its script alone where
+// transliteration is off.
+std::vector<Json> find_in_packs(Session& session, const FindOptions& options) {
+  entities::AliasIndex index(session.name_rules());
+  const entities::KnowledgePack& pack = session.pack();
+  for (entities::PackEntity entity : pack.entities()) {
+    for (auto* names : {&entity.aliases, &entity.weak_aliases, &entity.acronyms, &entity.scripts})
+      std::erase_if(*names, [&](const std::string& name) { return !same_script(options, name); });
+    if (!same_script(options, entity.name)) {
+      if (entity.scripts.empty()) continue;
+      entity.name = entity.scripts[0];
+    }
+    index.add(entity);
+  }
+  std::vector<Json> rows;
+  for (const entities::Candidate& candidate :
+       index.find(options.name, mentions::entity_kind_from(options.kind), options.limit)) {
+    const entities::PackEntity* entity = pack.find(candidate.id);
+    rows.push_back(candidate_row(candidate.id, entity != nullptr ? entity->name : candidate.alias,
+                                 candidate.alias, candidate.score, candidate.decision, candidate.reasons));
+  }
+  return rows;
+}
+
+// The ledger's candidates, each with its best spelling compared anew for the reasons.
+std::vector<Json> find_in_ledger(Session& session, const FindOptions& options) {
+  const mentions::EntityKind kind = mentions::entity_kind_from(options.kind);
+  std::vector<Json> rows;
+  for (const ledger::EntityMatch& match : session.ledger().find_entities(options.name, options.limit)) {
+    if (kind != mentions::EntityKind::other && match.entity.kind != kind) continue;
+    NameComparison best;
+    std::string matched;
+    std::vector<std::string> names = match.entity.names;
+    names.push_back(match.matched);
+    for (const std::string& name : names) {
+      if (!same_script(options, name)) continue;
+      NameComparison comparison = compare_any(session.name_rules(), {options.name, name, match.entity.kind});
+      if (!matched.empty() && comparison.score <= best.score) continue;
+      best = std::move(comparison);
+      matched = name;
+    }
+    if (matched.empty()) continue;
+    rows.push_back(
+        candidate_row(match.entity.id, match.entity.name, matched, match.score, best.decision, best.reasons));
+  }
+  return rows;
+}
+
+void find_name(Session& session, const FindOptions& options) {
+  std::vector<Json> rows = options.packs ? find_in_packs(session, options) : find_in_ledger(session, options);
+  if (rows.empty()) {
+    session.exit_status = status::nothing_found;
+    if (session.format == Format::table) {
+      session.messages() << "hearsay: nothing found\n";
+      return;
+    }
+  }
+  if (session.format == Format::table || session.format == Format::csv)
+    for (Json& row : rows)
+      row["reasons"] = join(row["reasons"].get<std::vector<std::string>>(), "; ");
+  print_listing(session,
+                {{"score", "score"},
+                 {"decision", "decision"},
+                 {"id", "id", true},
+                 {"matched", "matched", true},
+                 {"reasons", "reasons", true}},
+                rows);
+}
+
+void add_score(CLI::App& command, Session& session) {
+  auto path = std::make_shared<std::string>("-");
+  CLI::App* score = command.add_subcommand("score", "Compare pairs of names: score, decision and reasons");
+  score->add_option(
+      "file", *path,
+      "Two names a line and perhaps a kind, separated by tabs; - for standard input (the default)");
+  score->callback([path, &session] { score_pairs(session, *path); });
+}
+
+void add_find(CLI::App& command, Session& session) {
+  auto options = std::make_shared<FindOptions>();
+  CLI::App* find = command.add_subcommand("find", "Find the entities that a name may mean");
+  find->add_option("name", options->name, "In any spelling and script")->required();
+  find->add_option("--kind", options->kind, "person, organisation, group, state, place …")
+      ->check([](const std::string& word) {
+        return mentions::name(mentions::entity_kind_from(word)) == word ? "" : "'" + word + "' is no kind";
+      })
+      ->capture_default_str();
+  find->add_option("--limit", options->limit, "At most so many entities")->capture_default_str();
+  find->add_flag("--pack,--packs", options->packs, "In the knowledge packs instead of the ledger");
+  find->add_option_function<std::string>(
+          "--transliteration",
+          [options](const std::string& word) { options->transliteration = word == "on"; },
+          "off: only names in the script of the name")
+      ->check(CLI::IsMember({"on", "off"}))
+      ->option_text("on|off [on]");
+  find->callback([options, &session] { find_name(session, *options); });
+}
+
+}  // namespace
+
+void add_names_command(CLI::App& app, Session& session) {
+  CLI::App* command = app.add_subcommand("names", "Compare and find names");
+  command->require_subcommand(1);
+  command->fallthrough();
+  add_score(*command, session);
+  add_find(*command, session);
+}
+
+}  // namespace hearsay::cli

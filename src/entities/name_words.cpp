@@ -1,0 +1,201 @@
+#include "entities/name_words.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/text.hpp"
+#include "entities/script.hpp"
+#include "entities/sounds.hpp"
+
+namespace hearsay::entities {
+namespace {
+
+constexpr std::string_view ta_marbuta = "ة";
+constexpr std::size_t longest_phrase = 4;
+
+bool is_latin(std::string_view word) {
+  for (std::size_t at = 0; at < word.size();)
+    if (const char32_t c = next_code_point(word, at); c >= 0x250 && !(c >= 0x1E00 && c < 0x1F00))
+      return false;
+  return true;
+}
+
+}  // namespace
+
+void Word::append(const Word& other, const std::string& form) {
+  latin += form;
+  spelled += form == other.latin ? other.spelled : form;
+  folded = latin;
+  abjad = abjad || other.abjad;
+}
+
+void Word::respell(std::string text) {
+  latin = std::move(text);
+  spelled = latin;
+}
+
+bool contains(const NameLexicon::Words& words, const Word& word) {
+  return words.contains(word.folded) || words.contains(word.latin);
+}
+
+bool is_number(std::string_view text) noexcept {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+bool WordReader::take_arabic_article(Word& word) const {
+  for (const std::string& article : lexicon_->arabic_articles) {
+    if (!word.folded.starts_with(article) || word.folded.size() < article.size() + 4) continue;
+    for (const Compound& tail : lexicon_->tails)  // "الله" is a word, not an article and a word
+      if (tail.words.contains(word.folded)) return false;
+    word.folded.erase(0, article.size());
+    return true;
+  }
+  return false;
+}
+
+std::vector<Word> WordReader::read(std::string_view name) const {
+  std::vector<Word> words;
+  const std::vector<std::string> parts = split_words(name);
+  bool letters_before = false;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    Word word;
+    word.folded = parts[i];
+    word.article = take_arabic_article(word);
+    std::string spelled = word.folded;
+    word.other_script = !is_latin(spelled);
+    // The feminine ending sounds as -t only before a word that it belongs to: "Hay'at Tahrir".
+    if (spelled.ends_with(ta_marbuta) && !person_ && !word.article && i + 1 < parts.size())
+      spelled.replace(spelled.size() - ta_marbuta.size(), ta_marbuta.size(), "ت");
+    const std::string marked = lexicon_->to_latin(spelled, word.abjad);
+    for (const std::string_view piece : split(marked, letter_mark)) {
+      if (!word.spelled.empty()) word.spelled += letter_mark;
+      word.spelled += to_ascii(piece);
+    }
+    word.latin = word.spelled;
+    std::erase(word.latin, letter_mark);
+    word.folded = fold_name(word.folded);
+    if (word.latin.empty()) continue;
+    // "U.N. Mission": letters in a row are one acronym; in a person's name each is an initial.
+    if (!person_ && word.latin.size() == 1 && letters_before) {
+      words.back().append(word, word.latin);
+      continue;
+    }
+    letters_before = word.latin.size() == 1;
+    words.push_back(std::move(word));
+  }
+  return words;
+}
+
+std::vector<Word> WordReader::without_articles(std::vector<Word> words) const {
+  std::vector<Word> kept;
+  bool article = false;
+  bool filial = false;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    Word& word = words[i];
+    const bool last = i + 1 == words.size();
+    const auto assimilated = lexicon_->assimilated.find(word.latin);
+    const bool is_article = !last && (contains(lexicon_->articles, word) ||
+                                      (assimilated != lexicon_->assimilated.end() && !word.other_script &&
+                                       words[i + 1].latin.starts_with(assimilated->second)));
+    // A letter alone is an initial in a person's name: "V. Putin".
+    const bool connective =
+        !last && i > 0 && contains(lexicon_->connectives, word) && !(person_ && word.latin.size() == 1);
+    if (is_article || connective) {
+      article = article || is_article;
+      continue;
+    }
+    if (person_ && !kept.empty() && contains(lexicon_->filiations_behind, word)) {
+      kept.back().patronymic = true;
+      continue;
+    }
+    if (!last && contains(lexicon_->filiations, word) && (i > 0 || word.latin != "ben")) {
+      filial = true;
+      continue;
+    }
+    word.article = word.article || article;
+    word.filial = filial;
+    article = filial = false;
+    kept.push_back(std::move(word));
+  }
+  return kept;
+}
+
+std::vector<Word> WordReader::with_phrases(std::vector<Word> words) const {
+  if (person_) return words;
+  std::vector<Word> result;
+  const auto known = [&](const std::string& phrase) {
+    return lexicon_->types.find(phrase) != nullptr || lexicon_->qualities.find(phrase) != nullptr;
+  };
+  for (std::size_t i = 0; i < words.size();) {
+    std::size_t length = std::min(longest_phrase, words.size() - i);
+    for (; length > 1; --length) {
+      std::string own, latin;
+      for (std::size_t k = i; k < i + length; ++k) {
+        own += (k > i ? "_" : "") + words[k].folded;
+        latin += (k > i ? "_" : "") + words[k].latin;
+      }
+      if (!known(own) && !known(latin)) continue;
+      Word phrase = words[i];
+      for (std::size_t k = i + 1; k < i + length; ++k)
+        phrase.append(words[k], words[k].latin);
+      phrase.folded = known(own) ? own : latin;
+      result.push_back(std::move(phrase));
+      break;
+    }
+    if (length == 1) result.push_back(std::move(words[i]));
+    i += length;
+  }
+  return result;
+}
+
+// "abdurrahman" -> "abdrahman", "seyfettin" -> "seyfdin", "nasrallah" -> "nasrlah".
+void WordReader::canonical_compound(Word& word) const {
+  for (const Compound& tail : lexicon_->tails)
+    for (const std::string& ending : tail.endings)
+      if (word.latin.size() >= ending.size() + 2 && word.latin.ends_with(ending)) {
+        word.respell(word.latin.substr(0, word.latin.size() - ending.size()) + tail.form);
+        return;
+      }
+  // Abd, a vowel and the article, assimilated or not, written as one word.
+  if (!word.latin.starts_with("abd") || word.latin.size() < 7) return;
+  std::size_t at = 3;
+  const auto vowel = [&](std::size_t i) {
+    return std::string_view("aeiou").find(word.latin[i]) != std::string_view::npos;
+  };
+  while (at < word.latin.size() && vowel(at))
+    ++at;
+  if (at == 3 || at + 2 >= word.latin.size()) return;
+  if (word.latin[at] == 'l' || word.latin[at] == word.latin[at + 1]) ++at;
+  if (at < word.latin.size() - 1) word.respell("abd" + word.latin.substr(at));
+}
+
+std::vector<Word> WordReader::joined(std::vector<Word> words) const {
+  std::vector<Word> result;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    Word word = std::move(words[i]);
+    const Compound* head = nullptr;
+    for (const Compound& compound : lexicon_->heads)
+      if (contains(compound.words, word)) head = &compound;
+    const auto tail_of = [&](const Word& other) -> const Compound* {
+      for (const Compound& compound : lexicon_->tails)
+        if (contains(compound.words, other)) return &compound;
+      return nullptr;
+    };
+    if (head != nullptr && i + 1 < words.size()) {
+      const Word& next = words[++i];
+      const Compound* tail = tail_of(next);
+      word.respell(head->form);
+      word.append(next, tail != nullptr ? tail->form : next.latin);
+    } else if (const Compound* tail = tail_of(word);
+               tail != nullptr && !result.empty() && !is_number(result.back().latin)) {
+      result.back().append(word, tail->form);
+      continue;
+    } else {
+      canonical_compound(word);
+    }
+    result.push_back(std::move(word));
+  }
+  return result;
+}
+
+}  // namespace hearsay::entities

@@ -1,0 +1,78 @@
+#include "entities/territories.hpp"
+
+#include <unicode/locid.h>
+#include <unicode/uldnames.h>
+
+#include <memory>
+#include <string_view>
+
+#include "base/text.hpp"
+#include "entities/script.hpp"
+
+namespace hearsay::entities {
+namespace {
+
+// The languages of the names that Hearsay meets, and those that much is written in about them.
+constexpr const char* languages[] = {
+    "en",      "fr", "es",      "pt", "it", "de", "nl", "ru", "uk", "be", "bg",  "mk",  "sr",
+    "sr_Latn", "hr", "pl",      "sq", "hu", "ro", "el", "ar", "fa", "ps", "ku",  "ckb", "ur",
+    "he",      "tr", "az",      "uz", "kk", "ky", "tg", "ug", "ka", "hy", "so",  "ha",  "am",
+    "ti",      "om", "sw",      "rw", "ff", "yo", "ig", "mg", "id", "ms", "fil", "vi",  "th",
+    "my",      "zh", "zh_Hant", "ja", "ko", "hi", "bn", "ta", "te", "si", "ne"};
+
+constexpr std::size_t longest_phrase = 4;
+
+// The words of a name joined as phrases are in the lexicon, without articles and connectives.
+std::string phrase_of(const NameLexicon& lexicon, const std::string& name) {
+  std::string phrase;
+  std::size_t count = 0;
+  for (std::string word : split_words(name)) {
+    for (const std::string& article : lexicon.arabic_articles)
+      if (word.starts_with(article) && word.size() >= article.size() + 4) {
+        word.erase(0, article.size());
+        break;
+      }
+    word = fold_name(word);
+    if (lexicon.articles.contains(word) || lexicon.connectives.contains(word)) continue;
+    if (!phrase.empty()) phrase += '_';
+    phrase += word;
+    ++count;
+  }
+  return count <= longest_phrase ? phrase : std::string{};
+}
+
+// What stands for the territory in comparisons: its English name in lower case.
+std::string english_name(const char* code) {
+  std::string name;
+  icu::UnicodeString text;
+  icu::Locale("", code).getDisplayCountry(icu::Locale::getEnglish(), text);
+  text.toUTF8String(name);
+  return fold_name(name);
+}
+
+}  // namespace
+
+void add_territory_names(NameLexicon& lexicon, const std::unordered_map<std::string, WordMeaning>& known) {
+  for (const char* language : languages) {
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<ULocaleDisplayNames, decltype(&uldn_close)> names(
+        uldn_open(language, ULDN_STANDARD_NAMES, &status), &uldn_close);
+    if (U_FAILURE(status)) continue;
+    for (const char* const* code = uloc_getISOCountries(); *code != nullptr; ++code) {
+      char16_t text[128];
+      status = U_ZERO_ERROR;
+      const std::int32_t length = uldn_regionDisplayName(names.get(), *code, text, 128, &status);
+      if (U_FAILURE(status) || length <= 0) continue;
+      std::string name;
+      icu::UnicodeString(text, length).toUTF8String(name);
+      if (name == *code) continue;  // the language has no name for it
+      const std::string phrase = phrase_of(lexicon, name);
+      const auto found = known.find(*code);
+      const WordMeaning meaning =
+          found != known.end() ? found->second : WordMeaning{english_name(*code), 0.5, false, true};
+      if (!phrase.empty() && lexicon.types.find(phrase) == nullptr) lexicon.qualities.add(phrase, meaning);
+    }
+  }
+}
+
+}  // namespace hearsay::entities
