@@ -13,11 +13,12 @@ using mentions::EntityKind;
 namespace {
 
 constexpr double match = 0.8;         // tokens at least so alike are one, …
-constexpr double most_cost = 0.9;     // … when what differs is less than a consonant
+constexpr double most_cost = 0.8;     // … when what differs is less than a consonant
 constexpr double match_place = 0.93;  // names of states and places are many and alike
 constexpr double doubtful = 0.74;     // tokens at least so alike may be one
 constexpr double doubtful_place = 0.86;
 constexpr double hopeless = 0.3;  // another orthography does not bridge more than that
+constexpr double short_reading = 0.9;
 constexpr double alike_joined = 0.88;
 
 bool is_vowel(char c) noexcept {
@@ -40,8 +41,8 @@ std::vector<std::string> syllables(std::string_view sounds) {
   for (std::size_t i = 0; i < sounds.size(); ++i) {
     const char c = sounds[i];
     const bool vowel = is_vowel(c);
-    const bool semivowel =
-        (c == 'w' || c == 'y') && (inside || (i + 1 < sounds.size() && is_vowel(sounds[i + 1])));
+    const bool before_vowel = i + 1 < sounds.size() && is_vowel(sounds[i + 1]);
+    const bool semivowel = (c == 'w' || c == 'y') && inside && !before_vowel;
     if (!vowel && !semivowel) {
       inside = false;
       continue;
@@ -65,6 +66,10 @@ bool groups_near(const std::string& a, const std::string& b) {
   return false;
 }
 
+bool is_servant(std::string_view sounds) noexcept {
+  return sounds.starts_with("abd") && sounds.size() > 5;
+}
+
 struct Fit {
   double similarity = 0;
   double cost = 0;
@@ -80,24 +85,28 @@ Fit better(Fit best, std::string_view a, std::string_view b, bool a_abjad, bool 
 
 // Exact from `least` on; below it, some number below it.
 Fit spelled_fit(const NameToken& a, const NameToken& b, double least) {
-  std::string_view x = a.sounds;
-  std::string_view y = b.sounds;
   // "Abd al-Rahman" and "Abd al-Rahim": what is shared by so many names proves nothing.
-  if (x.starts_with("abd") && y.starts_with("abd") && x.size() > 5 && y.size() > 5) {
-    x.remove_prefix(3);
-    y.remove_prefix(3);
-  }
+  const bool servants = is_servant(a.sounds) && is_servant(b.sounds);
+  const auto rest = [&](std::string_view sounds) {
+    return servants && is_servant(sounds) ? sounds.substr(3) : sounds;
+  };
+  const std::string_view x = rest(a.sounds);
+  const std::string_view y = rest(b.sounds);
   Fit best = better({}, x, y, a.abjad, b.abjad, 1, std::min(least, hopeless));
   if (best.similarity >= 0.97 || best.similarity < hopeless) return best;
-  constexpr double reading = 0.98;  // one of the two is read by the rules of another orthography
+  // One of the two is read by the rules of another orthography. What is short fits too easily.
+  constexpr double reading = 0.98;
+  const double wanted = std::min(x.size(), y.size()) < 5 ? std::max(least, short_reading) : least;
+  Fit read = best;
   for (const std::string& other : a.readings)
-    best = better(best, other, b.sounds, a.abjad, b.abjad, reading, least);
+    read = better(read, rest(other), y, a.abjad, b.abjad, reading, wanted);
   for (const std::string& other : b.readings)
-    best = better(best, a.sounds, other, a.abjad, b.abjad, reading, least);
-  if (best.similarity < 0.93)
+    read = better(read, x, rest(other), a.abjad, b.abjad, reading, wanted);
+  if (read.similarity < 0.93)
     for (const std::string& one : a.readings)
       for (const std::string& other : b.readings)
-        best = better(best, one, other, a.abjad, b.abjad, reading * reading, least);
+        read = better(read, rest(one), rest(other), a.abjad, b.abjad, reading * reading, wanted);
+  if (read.similarity >= wanted) best = read;
   // An article that is written into one of the two, where the other has it apart.
   constexpr double article = 0.97;
   const std::string_view bare_a = without_attached_article(a.sounds);
@@ -147,6 +156,9 @@ std::vector<NameToken> joined_as(const std::vector<NameToken>& parts, std::size_
       continue;
     NameToken both = joined(parts[i], parts[i + 1]);
     if (spelled_fit(both, token, alike_joined).similarity < alike_joined) continue;
+    if (spelled_fit(parts[i], token, match).similarity >= match ||
+        spelled_fit(parts[i + 1], token, match).similarity >= match)
+      continue;
     both.readings = {token.sounds};  // from here on they are one
     both.meaning = token.meaning;
     both.role = token.role;
@@ -176,7 +188,14 @@ std::vector<NameToken> join_parts(const std::vector<NameToken>& parts, const std
 }  // namespace
 
 bool genders_differ(const NameToken& a, const NameToken& b) {
-  if (a.abjad || b.abjad) return false;
+  if (a.abjad != b.abjad) {  // "Said", "سعيدة"
+    const std::string_view own = a.abjad ? a.sounds : b.sounds;
+    const std::string_view other = a.abjad ? b.sounds : a.sounds;
+    const bool feminine = own.size() > 2 && (own.back() == 'h' || own.back() == 'a');
+    const bool masculine = !is_vowel(other.back()) && other.back() != 'h';
+    return feminine && masculine;
+  }
+  if (a.abjad) return false;
   const NameToken& shorter = a.sounds.size() < b.sounds.size() ? a : b;
   const NameToken& longer = a.sounds.size() < b.sounds.size() ? b : a;
   const std::string_view x = shorter.sounds;
@@ -185,6 +204,11 @@ bool genders_differ(const NameToken& a, const NameToken& b) {
   if (x.size() >= 3 && y.size() == x.size() + 1 && y.back() == 'a' && !is_vowel(x.back()) &&
       x.back() != 'h' && sound_similarity(x, y.substr(0, x.size()), false, false, 0.9) >= 0.9)
     return true;
+  // "Emmanuel", "Emmanuelle"; behind n the letter is French for the same sound: "Burhan", "Burhane".
+  if (x.size() >= 4 && y.size() == x.size() + 1 && y.back() == 'e' && !is_vowel(x.back()) &&
+      x.back() != 'n' && x == y.substr(0, x.size()))
+    return true;
+  if (shorter.text.ends_with("ic") && longer.text.ends_with("ique")) return true;
   if (a.gender != 0 && b.gender != 0 && a.gender != b.gender) return true;
   // "Vito", "Vita".
   return x.size() == y.size() && x.size() >= 4 && x.substr(0, x.size() - 1) == y.substr(0, y.size() - 1) &&
@@ -209,8 +233,20 @@ bool vowels_clash(const NameToken& a, const NameToken& b) {
   return true;
 }
 
+// "Abu al-Fazl" and "Abolfazl": a kunya that is a given name.
+TokenFit kunya_fit(const NameToken& kunya, const NameToken& name) {
+  constexpr double fits = 0.85;
+  if (!name.sounds.starts_with("ab") && !name.sounds.starts_with("eb")) return {};
+  double best = 0;
+  for (const char* prefix : {"abu", "abul"})
+    best =
+        std::max(best, sound_similarity(prefix + kunya.sounds, name.sounds, kunya.abjad, name.abjad, fits));
+  return best >= fits ? TokenFit{best, false} : TokenFit{};
+}
+
 TokenFit token_fit(const NameToken& a, const NameToken& b, EntityKind kind) {
-  if ((a.role == TokenRole::kunya) != (b.role == TokenRole::kunya)) return {};
+  if ((a.role == TokenRole::kunya) != (b.role == TokenRole::kunya))
+    return a.role == TokenRole::kunya ? kunya_fit(a, b) : kunya_fit(b, a);
   if (a.role == TokenRole::kunya && a.text.substr(0, 4) != b.text.substr(0, 4)) return {};
   if (a.role == TokenRole::number || b.role == TokenRole::number)
     return {a.role == b.role && a.meaning == b.meaning ? 1.0 : 0.0, false};

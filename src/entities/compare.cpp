@@ -42,16 +42,62 @@ NameComparison finish(double score, std::string reason) {
   return finish(Judgement{score, {std::move(reason)}});
 }
 
-std::optional<NameComparison> compare_acronyms(const NormalisedName& a, const NormalisedName& b) {
+bool is_abjad(const std::vector<NameToken>& tokens) {
+  return std::any_of(tokens.begin(), tokens.end(), [](const NameToken& token) { return token.abjad; });
+}
+
+// "(Yemen)" against "(Lebanon)", "(the writer)" against "(the politician)"; a note on one side alone says
+// more than the other, unless it is only where.
+void judge_qualifiers(const NormalisedName& a, const NormalisedName& b, EntityKind kind,
+                      Judgement& judgement) {
+  if (!a.nickname.empty() && !b.nickname.empty() && a.nickname != b.nickname &&
+      is_abjad(a.tokens) == is_abjad(b.tokens))
+    judgement.cap(unsure_cap, "the nicknames differ");
+  if (a.qualifiers.empty() && b.qualifiers.empty()) return;
+  if (a.qualifiers.empty() || b.qualifiers.empty()) {
+    const std::vector<NameToken>& notes = a.qualifiers.empty() ? b.qualifiers : a.qualifiers;
+    const bool where = std::all_of(notes.begin(), notes.end(), [](const NameToken& token) {
+      return token.territory || token.role == TokenRole::type;
+    });
+    if (kind != EntityKind::person && !where && judgement.score < 1)
+      judgement.cap(unsure_cap, "one has a note that the other has not");
+    return;
+  }
+  NormalisedName x, y;
+  x.tokens = a.qualifiers;
+  y.tokens = b.qualifiers;
+  const Alignment aligned = align(x, y, EntityKind::organisation);
+  const bool fits = aligned.extra_a.empty() || aligned.extra_b.empty();
+  if (fits && !aligned.pairs.empty() && !aligned.doubt) return;
+  judgement.cap(
+      is_abjad(x.tokens) != is_abjad(y.tokens) || !aligned.pairs.empty() ? unsure_cap : different_cap,
+      "the notes in brackets differ");
+}
+
+// The letters of an acronym as the words of names are spelled.
+std::string spelled_letters(const NormalisedName& acronym) {
+  std::string letters = fold_name(acronym.letters);
+  std::erase(letters, ' ');
+  if (std::all_of(letters.begin(), letters.end(),
+                  [](char c) { return static_cast<unsigned char>(c) < 0x80; }))
+    return letters;
+  letters.clear();
+  for (const NameToken& token : acronym.tokens)
+    letters += token.text;
+  return letters;
+}
+
+std::optional<NameComparison> compare_acronyms(const NormalisedName& a, const NormalisedName& b,
+                                               EntityKind kind) {
   if (!a.letters.empty() && !b.letters.empty()) {
-    if (a.tokens[0].text == b.tokens[0].text) return finish(0.9, "the same letters in two scripts");
-    return finish(0.1, "two acronyms with different letters");
+    if (spelled_letters(a) != spelled_letters(b)) return finish(0.1, "two acronyms with different letters");
+    Judgement judgement{0.9, {"the same letters"}};
+    judge_qualifiers(a, b, kind, judgement);
+    return finish(std::move(judgement));
   }
   const NormalisedName& acronym = a.letters.empty() ? b : a;
   const NormalisedName& full = a.letters.empty() ? a : b;
-  std::string letters;
-  for (const NameToken& token : acronym.tokens)
-    letters += token.text;
+  const std::string letters = spelled_letters(acronym);
   switch (acronym_fit(letters, full)) {
     case AcronymFit::initials:
       return finish(letters.size() < 3 ? unsure_cap : acronym_score,
@@ -82,19 +128,6 @@ std::optional<NameComparison> compare_ideographs(const NormalisedName& a, const 
   return finish(0.3, "other signs");
 }
 
-// "(Yemen)" against "(Lebanon)", "(the writer)" against "(the politician)".
-void judge_qualifiers(const NormalisedName& a, const NormalisedName& b, EntityKind kind,
-                      Judgement& judgement) {
-  if (a.qualifiers.empty() || b.qualifiers.empty()) return;
-  for (const NameToken& x : a.qualifiers)
-    for (const NameToken& y : b.qualifiers)
-      if (const TokenFit fit = token_fit(x, y, kind); fit.similarity > 0 && !fit.doubt) return;
-  const bool other_script =
-      std::any_of(a.qualifiers.begin(), a.qualifiers.end(), [](auto& t) { return t.abjad; }) !=
-      std::any_of(b.qualifiers.begin(), b.qualifiers.end(), [](auto& t) { return t.abjad; });
-  judgement.cap(other_script ? unsure_cap : different_cap, "the notes in brackets differ");
-}
-
 // One word on both sides is little evidence, less where one script leaves out the vowels.
 void judge_single(const Alignment& aligned, EntityKind kind, Judgement& judgement) {
   if (aligned.a().size() != 1 || aligned.b().size() != 1 || aligned.pairs.empty()) return;
@@ -103,10 +136,10 @@ void judge_single(const Alignment& aligned, EntityKind kind, Judgement& judgemen
   if (!a.meaning.empty() || !b.meaning.empty()) return;
   const auto consonants = [](const NameToken& token) {
     return std::count_if(token.sounds.begin(), token.sounds.end(),
-                         [](char c) { return !is_vowel(c) && c != 'w' && c != 'y'; });
+                         [&](char c) { return !is_vowel(c) && (token.abjad || (c != 'w' && c != 'y')); });
   };
   const bool person = kind == EntityKind::person;
-  if (a.abjad != b.abjad && std::min(consonants(a), consonants(b)) < (is_place(kind) ? 2 : 4))
+  if (a.abjad != b.abjad && std::min(consonants(a), consonants(b)) < (is_place(kind) ? 2 : person ? 4 : 3))
     return judgement.cap(person && judgement.score >= 0.93 ? common_cap : unsure_cap,
                          "one short word, and one script leaves out vowels");
   if (person) judgement.cap(judgement.score < 0.9 ? unsure_cap : common_cap, "a single word");
@@ -147,14 +180,7 @@ void try_joined(const Alignment& aligned, Judgement& judgement) {
   judgement.reasons.emplace_back("the same when written as one word");
 }
 
-NameComparison compare_ordered(const NormalisedName& a, const NormalisedName& b, EntityKind kind) {
-  if (a.original == b.original || (!a.folded.empty() && a.folded == b.folded))
-    return finish(1, "the same but for case, accents and punctuation");
-  if (a.tokens.empty() || b.tokens.empty()) return finish(0, "nothing to compare");
-  if (a.cut || b.cut) return finish(0.5, "too long for a name");
-  if (auto ideographs = compare_ideographs(a, b)) return *ideographs;
-  if (kind != EntityKind::person && (!a.letters.empty() || !b.letters.empty()))
-    if (auto acronyms = compare_acronyms(a, b)) return *acronyms;
+Judgement judge(const NormalisedName& a, const NormalisedName& b, EntityKind kind) {
   const Alignment aligned = align(a, b, kind);
   Judgement judgement = weigh(aligned);
   if (kind == EntityKind::person)
@@ -164,6 +190,31 @@ NameComparison compare_ordered(const NormalisedName& a, const NormalisedName& b,
   try_joined(aligned, judgement);
   judge_single(aligned, kind, judgement);
   judge_qualifiers(a, b, kind, judgement);
+  return judgement;
+}
+
+// The name with what stood in brackets as words at its end.
+NormalisedName with_note(NormalisedName name) {
+  name.tokens.insert(name.tokens.end(), name.qualifiers.begin(), name.qualifiers.end());
+  name.qualifiers.clear();
+  return name;
+}
+
+NameComparison compare_ordered(const NormalisedName& a, const NormalisedName& b, EntityKind kind) {
+  if (a.original == b.original || (!a.folded.empty() && a.folded == b.folded))
+    return finish(1, "the same but for case, accents and punctuation");
+  if (a.tokens.empty() || b.tokens.empty()) return finish(0, "nothing to compare");
+  if (a.cut || b.cut) return finish(0.5, "too long for a name");
+  if (auto ideographs = compare_ideographs(a, b)) return *ideographs;
+  if (kind != EntityKind::person && (!a.letters.empty() || !b.letters.empty()))
+    if (auto acronyms = compare_acronyms(a, b, kind)) return *acronyms;
+  Judgement judgement = judge(a, b, kind);
+  // "Ministero della Difesa (Italia)", "Italian Ministry of Defence": the note is a part of the other name.
+  if (kind != EntityKind::person && judgement.score < same_score &&
+      a.qualifiers.empty() != b.qualifiers.empty()) {
+    Judgement whole = judge(with_note(a), with_note(b), kind);
+    if (whole.score > judgement.score) judgement = std::move(whole);
+  }
   return finish(std::move(judgement));
 }
 

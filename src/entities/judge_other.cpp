@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include "entities/judgement.hpp"
-#include "entities/sounds.hpp"
 
 namespace hearsay::entities {
 namespace {
@@ -106,12 +105,12 @@ class Body {
     return false;
   }
 
-  // Some words of one meaning sound nothing alike: the names are of two languages.
+  // Some words of one meaning are spelled otherwise: the names may be of two languages.
   bool translated() const {
     return std::any_of(aligned_.pairs.begin(), aligned_.pairs.end(), [&](const TokenPair& pair) {
       const NameToken& a = aligned_.a()[pair.a];
       const NameToken& b = aligned_.b()[pair.b];
-      return !a.meaning.empty() && sound_similarity(a.sounds, b.sounds, a.abjad, b.abjad) < 0.6;
+      return a.text != b.text;
     });
   }
 

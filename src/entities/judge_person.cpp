@@ -150,6 +150,8 @@ class Person {
     if (std::any_of(extra.begin(), extra.end(), [&](std::size_t i) { return longer[i].compounding; }))
       return judgement_.leave_open(
           "a given name may be of two words");  // "Ahmad Massoud", "Ahmad Shah Massoud"
+    if (initials_ > 0 && any(longer, extra, TokenRole::initial))
+      return judgement_.leave_open("one has another initial");
     const bool goes_on = extra.back() + 1 == longer.size();
     if (goes_on && shared_core_ == 0) return judgement_.leave_open("one goes on after the other ends");
     judgement_.raise(0.86, goes_on ? "one goes on after the other ends" : "one leaves out a middle name");

@@ -87,7 +87,12 @@ class Tokeniser {
  public:
   Tokeniser(const NameLexicon& lexicon, bool person) : lexicon_(lexicon), person_(person) {}
 
-  void add_tokens(NormalisedName& name, const std::vector<Word>& words) const {
+  void add_tokens(NormalisedName& name, const std::vector<Word>& words) {
+    for (const Convention& convention : lexicon_.conventions)
+      if (convention.signs.empty() || std::any_of(words.begin(), words.end(), [&](const Word& word) {
+            return convention.fits(word.latin);
+          }))
+        conventions_.push_back(&convention);
     for (std::size_t i = 0; i < words.size(); ++i) {
       if (name.tokens.size() == most_tokens) {
         name.cut = true;
@@ -129,7 +134,7 @@ class Tokeniser {
     token.abjad = word.abjad;
     token.article = word.article;
     token.filial = word.filial;
-    if (!word.other_script) add_readings(token);
+    add_readings(token, word);
     const auto number = lexicon_.numbers.find(word.folded);
     if (const std::string digits = digits_of(word.latin); !digits.empty()) {
       token.role = TokenRole::number;
@@ -158,13 +163,16 @@ class Tokeniser {
     if (generation != lexicon_.generations.end()) {
       token.role = TokenRole::number;
       token.meaning = generation->second;
+    } else if (word.patronymic) {
+      if (const WordMeaning* given = meaning_in(lexicon_.given_names, word)) token.meaning = given->meaning;
+      token.role = TokenRole::patronymic;
+      token.weight = 0.4;
     } else if (const WordMeaning* given = meaning_in(lexicon_.given_names, word)) {
       take(token, *given, TokenRole::given);
     } else if (word.latin.size() == 1) {
       token.role = TokenRole::initial;
       token.weight = 0.3;
-    } else if (word.patronymic ||
-               (word.latin.size() > 6 && ends_with_any(word.latin, lexicon_.patronymic_endings))) {
+    } else if (word.latin.size() > 6 && ends_with_any(word.latin, lexicon_.patronymic_endings)) {
       token.role = TokenRole::patronymic;
       token.weight = 0.4;
     } else if (word.article && ends_with_any(word.latin, lexicon_.nisba_endings)) {
@@ -172,9 +180,10 @@ class Tokeniser {
     }
   }
 
-  void add_readings(NameToken& token) const {
-    for (const Convention& convention : lexicon_.conventions) {
-      std::string sounds = sounds_of(convention.read(token.text));
+  void add_readings(NameToken& token, const Word& word) const {
+    for (const Convention* convention : conventions_) {
+      if (word.other_script && (!convention->any_script || word.abjad)) continue;
+      std::string sounds = sounds_of(convention->read(word.spelled));
       if (sounds.empty() || sounds == token.sounds || token.readings.size() == most_readings) continue;
       if (std::find(token.readings.begin(), token.readings.end(), sounds) == token.readings.end())
         token.readings.push_back(std::move(sounds));
@@ -183,6 +192,7 @@ class Tokeniser {
 
   const NameLexicon& lexicon_;
   bool person_;
+  std::vector<const Convention*> conventions_;  // those that the name shows signs of
 };
 
 }  // namespace
@@ -208,6 +218,7 @@ NormalisedName NameRules::normalise(std::string_view name, EntityKind kind) cons
   normalised.ideographs = mostly_ideographs(name);
   MarkedName marked = take_notes(name, person);
   normalised.letters = acronym_letters(marked.bare);
+  normalised.nickname = fold_name(marked.nickname);
   std::string& text = marked.bare;
   const std::size_t comma = text.find(',');
   if (person && comma != std::string::npos && text.find(',', comma + 1) == std::string::npos && comma > 0 &&
@@ -216,7 +227,7 @@ NormalisedName NameRules::normalise(std::string_view name, EntityKind kind) cons
     normalised.inverted = true;
   }
   const WordReader reader(lexicon, person);
-  const Tokeniser tokeniser(lexicon, person);
+  Tokeniser tokeniser(lexicon, person);
   if (!marked.qualifier.empty()) {
     NormalisedName qualifier;
     const WordReader plain(lexicon, false);
@@ -226,14 +237,14 @@ NormalisedName NameRules::normalise(std::string_view name, EntityKind kind) cons
   }
   std::vector<Word> words = reader.read(text);
   normalised.initials.push_back(initials_of(words));
+  if (!person && words.size() > 1)
+    for (const Word& word : words)
+      normalised.words.push_back({word.latin, reader.is_small(word)});
   words = reader.without_articles(std::move(words));
   normalised.initials.push_back(initials_of(words));
   if (normalised.initials[0] == normalised.initials[1]) normalised.initials.pop_back();
   std::erase_if(normalised.initials, [](const std::string& letters) { return letters.size() < 2; });
   if (words.size() < 2) normalised.initials.clear();
-  if (!person && words.size() > 1)
-    for (const Word& word : words)
-      normalised.words.push_back(word.latin);
   tokeniser.add_tokens(normalised, reader.joined(reader.with_phrases(std::move(words))));
   return normalised;
 }

@@ -51,6 +51,11 @@ struct NameToken {
   bool territory = false;    // a state or territory, or what belongs to it: "Syria", "Syrian"
 };
 
+struct AcronymWord {
+  std::string latin;
+  bool small = false;  // an article or a connective, which often has no letter
+};
+
 struct NormalisedName {
   std::string original;
   std::string folded;             // fold_name() of the whole
@@ -58,7 +63,8 @@ struct NormalisedName {
   std::string letters;            // capitals, when the whole is an acronym ("HTS", "U.N."), else empty
   std::vector<std::string> initials;  // lower-case initials that an acronym of it may have, with and without
                                       // articles and connectives
-  std::vector<std::string> words;     // Latin letters of the words that an acronym is made of
+  std::vector<AcronymWord> words;     // what an acronym is made of
+  std::string nickname;               // what stood in quotation marks in a person's name, folded
   std::vector<NameToken> qualifiers;  // what stood in brackets: "(Yemen)", "(the writer)"
   bool inverted = false;              // "Surname, Given"
   bool ideographs = false;            // Han or Hangul: what sounds alike may be written otherwise

@@ -87,19 +87,24 @@ bool is_plain(const std::string& text) {
 }
 
 // "^" before a text ties it to the beginning of a word, "$" behind it to the end.
+Rewriting read_rewriting(const Yaml& node, const std::string& from, const std::string& to) {
+  Rewriting rewriting{from, to, from.starts_with('^'), from.ends_with('$')};
+  if (rewriting.at_start) rewriting.from.erase(0, 1);
+  if (rewriting.at_end) rewriting.from.pop_back();
+  if (rewriting.from.empty() || !is_plain(rewriting.from) || !is_plain(rewriting.to))
+    node.fail("'" + from + "' must be rewritten in the letters a to z");
+  return rewriting;
+}
+
 std::vector<Convention> read_conventions(const Yaml& node) {
   std::vector<Convention> conventions;
   for (const Yaml& item : node.items()) {
-    item.allow_only({"name", "letters"});
-    Convention convention{item.at("name").text(), {}};
-    for (const auto& [key, value] : item.at("letters").entries()) {
-      Rewriting rewriting{key, value.text(), key.starts_with('^'), key.ends_with('$')};
-      if (rewriting.at_start) rewriting.from.erase(0, 1);
-      if (rewriting.at_end) rewriting.from.pop_back();
-      if (rewriting.from.empty() || !is_plain(rewriting.from) || !is_plain(rewriting.to))
-        value.fail("'" + key + "' must be rewritten in the letters a to z");
-      convention.rewritings.push_back(std::move(rewriting));
-    }
+    item.allow_only({"name", "signs", "any_script", "letters"});
+    Convention convention{item.at("name").text(), {}, {}, item.boolean_or("any_script", false)};
+    for (const std::string& sign : item.texts_or_empty("signs"))
+      convention.signs.push_back(read_rewriting(item, sign, ""));
+    for (const auto& [key, value] : item.at("letters").entries())
+      convention.rewritings.push_back(read_rewriting(value, key, value.text()));
     const auto rank = [](const Rewriting& r) { return 2 * r.from.size() + (r.at_start || r.at_end ? 1 : 0); };
     std::stable_sort(convention.rewritings.begin(), convention.rewritings.end(),
                      [&](const Rewriting& a, const Rewriting& b) { return rank(a) > rank(b); });
@@ -111,13 +116,14 @@ std::vector<Convention> read_conventions(const Yaml& node) {
 std::vector<Compound> read_compounds(const Yaml& node) {
   std::vector<Compound> compounds;
   for (const Yaml& item : node.items()) {
-    item.allow_only({"form", "words", "endings"});
-    Compound compound{item.at("form").text(), read_words(item.at("words")), {}};
+    item.allow_only({"form", "words", "beginnings", "endings"});
+    Compound compound{item.at("form").text(), read_words(item.at("words")), {}, {}};
+    if (item.has("beginnings")) compound.beginnings = read_list(item.at("beginnings"));
     if (item.has("endings")) compound.endings = read_list(item.at("endings"));
-    std::sort(compound.endings.begin(), compound.endings.end(),
-              [](const std::string& a, const std::string& b) {
-                return a.size() != b.size() ? a.size() > b.size() : a < b;
-              });
+    for (auto* parts : {&compound.beginnings, &compound.endings})
+      std::sort(parts->begin(), parts->end(), [](const std::string& a, const std::string& b) {
+        return a.size() != b.size() ? a.size() > b.size() : a < b;
+      });
     compounds.push_back(std::move(compound));
   }
   return compounds;
@@ -145,6 +151,14 @@ const WordMeaning* Meanings::find(const std::string& word) const {
       if (const auto found = stems_.find(word.substr(0, length)); found != stems_.end())
         return &found->second;
   return nullptr;
+}
+
+bool Convention::fits(std::string_view latin) const {
+  return std::any_of(signs.begin(), signs.end(), [&](const Rewriting& sign) {
+    if (sign.at_start) return latin.starts_with(sign.from);
+    if (sign.at_end) return latin.ends_with(sign.from);
+    return latin.find(sign.from) != std::string_view::npos;
+  });
 }
 
 std::string Convention::read(std::string_view latin) const {
@@ -181,25 +195,11 @@ void read_translations(const std::string& path, NameLexicon& lexicon) {
 
 NameLexicon NameLexicon::load(const std::string& path) {
   const Yaml file = Yaml::load_file(path);
-  file.allow_only({"letters",
-                   "conventions",
-                   "articles",
-                   "assimilated_articles",
-                   "arabic_articles",
-                   "attached_words",
-                   "connectives",
-                   "filiations",
-                   "filiations_behind",
-                   "generations",
-                   "kunyas",
-                   "honorifics",
-                   "compound_heads",
-                   "compound_tails",
-                   "patronymic_endings",
-                   "nisba_endings",
-                   "masculine_endings",
-                   "feminine_endings",
-                   "given_parts",
+  file.allow_only({"letters",         "conventions",       "articles",         "assimilated_articles",
+                   "arabic_articles", "attached_words",    "connectives",      "body_connectives",
+                   "filiations",      "filiations_behind", "generations",      "kunyas",
+                   "honorifics",      "compound_heads",    "compound_tails",   "patronymic_endings",
+                   "nisba_endings",   "masculine_endings", "feminine_endings", "given_parts",
                    "given_names"});
   NameLexicon lexicon;
   const Yaml letters = file.at("letters");
@@ -215,6 +215,7 @@ NameLexicon NameLexicon::load(const std::string& path) {
   lexicon.arabic_articles = read_list(file.at("arabic_articles"));
   lexicon.attached_words = read_list(file.at("attached_words"));
   lexicon.connectives = read_words(file.at("connectives"));
+  lexicon.body_connectives = read_words(file.at("body_connectives"));
   lexicon.filiations = read_words(file.at("filiations"));
   lexicon.filiations_behind = read_words(file.at("filiations_behind"));
   lexicon.generations = read_map(file.at("generations"));

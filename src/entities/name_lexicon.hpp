@@ -23,7 +23,8 @@ struct WordMeaning {
 struct Compound {
   std::string form;
   std::unordered_set<std::string> words;
-  std::vector<std::string> endings;  // longest first
+  std::vector<std::string> beginnings;  // longest first
+  std::vector<std::string> endings;     // longest first
 };
 
 // Words with what they mean, whole ("front") or as stems that inflect ("national~": "nationale").
@@ -53,6 +54,11 @@ struct Rewriting {
 struct Convention {
   std::string name;
   std::vector<Rewriting> rewritings;  // those of longer texts first
+  std::vector<Rewriting> signs;       // without a word with one of these, a name is not read so; none: always
+  bool any_script = false;            // also for what another script gives in Latin letters
+
+  // Whether one of the words of a name has a sign of the convention.
+  bool fits(std::string_view latin) const;
 
   // The word as the others write it; the word itself when nothing in it is special to the convention.
   std::string read(std::string_view latin) const;
@@ -70,7 +76,7 @@ struct NameLexicon {
   using Words = std::unordered_set<std::string>;
 
   std::unordered_map<char32_t, std::string> latin, arabic, arabic_initial, cyrillic, others;
-  Words articles, connectives, filiations, kunyas, honorifics;
+  Words articles, connectives, body_connectives, filiations, kunyas, honorifics;
   Words given_parts;        // "shah": makes another given name of the one before it
   Words filiations_behind;  // "oğlu": the father's name stands before it
   std::unordered_map<std::string, std::string> generations;  // "junior" -> "junior", "fils" -> "junior"

@@ -32,6 +32,15 @@ std::string take_marked(std::string& text, const Marks& marks) {
   return part;
 }
 
+// Whether the words of a name begin with the letters, in order, small words left out: "Hayat Tahrir al-Sham".
+bool is_acronym_of(std::string_view letters, std::string_view name) {
+  std::size_t found = 0;
+  const std::string folded_letters = fold_name(letters);
+  for (const std::string_view word : split(fold_name(name), ' '))
+    if (found < folded_letters.size() && !word.empty() && word[0] == folded_letters[found]) ++found;
+  return found == folded_letters.size();
+}
+
 bool has_letter(std::string_view text) {
   for (std::size_t at = 0; at < text.size();)
     if (is_alpha(next_code_point(text, at))) return true;
@@ -63,18 +72,22 @@ std::string acronym_letters(std::string_view name) {
 }
 
 MarkedName take_notes(std::string_view name, bool person) {
-  MarkedName marked{std::string(trim(name)), {}};
+  MarkedName marked{std::string(trim(name)), {}, {}};
   if (person)
-    for (const Marks& marks : quotation_marks)
-      if (std::string rest = marked.bare;
-          !take_marked(rest, marks).empty() && rest.find(' ') != std::string::npos)
-        marked.bare = std::move(rest);
+    for (const Marks& marks : quotation_marks) {
+      std::string rest = marked.bare;
+      std::string inside = take_marked(rest, marks);
+      if (inside.empty() || rest.find(' ') == std::string::npos) continue;
+      marked.bare = std::move(rest);
+      marked.nickname = std::move(inside);
+    }
   for (const Marks& marks : brackets)
     for (std::string rest = marked.bare;;) {
       const std::string inside = take_marked(rest, marks);
       if (inside.empty() || !has_letter(rest)) break;
       marked.bare = rest;
-      if (acronym_letters(trim(inside)).empty()) marked.qualifier = inside;
+      const std::string letters = acronym_letters(trim(inside));
+      if (letters.empty() || !is_acronym_of(letters, rest)) marked.qualifier = inside;
     }
   return marked;
 }

@@ -12,7 +12,8 @@ std::string acronym_letters(std::string_view name);
 
 struct MarkedName {
   std::string bare;       // without the notes
-  std::string qualifier;  // what stood in the last brackets, when it is no acronym and no other script
+  std::string nickname;   // what stood in quotation marks in a person's name
+  std::string qualifier;  // what stood in the last brackets, when it is not the acronym of the name
 };
 
 // `person`: nicknames in quotation marks are taken out, too. A name that is nothing but notes stays whole.

@@ -24,14 +24,16 @@ bool is_latin(std::string_view word) {
 
 void Word::append(const Word& other, const std::string& form) {
   latin += form;
+  if (!spelled.ends_with(letter_mark)) spelled += letter_mark;
   spelled += form == other.latin ? other.spelled : form;
   folded = latin;
   abjad = abjad || other.abjad;
 }
 
 void Word::respell(std::string text) {
-  latin = std::move(text);
-  spelled = latin;
+  spelled = std::move(text);
+  latin = spelled;
+  std::erase(latin, letter_mark);
 }
 
 bool contains(const NameLexicon::Words& words, const Word& word) {
@@ -51,6 +53,11 @@ bool WordReader::take_arabic_article(Word& word) const {
     return true;
   }
   return false;
+}
+
+bool WordReader::is_small(const Word& word) const {
+  return contains(lexicon_->connectives, word) || contains(lexicon_->articles, word) ||
+         (!person_ && contains(lexicon_->body_connectives, word));
 }
 
 std::vector<Word> WordReader::read(std::string_view name) const {
@@ -95,11 +102,10 @@ std::vector<Word> WordReader::without_articles(std::vector<Word> words) const {
     const bool last = i + 1 == words.size();
     const auto assimilated = lexicon_->assimilated.find(word.latin);
     const bool is_article = !last && (contains(lexicon_->articles, word) ||
-                                      (assimilated != lexicon_->assimilated.end() && !word.other_script &&
+                                      (assimilated != lexicon_->assimilated.end() && !word.abjad &&
                                        words[i + 1].latin.starts_with(assimilated->second)));
     // A letter alone is an initial in a person's name: "V. Putin".
-    const bool connective =
-        !last && i > 0 && contains(lexicon_->connectives, word) && !(person_ && word.latin.size() == 1);
+    const bool connective = !last && i > 0 && is_small(word) && !(person_ && word.latin.size() == 1);
     if (is_article || connective) {
       article = article || is_article;
       continue;
@@ -157,16 +163,20 @@ void WordReader::canonical_compound(Word& word) const {
         return;
       }
   // Abd, a vowel and the article, assimilated or not, written as one word.
-  if (!word.latin.starts_with("abd") || word.latin.size() < 7) return;
-  std::size_t at = 3;
-  const auto vowel = [&](std::size_t i) {
-    return std::string_view("aeiou").find(word.latin[i]) != std::string_view::npos;
-  };
-  while (at < word.latin.size() && vowel(at))
-    ++at;
-  if (at == 3 || at + 2 >= word.latin.size()) return;
-  if (word.latin[at] == 'l' || word.latin[at] == word.latin[at + 1]) ++at;
-  if (at < word.latin.size() - 1) word.respell("abd" + word.latin.substr(at));
+  for (const Compound& head : lexicon_->heads)
+    for (const std::string& beginning : head.beginnings)
+      if (word.latin.starts_with(beginning) && word.latin.size() >= beginning.size() + 4) {
+        std::size_t at = beginning.size();
+        const auto vowel = [&](std::size_t i) {
+          return std::string_view("aeiouw").find(word.latin[i]) != std::string_view::npos;
+        };
+        while (at < word.latin.size() && vowel(at))
+          ++at;
+        if (at == beginning.size() || at + 2 >= word.latin.size()) return;
+        if (word.latin[at] == 'l' || word.latin[at] == word.latin[at + 1]) ++at;
+        if (at + 1 < word.latin.size()) word.respell(head.form + letter_mark + word.latin.substr(at));
+        return;
+      }
 }
 
 std::vector<Word> WordReader::joined(std::vector<Word> words) const {
@@ -184,7 +194,7 @@ std::vector<Word> WordReader::joined(std::vector<Word> words) const {
     if (head != nullptr && i + 1 < words.size()) {
       const Word& next = words[++i];
       const Compound* tail = tail_of(next);
-      word.respell(head->form);
+      word.respell(head->form + letter_mark);
       word.append(next, tail != nullptr ? tail->form : next.latin);
     } else if (const Compound* tail = tail_of(word);
                tail != nullptr && !result.empty() && !is_number(result.back().latin)) {

@@ -29,6 +29,8 @@ class WordReader {
  public:
   WordReader(const NameLexicon& lexicon, bool person) : lexicon_(&lexicon), person_(person) {}
 
+  // Whether a word is an article or a connective somewhere inside a name.
+  bool is_small(const Word& word) const;
   // The words, Arabic articles taken off.
   std::vector<Word> read(std::string_view name) const;
   // Without articles, connectives and "son of", which leave their marks on the words behind or before.

@@ -29,8 +29,23 @@ bool is_apostrophe(UChar32 c) noexcept {
   return apostrophes.find(static_cast<char32_t>(c)) != std::u32string_view::npos;
 }
 
-bool is_vowel(char c) noexcept {
-  return std::string_view("aeiou").find(c) != std::string_view::npos;
+// "l'Azawad", "d'Estaing", "dell'Interno".
+bool is_elided(std::string_view word) noexcept {
+  constexpr std::string_view elided[] = {"l", "d", "dell", "nell", "all", "dall", "sull"};
+  return std::find(std::begin(elided), std::end(elided), word) != std::end(elided);
+}
+
+bool begins_vowel(UChar32 c) noexcept {
+  constexpr std::u32string_view vowels = U"aeiouyhàâäéèêëîïôöùûüœæáíóúìòаоуиэе";
+  return vowels.find(static_cast<char32_t>(c)) != std::u32string_view::npos;
+}
+
+// Marks that names are written with or without: combining accents, Hebrew points, Arabic vowels. In the
+// scripts of India and Thailand such marks are the vowels themselves.
+bool is_optional_mark(UChar32 c) noexcept {
+  return (c >= 0x300 && c <= 0x36F) || (c >= 0x483 && c <= 0x489) || (c >= 0x591 && c <= 0x5C7) ||
+         (c >= 0x610 && c <= 0x61A) || (c >= 0x64B && c <= 0x65F) || c == 0x670 ||
+         (c >= 0x6D6 && c <= 0x6ED) || (c >= 0x7EB && c <= 0x7F3) || (c >= 0x1E944 && c <= 0x1E94A);
 }
 
 std::unique_ptr<icu::Transliterator> make_transliterator(const char* id) {
@@ -78,8 +93,7 @@ std::vector<std::string> split_words(std::string_view name) {
     const UChar32 c = folded.char32At(i);
     i += U16_LENGTH(c);
     if (is_apostrophe(c)) {
-      if ((words.back() == "l" || words.back() == "d") && i < folded.length() &&
-          is_vowel(static_cast<char>(folded.charAt(i) < 0x80 ? folded.charAt(i) : 0)))
+      if (is_elided(words.back()) && i < folded.length() && begins_vowel(folded.char32At(i)))
         words.back().clear();
       continue;
     }
@@ -89,7 +103,9 @@ std::vector<std::string> split_words(std::string_view name) {
       append_utf8(words.back(), static_cast<char32_t>(c));
     } else if (const auto type = u_charType(c); type == U_COMBINING_SPACING_MARK) {
       append_utf8(words.back(), static_cast<char32_t>(c));
-    } else if (type != U_NON_SPACING_MARK && !words.back().empty()) {
+    } else if (type == U_NON_SPACING_MARK) {
+      if (!is_optional_mark(c)) append_utf8(words.back(), static_cast<char32_t>(c));
+    } else if (!words.back().empty()) {
       words.emplace_back();
     }
   }
@@ -103,7 +119,7 @@ std::string to_ascii(std::string_view text) {
   if (is_ascii(folded)) return letters_and_digits(folded);
   const icu::Transliterator* transliterator = any_to_ascii();
   if (transliterator == nullptr) return letters_and_digits(folded);
-  return letters_and_digits(transliterated(*transliterator, folded));
+  return letters_and_digits(transliterated(*transliterator, text));
 }
 
 std::string simplified_signs(std::string_view text) {

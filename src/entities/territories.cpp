@@ -41,6 +41,25 @@ std::string phrase_of(const NameLexicon& lexicon, const std::string& name) {
   return count <= longest_phrase ? phrase : std::string{};
 }
 
+// "République centrafricaine" is a republic first.
+bool has_type(const NameLexicon& lexicon, const std::string& phrase) {
+  for (const std::string_view word : split(phrase, '_'))
+    if (lexicon.types.find(std::string(word)) != nullptr) return true;
+  return false;
+}
+
+// A single word may be inflected, also in its Latin form: "Казахстана".
+void add_name(NameLexicon& lexicon, const std::string& phrase, const WordMeaning& meaning) {
+  constexpr std::size_t shortest_stem = 4;
+  lexicon.qualities.add(phrase, meaning);
+  if (phrase.find('_') != std::string::npos) return;
+  bool abjad = false;
+  const std::string latin = to_ascii(lexicon.to_latin(phrase, abjad));
+  if (abjad || latin.size() < shortest_stem) return;
+  const WordMeaning* known = lexicon.qualities.find(latin);
+  if (known == nullptr || known->meaning == meaning.meaning) lexicon.qualities.add_stem(latin, meaning);
+}
+
 // What stands for the territory in comparisons: its English name in lower case.
 std::string english_name(const char* code) {
   std::string name;
@@ -70,7 +89,7 @@ void add_territory_names(NameLexicon& lexicon, const std::unordered_map<std::str
       const auto found = known.find(*code);
       const WordMeaning meaning =
           found != known.end() ? found->second : WordMeaning{english_name(*code), 0.5, false, true};
-      if (!phrase.empty() && lexicon.types.find(phrase) == nullptr) lexicon.qualities.add(phrase, meaning);
+      if (!phrase.empty() && !has_type(lexicon, phrase)) add_name(lexicon, phrase, meaning);
     }
   }
 }

@@ -25,7 +25,7 @@ const NameLexicon& lexicon() {
 }
 
 TEST(Convention, TakesTheLongestLettersFirst) {
-  const Convention convention{"x", {{"tsch", "ch"}, {"sch", "sh"}, {"e", "", false, true}, {"s", "z", true}}};
+  const Convention convention{"x", {{"tsch", "ch"}, {"sch", "sh"}, {"e", "", false, true}, {"s", "z", true}}, {}, false};
   EXPECT_EQ(convention.read("tschasche"), "chash");
   EXPECT_EQ(convention.read("sas"), "zas");
   EXPECT_EQ(convention.read(""), "");
