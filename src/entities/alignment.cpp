@@ -14,7 +14,7 @@ namespace {
 
 constexpr double match = 0.8;         // tokens at least so alike are one, …
 constexpr double most_cost = 0.8;     // … when what differs is less than a consonant
-constexpr double match_place = 0.93;  // names of states and places are many and alike
+constexpr double match_place = 0.95;  // names of states and places are many and alike
 constexpr double doubtful = 0.74;     // tokens at least so alike may be one
 constexpr double doubtful_place = 0.86;
 constexpr double hopeless = 0.3;  // another orthography does not bridge more than that
@@ -52,6 +52,10 @@ std::vector<std::string> syllables(std::string_view sounds) {
     groups.back() += c == 'w' ? 'u' : c == 'y' ? 'i' : c;
   }
   return groups;
+}
+
+bool is_round(char c) noexcept {
+  return c == 'o' || c == 'u';
 }
 
 bool near_vowels(char a, char b) noexcept {
@@ -244,6 +248,18 @@ TokenFit kunya_fit(const NameToken& kunya, const NameToken& name) {
   return best >= fits ? TokenFit{best, false} : TokenFit{};
 }
 
+bool roundness_differs(const NameToken& a, const NameToken& b) {
+  if (a.abjad || b.abjad) return false;
+  const std::vector<std::string> of_a = syllables(a.sounds);
+  const std::vector<std::string> of_b = syllables(b.sounds);
+  if (of_a.size() != of_b.size()) return false;
+  for (std::size_t i = 0; i < of_a.size(); ++i)
+    if (std::any_of(of_a[i].begin(), of_a[i].end(), is_round) !=
+        std::any_of(of_b[i].begin(), of_b[i].end(), is_round))
+      return true;
+  return false;
+}
+
 TokenFit token_fit(const NameToken& a, const NameToken& b, EntityKind kind) {
   if ((a.role == TokenRole::kunya) != (b.role == TokenRole::kunya))
     return a.role == TokenRole::kunya ? kunya_fit(a, b) : kunya_fit(b, a);
@@ -258,7 +274,9 @@ TokenFit token_fit(const NameToken& a, const NameToken& b, EntityKind kind) {
   if (a.meaning.empty() != b.meaning.empty()) fit.similarity *= 0.97;
   if (fit.similarity < least) return {};
   const bool sure = fit.similarity >= (is_place(kind) ? match_place : match) && fit.cost <= most_cost;
-  const bool another = fit.similarity < 1 && (genders_differ(a, b) || vowels_clash(a, b));
+  const bool person = kind == EntityKind::person;
+  const bool another = fit.similarity < 1 && !a.foreign && !b.foreign &&
+                       ((person && genders_differ(a, b)) || vowels_clash(a, b));
   return {fit.similarity, !sure || another};
 }
 

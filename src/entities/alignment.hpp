@@ -49,4 +49,7 @@ bool genders_differ(const NameToken& a, const NameToken& b);
 // Each syllable of one has a vowel that romanisation does not confuse with the other's: "Lassana", "Lassina".
 bool vowels_clash(const NameToken& a, const NameToken& b);
 
+// A syllable is round in one of them only: "Khomeini", "Khamenei".
+bool roundness_differs(const NameToken& a, const NameToken& b);
+
 }  // namespace hearsay::entities

@@ -142,6 +142,7 @@ void judge_single(const Alignment& aligned, EntityKind kind, Judgement& judgemen
   if (a.abjad != b.abjad && std::min(consonants(a), consonants(b)) < (is_place(kind) ? 2 : person ? 4 : 3))
     return judgement.cap(person && judgement.score >= 0.93 ? common_cap : unsure_cap,
                          "one short word, and one script leaves out vowels");
+  if (person && roundness_differs(a, b)) judgement.cap(unsure_cap, "a single word, and its vowels differ");
   if (person) judgement.cap(judgement.score < 0.9 ? unsure_cap : common_cap, "a single word");
 }
 

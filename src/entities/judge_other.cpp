@@ -75,8 +75,8 @@ class Body {
   void judge_longer(const Tokens& tokens, const Places& extra) {
     if (place_ && any(tokens, extra, [](const NameToken& t) { return t.role == TokenRole::quality; }))
       return judgement_.cap(different_cap, "one is only a part");
-    if (shared_core_ == 0 && aligned_.pairs.size() < 3) {
-      const bool optional = all(tokens, extra, is_optional);
+    const bool optional = all(tokens, extra, is_optional);
+    if (shared_core_ == 0 && aligned_.pairs.size() < (optional ? 2U : 3U)) {
       return judgement_.cap(optional && !place_ ? unsure_cap
                             : optional          ? 1
                                                 : different_cap,

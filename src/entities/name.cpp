@@ -132,6 +132,7 @@ class Tokeniser {
     token.text = word.latin;
     token.sounds = sounds_of(word.spelled);
     token.abjad = word.abjad;
+    token.foreign = word.foreign;
     token.article = word.article;
     token.filial = word.filial;
     add_readings(token, word);

@@ -43,6 +43,7 @@ struct NameToken {
   TokenRole role = TokenRole::core;
   double weight = 1;         // how much the token says: 0 … 1
   bool optional = false;     // a type that is often left out: "the Taliban (movement)"
+  bool foreign = false;      // from a script that ICU romanises letter by letter
   bool abjad = false;        // short vowels are not written
   bool article = false;      // an article stood before it
   char gender = 0;           // of a family name that has two forms: 'm', 'f', else 0
@@ -86,7 +87,8 @@ class NameRules {
   // The skeletons of all tokens, joined by spaces: equal for the usual romanisations and scripts of one name.
   std::string skeleton(std::string_view name) const;
 
-  // Keys under which an index files a name: two names that compare() may call the same share at least one.
+  // Keys under which an index files a name: two names that compare() may call the same share at least one,
+  // but for acronyms that are made of syllables ("FRELIMO") or of a translation, which an alias must give.
   // Skeletons of tokens with their variants, concepts, the skeleton of the whole without spaces, the
   // acronym. Sorted, without repetition.
   std::vector<std::string> blocking_keys(const NormalisedName& name) const;

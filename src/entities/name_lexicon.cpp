@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "base/yaml.hpp"
+#include "entities/script.hpp"
 #include "entities/sounds.hpp"
 #include "entities/territories.hpp"
 
@@ -12,7 +13,7 @@ namespace hearsay::entities {
 namespace {
 
 std::string read_word(const Yaml& node) {
-  const std::string word = fold_name(node.text());
+  const std::string word = fold_word(node.text());
   if (word.empty() || word.find(' ') != std::string::npos) node.fail("a single word is expected here");
   return word;
 }
@@ -46,7 +47,7 @@ std::unordered_map<char32_t, std::string> read_letters(const Yaml& node) {
 std::unordered_map<std::string, std::string> read_map(const Yaml& node) {
   std::unordered_map<std::string, std::string> map;
   for (const auto& [key, value] : node.entries())
-    map[fold_name(key)] = value.text();
+    map[fold_word(key)] = value.text();
   return map;
 }
 
@@ -54,7 +55,7 @@ std::unordered_map<std::string, std::string> read_map(const Yaml& node) {
 std::string read_term(const Yaml& node) {
   std::string term = node.text();
   std::replace(term.begin(), term.end(), '_', ' ');
-  term = fold_name(term);
+  term = fold_word(term);
   std::replace(term.begin(), term.end(), ' ', '_');
   if (term.empty() || term == "~") node.fail("a word is expected here");
   return term;

@@ -20,6 +20,25 @@ bool is_latin(std::string_view word) {
   return true;
 }
 
+// A Korean name is written as one word in Hangul and as its syllables in Latin letters.
+std::vector<std::string> split_syllables(const std::vector<std::string>& words) {
+  std::vector<std::string> parts;
+  for (const std::string& word : words) {
+    std::vector<std::string> syllables;
+    for (std::size_t at = 0; at < word.size();) {
+      const std::size_t begin = at;
+      const char32_t c = next_code_point(word, at);
+      if (c < 0xAC00 || c > 0xD7A3) break;
+      syllables.push_back(word.substr(begin, at - begin));
+    }
+    if (syllables.size() * 3 == word.size() && syllables.size() <= 4)
+      parts.insert(parts.end(), syllables.begin(), syllables.end());
+    else
+      parts.push_back(word);
+  }
+  return parts;
+}
+
 }  // namespace
 
 void Word::append(const Word& other, const std::string& form) {
@@ -62,7 +81,7 @@ bool WordReader::is_small(const Word& word) const {
 
 std::vector<Word> WordReader::read(std::string_view name) const {
   std::vector<Word> words;
-  const std::vector<std::string> parts = split_words(name);
+  const std::vector<std::string> parts = person_ ? split_syllables(split_words(name)) : split_words(name);
   bool letters_before = false;
   for (std::size_t i = 0; i < parts.size(); ++i) {
     Word word;
@@ -74,13 +93,14 @@ std::vector<Word> WordReader::read(std::string_view name) const {
     if (spelled.ends_with(ta_marbuta) && !person_ && !word.article && i + 1 < parts.size())
       spelled.replace(spelled.size() - ta_marbuta.size(), ta_marbuta.size(), "ت");
     const std::string marked = lexicon_->to_latin(spelled, word.abjad);
+    word.foreign = !is_latin(marked);
     for (const std::string_view piece : split(marked, letter_mark)) {
       if (!word.spelled.empty()) word.spelled += letter_mark;
       word.spelled += to_ascii(piece);
     }
     word.latin = word.spelled;
     std::erase(word.latin, letter_mark);
-    word.folded = fold_name(word.folded);
+    word.folded = fold_word(word.folded);
     if (word.latin.empty()) continue;
     // "U.N. Mission": letters in a row are one acronym; in a person's name each is an initial.
     if (!person_ && word.latin.size() == 1 && letters_before) {

@@ -16,6 +16,7 @@ struct Word {
   std::string latin;
   std::string spelled;  // latin with a mark between letters that are no digraph: "t|h" of the Arabic "تح"
   bool abjad = false;
+  bool foreign = false;       // in a script that the tables do not have
   bool other_script = false;  // not written in Latin letters
   bool article = false;
   bool filial = false;      // "bin" stood before it

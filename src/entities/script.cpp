@@ -122,6 +122,20 @@ std::string to_ascii(std::string_view text) {
   return letters_and_digits(transliterated(*transliterator, text));
 }
 
+std::string fold_word(std::string_view text) {
+  const std::string folded = fold_name(text);
+  if (is_ascii(folded)) return folded;
+  std::string unified;
+  for (std::size_t at = 0; at < folded.size();) {
+    char32_t c = next_code_point(folded, at);
+    if (c == U'\u06CC' || c == U'\u0649') c = U'\u064A';                    // yeh
+    if (c == U'\u06A9' || c == U'\u06AA') c = U'\u0643';                    // kaf
+    if (c == U'\u06BE' || c == U'\u06C1' || c == U'\u06C0') c = U'\u0647';  // heh
+    append_utf8(unified, c);
+  }
+  return unified;
+}
+
 std::string simplified_signs(std::string_view text) {
   const icu::Transliterator* transliterator = to_simplified();
   return transliterator == nullptr ? std::string(text) : transliterated(*transliterator, text);

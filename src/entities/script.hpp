@@ -17,6 +17,10 @@ std::vector<std::string> split_words(std::string_view name);
 // ICU's "Any-Latin; Latin-ASCII". Everything else is left out.
 std::string to_ascii(std::string_view text);
 
+// fold_name() with the letters that Persian, Urdu and Kurdish type otherwise than Arabic as the Arabic ones:
+// what words of lexicons and words of names are looked up by.
+std::string fold_word(std::string_view text);
+
 // Traditional Chinese signs as simplified ones; other text stays.
 std::string simplified_signs(std::string_view text);
 

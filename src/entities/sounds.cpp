@@ -17,25 +17,10 @@ struct Digraph {
 };
 
 // Longest first: the first that fits is taken.
-constexpr std::array<Digraph, 19> digraphs = {{{"tsch", "C"},
-                                               {"shch", "SC"},
-                                               {"dsch", "j"},
-                                               {"sch", "S"},
-                                               {"tch", "C"},
-                                               {"dzh", "j"},
-                                               {"dj", "j"},
-                                               {"sh", "S"},
-                                               {"ch", "C"},
-                                               {"kh", "X"},
-                                               {"gh", "G"},
-                                               {"zh", "Z"},
-                                               {"th", "T"},
-                                               {"dh", "D"},
-                                               {"ph", "f"},
-                                               {"ck", "k"},
-                                               {"ou", "u"},
-                                               {"oo", "u"},
-                                               {"ee", "i"}}};
+constexpr std::array<Digraph, 20> digraphs = {
+    {{"tsch", "C"}, {"shch", "SC"}, {"dsch", "j"}, {"sch", "S"}, {"tch", "C"}, {"tsh", "C"}, {"dzh", "j"},
+     {"dj", "j"},   {"sh", "S"},    {"ch", "C"},   {"kh", "X"},  {"gh", "G"},  {"zh", "Z"},  {"th", "T"},
+     {"dh", "D"},   {"ph", "f"},    {"ck", "k"},   {"ou", "u"},  {"oo", "u"},  {"ee", "i"}}};
 
 // Most letters begin no digraph.
 constexpr auto begins_digraph = [] {

@@ -3,8 +3,10 @@
 #include <unicode/locid.h>
 #include <unicode/uldnames.h>
 
+#include <algorithm>
 #include <memory>
 #include <string_view>
+#include <unordered_set>
 
 #include "base/text.hpp"
 #include "entities/script.hpp"
@@ -32,7 +34,7 @@ std::string phrase_of(const NameLexicon& lexicon, const std::string& name) {
         word.erase(0, article.size());
         break;
       }
-    word = fold_name(word);
+    word = fold_word(word);
     if (lexicon.articles.contains(word) || lexicon.connectives.contains(word)) continue;
     if (!phrase.empty()) phrase += '_';
     phrase += word;
@@ -54,8 +56,9 @@ void add_name(NameLexicon& lexicon, const std::string& phrase, const WordMeaning
   lexicon.qualities.add(phrase, meaning);
   if (phrase.find('_') != std::string::npos) return;
   bool abjad = false;
-  const std::string latin = to_ascii(lexicon.to_latin(phrase, abjad));
-  if (abjad || latin.size() < shortest_stem) return;
+  const std::string latin = fold_name(lexicon.to_latin(phrase, abjad));
+  const bool plain = std::all_of(latin.begin(), latin.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  if (abjad || !plain || latin.size() < shortest_stem) return;
   const WordMeaning* known = lexicon.qualities.find(latin);
   if (known == nullptr || known->meaning == meaning.meaning) lexicon.qualities.add_stem(latin, meaning);
 }
@@ -72,6 +75,7 @@ std::string english_name(const char* code) {
 }  // namespace
 
 void add_territory_names(NameLexicon& lexicon, const std::unordered_map<std::string, WordMeaning>& known) {
+  std::unordered_set<std::string> seen;  // many languages share a spelling
   for (const char* language : languages) {
     UErrorCode status = U_ZERO_ERROR;
     const std::unique_ptr<ULocaleDisplayNames, decltype(&uldn_close)> names(
@@ -84,7 +88,7 @@ void add_territory_names(NameLexicon& lexicon, const std::unordered_map<std::str
       if (U_FAILURE(status) || length <= 0) continue;
       std::string name;
       icu::UnicodeString(text, length).toUTF8String(name);
-      if (name == *code) continue;  // the language has no name for it
+      if (name == *code || !seen.insert(name + *code).second) continue;  // no name of its own, or known
       const std::string phrase = phrase_of(lexicon, name);
       const auto found = known.find(*code);
       const WordMeaning meaning =

@@ -25,7 +25,8 @@ const NameLexicon& lexicon() {
 }
 
 TEST(Convention, TakesTheLongestLettersFirst) {
-  const Convention convention{"x", {{"tsch", "ch"}, {"sch", "sh"}, {"e", "", false, true}, {"s", "z", true}}, {}, false};
+  const Convention convention{
+      "x", {{"tsch", "ch"}, {"sch", "sh"}, {"e", "", false, true}, {"s", "z", true}}, {}, false};
   EXPECT_EQ(convention.read("tschasche"), "chash");
   EXPECT_EQ(convention.read("sas"), "zas");
   EXPECT_EQ(convention.read(""), "");
@@ -59,7 +60,7 @@ TEST(NameMarks, TakesNotesOut) {
   EXPECT_EQ(take_notes("Ansar X (Yemen)", false).qualifier, "Yemen");
   EXPECT_EQ(take_notes("Marwan \"Abu Sayf\" Qabbani", true).bare.find('"'), std::string::npos);
   EXPECT_EQ(take_notes("(Yemen)", false).bare, "(Yemen)");
-  EXPECT_EQ(take_notes("Hayat Tahrir (HTS)", false).qualifier, "");
+  EXPECT_EQ(take_notes("Hayat Tahrir al-Sham (HTS)", false).qualifier, "");
 }
 
 TEST(Acronyms, FitInitialsSyllablesAndTranslations) {
