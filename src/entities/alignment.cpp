@@ -12,10 +12,13 @@ using mentions::EntityKind;
 
 namespace {
 
-constexpr double match = 0.8;         // tokens at least so alike are one, …
-constexpr double most_cost = 0.8;     // … when what differs is less than a consonant
-constexpr double match_place = 0.95;  // names of states and places are many and alike
-constexpr double doubtful = 0.74;     // tokens at least so alike may be one
+constexpr double match = 0.8;             // tokens at least so alike are one, …
+constexpr double most_cost = 0.8;         // … when what differs is less than a consonant
+constexpr double match_place = 0.93;      // names of states and places are many and alike, …
+constexpr double most_cost_place = 0.22;  // … less than two vowels may differ, …
+constexpr double most_cost_abjad = 0.5;   // … or what a script without vowels leaves open
+constexpr double place_reading = 0.97;
+constexpr double doubtful = 0.74;  // tokens at least so alike may be one
 constexpr double doubtful_place = 0.86;
 constexpr double hopeless = 0.3;  // another orthography does not bridge more than that
 constexpr double short_reading = 0.9;
@@ -100,7 +103,9 @@ Fit spelled_fit(const NameToken& a, const NameToken& b, double least) {
   if (best.similarity >= 0.97 || best.similarity < hopeless) return best;
   // One of the two is read by the rules of another orthography. What is short fits too easily.
   constexpr double reading = 0.98;
-  const double wanted = std::min(x.size(), y.size()) < 5 ? std::max(least, short_reading) : least;
+  const double wanted = least == doubtful_place            ? place_reading
+                        : std::min(x.size(), y.size()) < 5 ? std::max(least, short_reading)
+                                                           : least;
   Fit read = best;
   for (const std::string& other : a.readings)
     read = better(read, rest(other), y, a.abjad, b.abjad, reading, wanted);
@@ -273,7 +278,11 @@ TokenFit token_fit(const NameToken& a, const NameToken& b, EntityKind kind) {
   // One spelling is a listed word and the other is not: near is not enough ("Hamid", "Hamidi").
   if (a.meaning.empty() != b.meaning.empty()) fit.similarity *= 0.97;
   if (fit.similarity < least) return {};
-  const bool sure = fit.similarity >= (is_place(kind) ? match_place : match) && fit.cost <= most_cost;
+  const bool place = is_place(kind);
+  const bool sure =
+      fit.similarity >= (place ? match_place : match) && fit.cost <= (!place               ? most_cost
+                                                                      : a.abjad != b.abjad ? most_cost_abjad
+                                                                                           : most_cost_place);
   const bool person = kind == EntityKind::person;
   const bool another = fit.similarity < 1 && !a.foreign && !b.foreign &&
                        ((person && genders_differ(a, b)) || vowels_clash(a, b));

@@ -16,7 +16,8 @@ using mentions::EntityKind;
 namespace {
 
 constexpr std::size_t most_tokens = 24;
-constexpr std::size_t most_readings = 6;
+constexpr double initial_weight = 0.3;
+constexpr std::size_t most_readings = 10;
 
 // "44th", "2nd", "23" -> the digits; empty for anything else.
 std::string digits_of(std::string_view latin) {
@@ -105,6 +106,9 @@ class Tokeniser {
         continue;
       }
       name.tokens.push_back(token_of(words[i]));
+      if (person_ && i + 1 < words.size() && words[i + 1].latin.size() == 1 && words[i].latin.size() == 2 &&
+          lexicon_.long_initials.contains(words[i].latin))
+        make_initial(name.tokens.back());  // "Ye. D. Petrov"
     }
   }
 
@@ -114,6 +118,12 @@ class Tokeniser {
     if (!contains(lexicon_.honorifics, words[i]) || words[i].filial) return false;
     if (i + 1 < words.size()) return true;
     return name.tokens.size() > 1 && !lexicon_.generations.contains(words[i].folded);
+  }
+
+  static void make_initial(NameToken& token) {
+    token.role = TokenRole::initial;
+    token.meaning.clear();
+    token.weight = initial_weight;
   }
 
   NameToken kunya(const Word& word, const Word& of) const {
@@ -171,8 +181,7 @@ class Tokeniser {
     } else if (const WordMeaning* given = meaning_in(lexicon_.given_names, word)) {
       take(token, *given, TokenRole::given);
     } else if (word.latin.size() == 1) {
-      token.role = TokenRole::initial;
-      token.weight = 0.3;
+      make_initial(token);
     } else if (word.latin.size() > 6 && ends_with_any(word.latin, lexicon_.patronymic_endings)) {
       token.role = TokenRole::patronymic;
       token.weight = 0.4;

@@ -92,7 +92,9 @@ Rewriting read_rewriting(const Yaml& node, const std::string& from, const std::s
   Rewriting rewriting{from, to, from.starts_with('^'), from.ends_with('$')};
   if (rewriting.at_start) rewriting.from.erase(0, 1);
   if (rewriting.at_end) rewriting.from.pop_back();
-  if (rewriting.from.empty() || !is_plain(rewriting.from) || !is_plain(rewriting.to))
+  std::string letters = rewriting.to;
+  std::erase(letters, letter_mark);  // "d|h": two sounds
+  if (rewriting.from.empty() || !is_plain(rewriting.from) || !is_plain(letters))
     node.fail("'" + from + "' must be rewritten in the letters a to z");
   return rewriting;
 }
@@ -201,7 +203,7 @@ NameLexicon NameLexicon::load(const std::string& path) {
                    "filiations",      "filiations_behind", "generations",      "kunyas",
                    "honorifics",      "compound_heads",    "compound_tails",   "patronymic_endings",
                    "nisba_endings",   "masculine_endings", "feminine_endings", "given_parts",
-                   "given_names"});
+                   "long_initials",   "given_names"});
   NameLexicon lexicon;
   const Yaml letters = file.at("letters");
   letters.allow_only({"latin", "arabic", "arabic_initial", "cyrillic", "others"});
@@ -226,6 +228,7 @@ NameLexicon NameLexicon::load(const std::string& path) {
   lexicon.tails = read_compounds(file.at("compound_tails"));
   lexicon.patronymic_endings = read_list(file.at("patronymic_endings"));
   lexicon.nisba_endings = read_list(file.at("nisba_endings"));
+  lexicon.long_initials = read_words(file.at("long_initials"));
   lexicon.given_parts = read_words(file.at("given_parts"));
   lexicon.masculine_endings = read_list(file.at("masculine_endings"));
   lexicon.feminine_endings = read_list(file.at("feminine_endings"));
@@ -237,6 +240,10 @@ NameLexicon NameLexicon::load(const std::string& path) {
 std::string NameLexicon::to_latin(std::string_view token, bool& abjad) const {
   std::string text;
   std::size_t at = 0;
+  // The letter that ends Arabic words as a long a is the i of Uyghur, which alone writes it inside words.
+  constexpr std::string_view alef_maqsura = "ى";
+  const std::size_t maqsura = token.find(alef_maqsura);
+  const bool uyghur = maqsura != std::string_view::npos && maqsura + alef_maqsura.size() < token.size();
   while (at < token.size()) {
     const bool initial = at == 0;
     const char32_t letter = next_code_point(token, at);
@@ -254,6 +261,8 @@ std::string NameLexicon::to_latin(std::string_view token, bool& abjad) const {
       append_utf8(text, letter);
       continue;
     }
+    static const std::string uyghur_i = "i";
+    if (uyghur && letter == U'\u0649') latin_text = &uyghur_i;
     // Letters of another script that stand for a consonant and an h are no digraph, and a letter that Arabic
     // script writes twice sounds twice.
     const char before = text.empty() ? '\0' : text.back();

@@ -77,6 +77,7 @@ struct NameLexicon {
 
   std::unordered_map<char32_t, std::string> latin, arabic, arabic_initial, cyrillic, others;
   Words articles, connectives, body_connectives, filiations, kunyas, honorifics;
+  Words long_initials;      // letters that are two in Latin script: "Ye. Petrov"
   Words given_parts;        // "shah": makes another given name of the one before it
   Words filiations_behind;  // "oğlu": the father's name stands before it
   std::unordered_map<std::string, std::string> generations;  // "junior" -> "junior", "fils" -> "junior"

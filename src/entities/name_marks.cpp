@@ -36,7 +36,8 @@ std::string take_marked(std::string& text, const Marks& marks) {
 bool is_acronym_of(std::string_view letters, std::string_view name) {
   std::size_t found = 0;
   const std::string folded_letters = fold_name(letters);
-  for (const std::string_view word : split(fold_name(name), ' '))
+  const std::string folded = fold_name(name);
+  for (const std::string_view word : split(folded, ' '))
     if (found < folded_letters.size() && !word.empty() && word[0] == folded_letters[found]) ++found;
   return found == folded_letters.size();
 }

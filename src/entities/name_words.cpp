@@ -94,7 +94,10 @@ std::vector<Word> WordReader::read(std::string_view name) const {
       spelled.replace(spelled.size() - ta_marbuta.size(), ta_marbuta.size(), "ت");
     const std::string marked = lexicon_->to_latin(spelled, word.abjad);
     word.foreign = !is_latin(marked);
-    for (const std::string_view piece : split(marked, letter_mark)) {
+    // What ICU writes with marks is read by the tables as other Latin letters are: "ś" is sh.
+    const std::string romanised =
+        word.foreign ? lexicon_->to_latin(latin_letters(marked), word.abjad) : marked;
+    for (const std::string_view piece : split(romanised, letter_mark)) {
       if (!word.spelled.empty()) word.spelled += letter_mark;
       word.spelled += to_ascii(piece);
     }
@@ -188,7 +191,8 @@ void WordReader::canonical_compound(Word& word) const {
       if (word.latin.starts_with(beginning) && word.latin.size() >= beginning.size() + 4) {
         std::size_t at = beginning.size();
         const auto vowel = [&](std::size_t i) {
-          return std::string_view("aeiouw").find(word.latin[i]) != std::string_view::npos;
+          return std::string_view(word.abjad ? "aeiouw" : "aeiou").find(word.latin[i]) !=
+                 std::string_view::npos;
         };
         while (at < word.latin.size() && vowel(at))
           ++at;

@@ -59,6 +59,10 @@ const icu::Transliterator* any_to_ascii() {
   thread_local const auto transliterator = make_transliterator("Any-Latin; Latin-ASCII; Lower");
   return transliterator.get();
 }
+const icu::Transliterator* any_to_latin() {
+  thread_local const auto transliterator = make_transliterator("Any-Latin; Lower; NFC");
+  return transliterator.get();
+}
 const icu::Transliterator* to_simplified() {
   thread_local const auto transliterator = make_transliterator("Traditional-Simplified");
   return transliterator.get();
@@ -134,6 +138,11 @@ std::string fold_word(std::string_view text) {
     append_utf8(unified, c);
   }
   return unified;
+}
+
+std::string latin_letters(std::string_view text) {
+  const icu::Transliterator* transliterator = any_to_latin();
+  return transliterator == nullptr ? std::string(text) : transliterated(*transliterator, text);
 }
 
 std::string simplified_signs(std::string_view text) {

@@ -17,6 +17,9 @@ std::vector<std::string> split_words(std::string_view name);
 // ICU's "Any-Latin; Latin-ASCII". Everything else is left out.
 std::string to_ascii(std::string_view text);
 
+// ICU's "Any-Latin; Lower": Latin letters with their marks.
+std::string latin_letters(std::string_view text);
+
 // fold_name() with the letters that Persian, Urdu and Kurdish type otherwise than Arabic as the Arabic ones:
 // what words of lexicons and words of names are looked up by.
 std::string fold_word(std::string_view text);

@@ -60,7 +60,9 @@ TEST(NameMarks, TakesNotesOut) {
   EXPECT_EQ(take_notes("Ansar X (Yemen)", false).qualifier, "Yemen");
   EXPECT_EQ(take_notes("Marwan \"Abu Sayf\" Qabbani", true).bare.find('"'), std::string::npos);
   EXPECT_EQ(take_notes("(Yemen)", false).bare, "(Yemen)");
+  EXPECT_EQ(take_notes("Hayat Tahrir Sham (HTS)", false).qualifier, "");
   EXPECT_EQ(take_notes("Hayat Tahrir al-Sham (HTS)", false).qualifier, "");
+  EXPECT_EQ(take_notes("Labour Party (UK)", false).qualifier, "UK");
 }
 
 TEST(Acronyms, FitInitialsSyllablesAndTranslations) {
