@@ -15,9 +15,9 @@ namespace {
 constexpr double match = 0.8;             // tokens at least so alike are one, …
 constexpr double most_cost = 0.8;         // … when what differs is less than a consonant
 constexpr double match_place = 0.93;      // names of states and places are many and alike, …
-constexpr double most_cost_place = 0.22;  // … less than two vowels may differ, …
-constexpr double most_cost_abjad = 0.5;   // … or what a script without vowels leaves open
-constexpr double place_reading = 0.97;
+constexpr double most_cost_place = 0.45;  // … less than what two vowels may be apart …
+constexpr double surely_place = 0.97;     // … and all its syllables have partners, unless little differs
+constexpr double place_reading = 0.95;
 constexpr double doubtful = 0.74;  // tokens at least so alike may be one
 constexpr double doubtful_place = 0.86;
 constexpr double hopeless = 0.3;  // another orthography does not bridge more than that
@@ -242,6 +242,13 @@ bool vowels_clash(const NameToken& a, const NameToken& b) {
   return true;
 }
 
+bool places_fit(const NameToken& a, const NameToken& b, const Fit& fit) {
+  if (fit.similarity < match_place) return false;
+  if (a.abjad != b.abjad) return fit.cost <= most_cost;
+  return fit.cost <= most_cost_place &&
+         (fit.similarity >= surely_place || syllables(a.sounds).size() == syllables(b.sounds).size());
+}
+
 // "Abu al-Fazl" and "Abolfazl": a kunya that is a given name.
 TokenFit kunya_fit(const NameToken& kunya, const NameToken& name) {
   constexpr double fits = 0.85;
@@ -279,10 +286,7 @@ TokenFit token_fit(const NameToken& a, const NameToken& b, EntityKind kind) {
   if (a.meaning.empty() != b.meaning.empty()) fit.similarity *= 0.97;
   if (fit.similarity < least) return {};
   const bool place = is_place(kind);
-  const bool sure =
-      fit.similarity >= (place ? match_place : match) && fit.cost <= (!place               ? most_cost
-                                                                      : a.abjad != b.abjad ? most_cost_abjad
-                                                                                           : most_cost_place);
+  const bool sure = place ? places_fit(a, b, fit) : fit.similarity >= match && fit.cost <= most_cost;
   const bool person = kind == EntityKind::person;
   const bool another = fit.similarity < 1 && !a.foreign && !b.foreign &&
                        ((person && genders_differ(a, b)) || vowels_clash(a, b));

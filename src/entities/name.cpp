@@ -190,13 +190,18 @@ class Tokeniser {
     }
   }
 
+  void add_reading(NameToken& token, std::string sounds) const {
+    if (sounds.empty() || sounds == token.sounds || token.readings.size() == most_readings) return;
+    if (std::find(token.readings.begin(), token.readings.end(), sounds) == token.readings.end())
+      token.readings.push_back(std::move(sounds));
+  }
+
   void add_readings(NameToken& token, const Word& word) const {
+    // Marks are often left out: "Taşlıboğaz", "Taslibogaz".
+    if (!word.other_script && !word.bare.empty()) add_reading(token, sounds_of(word.bare));
     for (const Convention* convention : conventions_) {
       if (word.other_script && (!convention->any_script || word.abjad)) continue;
-      std::string sounds = sounds_of(convention->read(word.spelled));
-      if (sounds.empty() || sounds == token.sounds || token.readings.size() == most_readings) continue;
-      if (std::find(token.readings.begin(), token.readings.end(), sounds) == token.readings.end())
-        token.readings.push_back(std::move(sounds));
+      add_reading(token, sounds_of(convention->read(word.spelled)));
     }
   }
 

@@ -20,6 +20,10 @@ bool is_latin(std::string_view word) {
   return true;
 }
 
+bool is_ascii_word(std::string_view word) {
+  return std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 // A Korean name is written as one word in Hangul and as its syllables in Latin letters.
 std::vector<std::string> split_syllables(const std::vector<std::string>& words) {
   std::vector<std::string> parts;
@@ -46,11 +50,13 @@ void Word::append(const Word& other, const std::string& form) {
   if (!spelled.ends_with(letter_mark)) spelled += letter_mark;
   spelled += form == other.latin ? other.spelled : form;
   folded = latin;
+  bare.clear();
   abjad = abjad || other.abjad;
 }
 
 void Word::respell(std::string text) {
   spelled = std::move(text);
+  bare.clear();
   latin = spelled;
   std::erase(latin, letter_mark);
 }
@@ -105,6 +111,8 @@ std::vector<Word> WordReader::read(std::string_view name) const {
     std::erase(word.latin, letter_mark);
     word.folded = fold_word(word.folded);
     if (word.latin.empty()) continue;
+    if (!word.other_script && word.folded != word.latin && is_ascii_word(word.folded))
+      word.bare = word.folded;
     // "U.N. Mission": letters in a row are one acronym; in a person's name each is an initial.
     if (!person_ && word.latin.size() == 1 && letters_before) {
       words.back().append(word, word.latin);

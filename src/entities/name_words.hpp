@@ -15,6 +15,7 @@ struct Word {
   std::string folded;  // as lexicons have it, in its own script, the Arabic article taken off
   std::string latin;
   std::string spelled;  // latin with a mark between letters that are no digraph: "t|h" of the Arabic "تح"
+  std::string bare;     // without its marks, where the letters with them are read otherwise: "s" for "ş"
   bool abjad = false;
   bool foreign = false;       // in a script that the tables do not have
   bool other_script = false;  // not written in Latin letters
