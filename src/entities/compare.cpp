@@ -181,13 +181,26 @@ void try_joined(const Alignment& aligned, Judgement& judgement) {
   judgement.reasons.emplace_back("the same when written as one word");
 }
 
+// Both have small words, and none in common: "Union des forces de la résistance", "Union of Resistance
+// Forces".
+bool two_languages(const NormalisedName& a, const NormalisedName& b) {
+  const auto small = [](const AcronymWord& word) { return word.small; };
+  if (std::none_of(a.words.begin(), a.words.end(), small) ||
+      std::none_of(b.words.begin(), b.words.end(), small))
+    return false;
+  return std::none_of(a.words.begin(), a.words.end(), [&](const AcronymWord& x) {
+    return x.small && std::any_of(b.words.begin(), b.words.end(),
+                                  [&](const AcronymWord& y) { return y.small && x.latin == y.latin; });
+  });
+}
+
 Judgement judge(const NormalisedName& a, const NormalisedName& b, EntityKind kind) {
   const Alignment aligned = align(a, b, kind);
   Judgement judgement = weigh(aligned);
   if (kind == EntityKind::person)
     judge_person(aligned, a.inverted != b.inverted, judgement);
   else
-    judge_other(aligned, kind, judgement);
+    judge_other(aligned, kind, two_languages(a, b), judgement);
   try_joined(aligned, judgement);
   judge_single(aligned, kind, judgement);
   judge_qualifiers(a, b, kind, judgement);

@@ -33,8 +33,8 @@ bool is_optional(const NameToken& token) {
 
 class Body {
  public:
-  Body(const Alignment& aligned, EntityKind kind, Judgement& judgement)
-      : aligned_(aligned), judgement_(judgement) {
+  Body(const Alignment& aligned, EntityKind kind, bool two_languages, Judgement& judgement)
+      : aligned_(aligned), two_languages_(two_languages), judgement_(judgement) {
     place_ = kind == EntityKind::state || kind == EntityKind::place;
     for (const TokenPair& pair : aligned.pairs) {
       const NameToken& a = aligned.a()[pair.a];
@@ -107,14 +107,16 @@ class Body {
 
   // Some words of one meaning are spelled otherwise: the names may be of two languages.
   bool translated() const {
-    return std::any_of(aligned_.pairs.begin(), aligned_.pairs.end(), [&](const TokenPair& pair) {
-      const NameToken& a = aligned_.a()[pair.a];
-      const NameToken& b = aligned_.b()[pair.b];
-      return a.text != b.text;
-    });
+    return two_languages_ ||
+           std::any_of(aligned_.pairs.begin(), aligned_.pairs.end(), [&](const TokenPair& pair) {
+             const NameToken& a = aligned_.a()[pair.a];
+             const NameToken& b = aligned_.b()[pair.b];
+             return a.text != b.text;
+           });
   }
 
   const Alignment& aligned_;
+  bool two_languages_;
   Judgement& judgement_;
   bool place_ = false;
   std::size_t shared_core_ = 0;
@@ -122,8 +124,8 @@ class Body {
 
 }  // namespace
 
-void judge_other(const Alignment& aligned, EntityKind kind, Judgement& judgement) {
-  Body(aligned, kind, judgement).judge();
+void judge_other(const Alignment& aligned, EntityKind kind, bool two_languages, Judgement& judgement) {
+  Body(aligned, kind, two_languages, judgement).judge();
 }
 
 }  // namespace hearsay::entities

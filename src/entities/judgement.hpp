@@ -28,6 +28,8 @@ struct Judgement {
 Judgement weigh(const Alignment& aligned);
 
 void judge_person(const Alignment& aligned, bool turned, Judgement& judgement);
-void judge_other(const Alignment& aligned, mentions::EntityKind kind, Judgement& judgement);
+// `two_languages`: the small words of the names show it ("of", "de la"), so that their order says nothing.
+void judge_other(const Alignment& aligned, mentions::EntityKind kind, bool two_languages,
+                 Judgement& judgement);
 
 }  // namespace hearsay::entities

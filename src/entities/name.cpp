@@ -199,6 +199,10 @@ class Tokeniser {
   void add_readings(NameToken& token, const Word& word) const {
     // Marks are often left out: "Taşlıboğaz", "Taslibogaz".
     if (!word.other_script && !word.bare.empty()) add_reading(token, sounds_of(word.bare));
+    // "Houthis", "Houthi": a people and its movement.
+    constexpr std::size_t shortest_plural = 5;
+    if (!person_ && !word.other_script && word.latin.size() >= shortest_plural && word.latin.ends_with('s'))
+      add_reading(token, sounds_of(std::string_view(word.latin).substr(0, word.latin.size() - 1)));
     for (const Convention* convention : conventions_) {
       if (word.other_script && (!convention->any_script || word.abjad)) continue;
       add_reading(token, sounds_of(convention->read(word.spelled)));

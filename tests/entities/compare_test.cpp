@@ -119,6 +119,15 @@ TEST(Compare, NotesInBracketsTellApart) {
   EXPECT_NE(decision("TFP (Yemen)", "TFP (Lebanon)"), Decision::same);
 }
 
+TEST(Compare, AnotherOrderOfWordsIsNothingBetweenTwoLanguages) {
+  const auto decision = [](const char* a, const char* b) {
+    return compare(rules(), a, b, EntityKind::organisation).decision;
+  };
+  EXPECT_EQ(decision("Union des forces de la résistance", "Union of Resistance Forces"), Decision::same);
+  EXPECT_NE(decision("Free Syrian Army", "Syrian Free Army"), Decision::same);
+  EXPECT_EQ(decision("Houthi movement", "the Houthis"), Decision::same);
+}
+
 TEST(Compare, AGivenNameLeftOutInFrontIsNotTheSame) {
   EXPECT_EQ(compare(rules(), "Zahir Talbawi", "Idris Zahir Talbawi", EntityKind::person).decision,
             Decision::different);
