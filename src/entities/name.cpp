@@ -55,7 +55,8 @@ bool mostly_ideographs(std::string_view name) {
 
 const WordMeaning* meaning_in(const Meanings& meanings, const Word& word) {
   const WordMeaning* found = meanings.find(word.folded);
-  return found != nullptr || word.latin == word.folded ? found : meanings.find(word.latin);
+  if (found != nullptr || word.latin == word.folded || !word.has_usual_letters()) return found;
+  return meanings.find(word.latin);
 }
 
 // The same for a word that small words may be written into: "للإنقاذ".

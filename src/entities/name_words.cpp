@@ -15,7 +15,7 @@ constexpr std::size_t longest_phrase = 4;
 
 bool is_latin(std::string_view word) {
   for (std::size_t at = 0; at < word.size();)
-    if (const char32_t c = next_code_point(word, at); c >= 0x250 && !(c >= 0x1E00 && c < 0x1F00))
+    if (const char32_t c = next_code_point(word, at); c >= 0x2B0 && !(c >= 0x1E00 && c < 0x1F00))
       return false;
   return true;
 }
@@ -62,7 +62,7 @@ void Word::respell(std::string text) {
 }
 
 bool contains(const NameLexicon::Words& words, const Word& word) {
-  return words.contains(word.folded) || words.contains(word.latin);
+  return words.contains(word.folded) || (word.has_usual_letters() && words.contains(word.latin));
 }
 
 bool is_number(std::string_view text) noexcept {

@@ -23,6 +23,8 @@ struct Word {
   bool filial = false;      // "bin" stood before it
   bool patronymic = false;  // "oğlu" stands behind it
 
+  // Whether its Latin letters are those that people write: not where vowels are missing, nor from ICU.
+  bool has_usual_letters() const noexcept { return !abjad && !foreign; }
   void append(const Word& other, const std::string& form);
   void respell(std::string text);
 };

@@ -164,6 +164,8 @@ double gap(std::string_view text, std::size_t i, bool abjad, bool other_abjad) n
   if (is_semivowel(c)) {
     const bool between = !first && !last && is_vowel(text[i - 1]) && is_vowel(text[i + 1]);
     if (last && c == 'y' && i > 1 && !is_vowel(text[i - 1])) return 0.6;
+    // "Yerevan", "Erevan".
+    if (first && c == 'y' && text.size() > 1 && is_front(text[1])) return 0.2;
     return between ? 0.7 : first ? (c == 'w' ? 0.9 : 0.6) : abjad ? 0.4 : 0.25;
   }
   if (c == 'h') return last ? 0.2 : 0.6;

@@ -45,6 +45,18 @@ TEST(Normalise, TakesOffArticlesAndTitles) {
   EXPECT_EQ(name.tokens[2].role, TokenRole::nisba);
 }
 
+// The Arabic name has the consonants of a Portuguese abbreviation for a soldier.
+TEST(Normalise, ANameWithoutVowelsIsNoAbbreviation) {
+  EXPECT_EQ(rules().normalise("سعد الحريري", EntityKind::person).tokens.size(), 2U);
+}
+
+TEST(Normalise, ReadsLettersByTheRulesOfAnOrthography) {
+  const NormalisedName name = rules().normalise("Xanəli", EntityKind::person);
+  ASSERT_EQ(name.tokens.size(), 1U);
+  const std::vector<std::string>& readings = name.tokens[0].readings;
+  EXPECT_NE(std::find(readings.begin(), readings.end(), sounds_of("khanali")), readings.end());
+}
+
 TEST(Normalise, MakesAKunyaOneToken) {
   const NormalisedName name = rules().normalise("أبو محمد الجولاني", EntityKind::person);
   ASSERT_EQ(name.tokens.size(), 2U);
