@@ -17,11 +17,12 @@ constexpr double most_cost = 0.8;         // … when what differs is less than 
 constexpr double match_place = 0.93;      // names of states and places are many and alike, …
 constexpr double most_cost_place = 0.45;  // … less than what two vowels may be apart …
 constexpr double surely_place = 0.97;     // … and all its syllables have partners, unless little differs
-constexpr double place_reading = 0.95;
+constexpr double place_reading = 0.94;
 constexpr double doubtful = 0.74;  // tokens at least so alike may be one
 constexpr double doubtful_place = 0.86;
 constexpr double hopeless = 0.3;  // another orthography does not bridge more than that
 constexpr double short_reading = 0.9;
+constexpr double surely_read = 0.93;  // nothing better is looked for
 constexpr double alike_joined = 0.88;
 
 bool is_vowel(char c) noexcept {
@@ -111,7 +112,7 @@ Fit spelled_fit(const NameToken& a, const NameToken& b, double least) {
     read = better(read, rest(other), y, a.abjad, b.abjad, reading, wanted);
   for (const std::string& other : b.readings)
     read = better(read, x, rest(other), a.abjad, b.abjad, reading, wanted);
-  if (read.similarity < 0.93)
+  if (read.similarity < std::max(surely_read, wanted))
     for (const std::string& one : a.readings)
       for (const std::string& other : b.readings)
         read = better(read, rest(one), rest(other), a.abjad, b.abjad, reading * reading, wanted);
