@@ -47,7 +47,9 @@ std::vector<std::string> split_syllables(const std::vector<std::string>& words) 
 
 void Word::append(const Word& other, const std::string& form) {
   latin += form;
-  if (!spelled.ends_with(letter_mark)) spelled += letter_mark;
+  // Two letters that meet are no digraph; the same letter twice is one, as where both are written together.
+  if (!spelled.ends_with(letter_mark) && !spelled.empty() && !form.empty() && spelled.back() != form.front())
+    spelled += letter_mark;
   spelled += form == other.latin ? other.spelled : form;
   folded = latin;
   bare.clear();
