@@ -169,7 +169,7 @@ std::string Convention::read(std::string_view latin) const {
   for (std::size_t at = 0; at < latin.size();) {
     const std::string_view rest = latin.substr(at);
     const auto found = std::find_if(rewritings.begin(), rewritings.end(), [&](const Rewriting& r) {
-      return rest.starts_with(r.from) && (!r.at_start || at == 0) &&
+      return r.from[0] == rest[0] && rest.starts_with(r.from) && (!r.at_start || at == 0) &&
              (!r.at_end || (at > 0 && rest.size() == r.from.size()));
     });
     text += found == rewritings.end() ? std::string(1, rest[0]) : found->to;
