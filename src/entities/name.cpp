@@ -1,9 +1,12 @@
 #include "entities/name.hpp"
 
 #include <algorithm>
+#include <fstream>
+#include <iterator>
 #include <set>
 #include <utility>
 
+#include "base/hash.hpp"
 #include "base/text.hpp"
 #include "entities/name_lexicon.hpp"
 #include "entities/script.hpp"
@@ -15,6 +18,7 @@ using mentions::EntityKind;
 
 namespace {
 
+constexpr std::string_view normal_form = "normal form 1";  // see NameRules::fingerprint()
 constexpr std::size_t most_tokens = 24;
 constexpr std::string_view ta_marbuta = "ة";
 
@@ -103,6 +107,7 @@ std::string_view without_brackets(std::string_view name) {
 
 struct NameRules::Implementation {
   NameLexicon lexicon;
+  std::string fingerprint;
 
   std::vector<Word> words_of(std::string_view name, bool person) const;
   bool take_arabic_article(Word& word) const;
@@ -316,7 +321,15 @@ NameRules::~NameRules() = default;
 NameRules NameRules::load(const std::string& path) {
   auto implementation = std::make_unique<Implementation>();
   implementation->lexicon = NameLexicon::load(path);
+  std::ifstream file(path, std::ios::binary);
+  std::string bytes(normal_form);
+  bytes.append(std::istreambuf_iterator<char>(file), {});
+  implementation->fingerprint = content_hash(bytes);
   return NameRules(std::move(implementation));
+}
+
+std::string NameRules::fingerprint() const {
+  return implementation_->fingerprint;
 }
 
 NormalisedName NameRules::normalise(std::string_view name, EntityKind kind) const {

@@ -1,0 +1,139 @@
+// AliasIndex::find(): candidates from both parts, compared in full.
+#include <algorithm>
+#include <unordered_map>
+#include <utility>
+
+#include "entities/alias_file.hpp"
+#include "entities/alias_index.hpp"
+#include "entities/alias_memory.hpp"
+#include "entities/alias_record.hpp"
+#include "entities/alias_search.hpp"
+
+namespace hearsay::entities {
+
+using mentions::EntityKind;
+
+namespace {
+
+constexpr std::size_t most_ranked = 96;    // aliases of each part that may be compared
+constexpr std::size_t most_compared = 64;  // of all parts
+constexpr std::size_t most_of_one = 4;     // aliases of one entity that are compared
+// What has less than this share of the best rank is compared only while there are too few candidates.
+constexpr double worth = 0.6;
+
+// A weak alias or an abbreviation counts for less than a name that identifies.
+double factor(Strength strength) noexcept {
+  return strength == Strength::strong ? 1.0 : 0.9;
+}
+
+bool is_place(EntityKind kind) noexcept {
+  return kind == EntityKind::place || kind == EntityKind::state;
+}
+
+bool compatible(EntityKind a, EntityKind b) noexcept {
+  if (a == b || a == EntityKind::other || b == EntityKind::other) return true;
+  if (a == EntityKind::person || b == EntityKind::person) return false;
+  if (a == EntityKind::document || b == EntityKind::document) return false;
+  if (a == EntityKind::place || b == EntityKind::place) return is_place(a) && is_place(b);
+  return true;  // organisations, groups, publishers and states may be one body
+}
+
+// An alias that is to be compared.
+struct Ranked {
+  double rank = 0;
+  const AliasSegment* segment = nullptr;
+  std::uint32_t alias = 0;
+};
+
+// Best first; of equal ones the same order whatever was added first.
+bool before(const Ranked& a, const Ranked& b) {
+  if (a.rank != b.rank) return a.rank > b.rank;
+  const AliasView alias_a = a.segment->alias(a.alias);
+  const AliasView alias_b = b.segment->alias(b.alias);
+  if (alias_a.spelling != alias_b.spelling) return alias_a.spelling < alias_b.spelling;
+  return a.segment->entity_id(alias_a.entity) < b.segment->entity_id(alias_b.entity);
+}
+
+void explain(Candidate& candidate) {
+  if (candidate.strength == Strength::strong) return;
+  const bool weak = candidate.strength == Strength::weak;
+  candidate.reasons.push_back("matches a" + std::string(weak ? " " : "n ") +
+                              std::string(entities::name(candidate.strength)) + (weak ? " alias" : ""));
+}
+
+}  // namespace
+
+struct AliasIndex::Compared {
+  Candidate candidate;
+  double rank = 0;
+};
+
+void AliasIndex::search(const NormalisedName& name, EntityKind kind, bool as_person, std::size_t limit,
+                        std::vector<Compared>& found) const {
+  const SoughtName sought_name = sought(*rules_, name);
+  std::vector<Ranked> ranked;
+  const auto look = [&](const AliasSegment& segment, const std::unordered_set<std::uint32_t>& removed) {
+    const auto accept = [&](std::uint32_t number, const AliasView& alias) {
+      return compatible(alias.kind, kind) && (alias.kind == EntityKind::person) == as_person &&
+             (removed.empty() || !removed.contains(number));
+    };
+    for (const RankedAlias& alias : rank_aliases(segment, sought_name, most_ranked, accept))
+      ranked.push_back({alias.rank, &segment, alias.alias});
+  };
+  if (file_) look(*file_, removed_from_file_);
+  look(*memory_, removed_from_memory_);
+  std::sort(ranked.begin(), ranked.end(), before);
+  std::unordered_map<std::string_view, std::size_t> entities;  // how many aliases of each were compared
+  std::size_t compared = 0;
+  for (const Ranked& next : ranked) {
+    if (compared == most_compared) break;
+    if (next.rank < worth * ranked[0].rank && entities.size() >= limit) break;
+    const AliasView alias = next.segment->alias(next.alias);
+    const std::string_view id = next.segment->entity_id(alias.entity);
+    if (++entities[id] > most_of_one) continue;
+    ++compared;
+    NameComparison comparison = compare(name, name_of(*next.segment, alias), alias.kind);
+    if (comparison.decision == Decision::different) continue;
+    found.push_back({{std::string(id), comparison.score * factor(alias.strength), std::string(alias.spelling),
+                      alias.strength, comparison.decision, std::move(comparison.reasons)},
+                     next.rank});
+  }
+}
+
+std::vector<Candidate> AliasIndex::find(std::string_view name, EntityKind kind, std::size_t limit) const {
+  return find(rules_->normalise(name, kind), kind, limit);
+}
+
+std::vector<Candidate> AliasIndex::find(NormalisedName name, EntityKind kind, std::size_t limit) const {
+  std::vector<Compared> found;
+  if (!name.tokens.empty() || !name.folded.empty()) {
+    const bool other = kind == EntityKind::other;
+    search(name, kind, kind == EntityKind::person, limit, found);
+    // A person's name is read by other rules than an organisation's; `other` may be either.
+    if (other) search(rules_->normalise(name.original, EntityKind::person), kind, true, limit, found);
+  }
+  // The best alias of each entity; of equal scores the one that comes first in the alphabet.
+  std::sort(found.begin(), found.end(), [](const Compared& a, const Compared& b) {
+    if (a.candidate.id != b.candidate.id) return a.candidate.id < b.candidate.id;
+    if (a.candidate.score != b.candidate.score) return a.candidate.score > b.candidate.score;
+    return a.candidate.alias < b.candidate.alias;
+  });
+  found.erase(
+      std::unique(found.begin(), found.end(),
+                  [](const Compared& a, const Compared& b) { return a.candidate.id == b.candidate.id; }),
+      found.end());
+  std::sort(found.begin(), found.end(), [](const Compared& a, const Compared& b) {
+    if (a.candidate.score != b.candidate.score) return a.candidate.score > b.candidate.score;
+    if (a.rank != b.rank) return a.rank > b.rank;
+    return a.candidate.id < b.candidate.id;
+  });
+  std::vector<Candidate> candidates;
+  for (Compared& each : found) {
+    if (candidates.size() == limit) break;
+    explain(each.candidate);
+    candidates.push_back(std::move(each.candidate));
+  }
+  return candidates;
+}
+
+}  // namespace hearsay::entities

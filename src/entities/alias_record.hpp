@@ -1,0 +1,51 @@
+// Names as records of 32-bit words: how memory and files of an index hold them. Internal to entities.
+//
+// An alias is four words, its terms, and its bytes (the spelling, the letters of an acronym, the initials),
+// filled up with zeros; a term is six words and its bytes (text, sounds, meaning). A normalised name can be
+// had back from its alias and terms without the rules. Pure and thread safe. Reading checks every length, so
+// that any words can be given.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "entities/alias_segment.hpp"
+#include "entities/name.hpp"
+
+namespace hearsay::entities {
+
+// A name with more bytes than this is no name; an index leaves it out.
+constexpr std::size_t longest_alias = 2048;
+
+using Words = std::vector<std::uint32_t>;
+
+// Appends a record. Requires: no more than 255 terms and initials, and texts below 65,536 bytes.
+void append_alias(Words& words, const AliasView& alias);
+void append_term(Words& words, const TermView& term);
+
+// The record at the beginning of `words`, whose texts stay in them; nothing when they are no such record.
+std::optional<AliasView> read_alias(std::span<const std::uint32_t> words) noexcept;
+std::optional<TermView> read_term(std::span<const std::uint32_t> words) noexcept;
+
+// Words of the record that begins with these, 0 when it is none.
+std::size_t alias_words(std::span<const std::uint32_t> words) noexcept;
+
+// Changes the strength in the record that begins with these words. Requires: an alias.
+void set_strength(std::span<std::uint32_t> words, Strength strength);
+
+TermView view_of(const NameToken& token) noexcept;  // group 0
+NameToken token_of(const TermView& term);
+
+// The initials of a normalised name as AliasView has them.
+std::string packed_initials(const std::vector<std::string>& initials);
+
+// The name that NameRules::normalise() gave for this alias.
+NormalisedName name_of(const AliasSegment& segment, const AliasView& alias);
+
+// What makes two tokens one term: all of their fields.
+std::string identity_of(const NameToken& token);
+
+}  // namespace hearsay::entities
