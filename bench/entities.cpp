@@ -337,7 +337,7 @@ TestEntity EntityGenerator::entity(std::uint64_t number) const {
   entity.kind = made.kind;
   entity.id = std::string(mentions::name(made.kind)) + "/test-" + std::to_string(number);
   // One to a dozen names, five on average.
-  const std::size_t wanted = 1 + random.below(6) + (chance(random, 60) ? random.below(7) : 0);
+  const std::size_t wanted = 1 + random.below(7) + (chance(random, 60) ? random.below(8) : 0);
   std::set<std::string> known;
   const auto add = [&](std::string name) {
     if (known.insert(name).second) entity.names.push_back({std::move(name), Strength::strong});

@@ -12,8 +12,6 @@ namespace {
 
 using nlohmann::ordered_json;
 
-constexpr int look_up_runs = 3;
-
 ordered_json run_task(const NameSettings& settings, const std::string& task) {
   return ordered_json::parse(
       run_again({"--task", task, "--data", settings.data, "--corpus", settings.folder, "--entities",
@@ -70,12 +68,7 @@ ordered_json measure_names(const NameSettings& settings) {
   ordered_json report;
   report["names"] = run_task(settings, "write-names");
   report["build"] = run_task(settings, "build-names");
-  // The quietest of some runs: others may be using this machine.
-  for (int run = 0; run < look_up_runs; ++run) {
-    ordered_json found = run_task(settings, "find-names");
-    if (run == 0 || number(found, "mean_microseconds") < number(report["find"], "mean_microseconds"))
-      report["find"] = std::move(found);
-  }
+  report["find"] = run_task(settings, "find-names");
   report["scan"] = run_task(settings, "scan-names");
   report["trigrams"] = run_task(settings, "trigram-names");
   add_targets(report);

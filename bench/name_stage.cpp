@@ -24,6 +24,7 @@ constexpr std::uint64_t seed = 20260501;
 constexpr std::size_t shown = 10;          // candidates among which the true entity is to be
 constexpr std::size_t for_trigrams = 300;  // queries for those that are slow
 constexpr std::size_t for_scan = 25;
+constexpr std::size_t passes = 3;  // over all queries; the quietest counts, for others may use this machine
 
 struct NameLine {
   std::string_view id, kind, strength, name;
@@ -162,21 +163,28 @@ ordered_json find_names(const NameSettings& settings) {
   const double open_seconds = opening.wall();
   const std::vector<Query> queries = read_queries(settings, settings.queries);
   std::vector<Outcome> outcomes;
-  std::ofstream missed(settings.folder + "/missed.tsv", std::ios::binary);
-  for (std::size_t pass = 0; pass < 2; ++pass) {  // the first brings the file into memory
-    outcomes.clear();
+  double quietest = 0;
+  for (std::size_t pass = 0; pass <= passes; ++pass) {  // the first brings the file into memory
+    std::vector<Outcome> these;
+    const Stopwatch all;
     for (const Query& query : queries) {
       const Stopwatch watch;
       const auto found = index.find(query.text, query.kind, shown);
       Outcome outcome{watch.wall(), 0};
       for (std::size_t i = 0; i < found.size(); ++i)
         if (found[i].id == query.id) outcome.place = i + 1;
-      outcomes.push_back(outcome);
-      if (outcome.place != 1 && pass == 1)
-        missed << outcome.place << '\t' << query.id << '\t' << query.text << '\t' << found.size() << '\t'
-               << (found.empty() ? "" : found[0].alias) << '\n';
+      these.push_back(outcome);
+    }
+    const double seconds = all.wall();
+    if (pass == 1 || (pass > 1 && seconds < quietest)) {
+      outcomes = std::move(these);
+      quietest = seconds;
     }
   }
+  std::ofstream missed(settings.folder + "/missed.tsv", std::ios::binary);
+  for (std::size_t i = 0; i < queries.size(); ++i)
+    if (outcomes[i].place != 1)
+      missed << outcomes[i].place << '\t' << queries[i].id << '\t' << queries[i].text << '\n';
   ordered_json report = summary(outcomes);
   // The same for the few queries that the others get.
   const auto first = [&](std::size_t count) {

@@ -23,7 +23,7 @@ nlohmann::ordered_json find_names(const NameSettings& settings);
 nlohmann::ordered_json scan_names(const NameSettings& settings);
 nlohmann::ordered_json find_with_trigrams(const NameSettings& settings);
 
-// Runs all of them, each in a process of its own, the look-ups three times: the quietest run counts.
+// Runs all of them, each in a process of its own.
 nlohmann::ordered_json measure_names(const NameSettings& settings);
 void print_names(std::ostream& out, const nlohmann::ordered_json& report);
 

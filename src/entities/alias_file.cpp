@@ -212,8 +212,12 @@ AliasSegment::Numbers AliasFile::slice(Section section, Numbers all, std::uint64
 
 AliasSegment::Numbers AliasFile::aliases_of_term(std::uint32_t term) const {
   if (term >= header_.terms) fail(Section::term_lists, 0, "has no term of that number");
-  return slice(Section::term_aliases, term_aliases_, term_lists_[term], term_lists_[term + 1],
-               header_.aliases);
+  const std::uint32_t begin = term_lists_[term];
+  const std::uint32_t end = term_lists_[term + 1];
+  if (begin > end || end > term_aliases_.size())
+    fail(Section::term_lists, std::uint64_t{4} * term, "a list leads outside");
+  // Its numbers are looked at when they are used: to touch the list here would bring in a page for nothing.
+  return term_aliases_.subspan(begin, end - begin);
 }
 
 double AliasFile::term_weight(std::uint32_t term) const {

@@ -117,7 +117,7 @@ class AliasIndex {
   void put(std::string_view id, mentions::EntityKind kind, std::string_view alias, Strength strength);
   void record(AliasChange change);
   void read_journal(const std::string& path);
-  void search(const NormalisedName& name, mentions::EntityKind kind, bool as_person, std::size_t limit,
+  void search(const NormalisedName& name, mentions::EntityKind kind, bool as_person,
               std::vector<Compared>& found) const;
 
   const NameRules* rules_;

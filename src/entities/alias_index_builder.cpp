@@ -5,7 +5,8 @@
 #include <algorithm>
 #include <exception>
 #include <limits>
-#include <optional>
+#include <numeric>
+#include <span>
 #include <thread>
 #include <unordered_map>
 #include <utility>
@@ -108,7 +109,7 @@ class AliasIndexBuilder::Implementation {
     write_entities(writer);
     write_terms(writer);
     write_aliases(writer);
-    term_keys_.write(writer, Section::term_buckets);
+    term_keys_.write(writer, Section::term_buckets, &renumbered_);
     alias_keys_.write(writer, Section::alias_buckets);
     output_.write(std::string(up_to_eight(output_.size()) - output_.size(), '\0'));
     write_header(writer);
@@ -249,25 +250,56 @@ class AliasIndexBuilder::Implementation {
     entity_ids_ = {};
   }
 
-  void write_terms(SectionWriter& writer) {
+  // Terms get new numbers, by group and sounds: a search reads those that lie together.
+  void sort_terms() {
     term_numbers_ = {};
-    summary_.terms = terms_.size();
     term_offsets_.push_back(static_cast<std::uint32_t>(term_records_.size()));
+    std::vector<std::uint32_t> order(terms_.size());
+    std::iota(order.begin(), order.end(), 0U);
+    const auto record = [&](std::uint32_t term) {
+      return std::span<const std::uint32_t>(term_records_).subspan(term_offsets_[term]);
+    };
+    const auto sounds = [&](std::uint32_t term) { return read_term(record(term))->sounds; };
+    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+      if (terms_[a].group != terms_[b].group) return terms_[a].group < terms_[b].group;
+      const std::string_view sounds_a = sounds(a);
+      const std::string_view sounds_b = sounds(b);
+      return sounds_a != sounds_b ? sounds_a < sounds_b : a < b;
+    });
+    renumbered_.resize(terms_.size());
+    std::vector<Term> terms;
+    std::vector<std::uint32_t> offsets;
+    Words records;
+    for (const std::uint32_t old : order) {
+      renumbered_[old] = static_cast<std::uint32_t>(terms.size());
+      terms.push_back(terms_[old]);
+      offsets.push_back(static_cast<std::uint32_t>(records.size()));
+      const auto words = record(old).first(term_offsets_[old + 1] - term_offsets_[old]);
+      records.insert(records.end(), words.begin(), words.end());
+    }
+    offsets.push_back(static_cast<std::uint32_t>(records.size()));
+    terms_ = std::move(terms);
+    term_offsets_ = std::move(offsets);
+    term_records_ = std::move(records);
+  }
+
+  void write_terms(SectionWriter& writer) {
+    sort_terms();
+    summary_.terms = terms_.size();
     write_section(writer, Section::term_offsets, term_offsets_);
     write_section(writer, Section::term_records, term_records_);
     write_section(writer, Section::group_sizes, groups_);
     std::vector<std::uint8_t> weights;
-    for (const Term& term : terms_)
-      weights.push_back(
-          static_cast<std::uint8_t>(255 * term.weight * information(groups_[term.group], strengths_.size())));
-    write_section(writer, Section::term_weights, weights);
     std::uint64_t end = 0;
     for (const Term& term : terms_) {
+      const double weight = term.weight * information(groups_[term.group], strengths_.size());
+      weights.push_back(static_cast<std::uint8_t>(255 * weight));
       term_lists_.push_back(static_cast<std::uint32_t>(end));
       end += term.aliases;
     }
     term_lists_.push_back(static_cast<std::uint32_t>(end));
     if (end > none) throw DataError(path_, "", "the names are more than a file of names can hold");
+    write_section(writer, Section::term_weights, weights);
     write_section(writer, Section::term_lists, term_lists_);
   }
 
@@ -289,9 +321,10 @@ class AliasIndexBuilder::Implementation {
       const auto begin = window.begin() + static_cast<std::ptrdiff_t>(offsets_[number] - window_begin);
       record.assign(begin, begin + (offsets_[number + 1] - offsets_[number]));
       set_strength(record, strengths_[number]);
+      terms_of_alias_.clear();
+      for (std::uint32_t& term : terms_in(record))
+        terms_of_alias_.push_back(term = renumbered_[term]);
       writer.write(record);
-      const std::span<const std::uint32_t> words = record;
-      terms_of_alias_.assign(words.begin() + 4, words.begin() + 4 + (words[1] >> 24));
       list_terms(number, lists, next);
     }
     writer.end();
@@ -370,7 +403,7 @@ class AliasIndexBuilder::Implementation {
 
   std::unordered_map<std::string, std::uint32_t> term_numbers_;
   std::vector<Term> terms_;
-  std::vector<std::uint32_t> term_offsets_, term_lists_;
+  std::vector<std::uint32_t> term_offsets_, term_lists_, renumbered_;
   Words term_records_;
   std::unordered_map<std::uint64_t, std::uint32_t> group_numbers_;
   std::vector<std::uint32_t> groups_;  // aliases of each

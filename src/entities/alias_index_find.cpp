@@ -15,11 +15,13 @@ using mentions::EntityKind;
 
 namespace {
 
-constexpr std::size_t most_ranked = 96;    // aliases of each part that may be compared
-constexpr std::size_t most_compared = 64;  // of all parts
+constexpr std::size_t most_ranked = 48;    // aliases of each part that may be compared
+constexpr std::size_t most_compared = 48;  // of all parts
 constexpr std::size_t most_of_one = 4;     // aliases of one entity that are compared
-// What has less than this share of the best rank is compared only while there are too few candidates.
-constexpr double worth = 0.6;
+constexpr std::size_t fewest_compared = 8;
+// When that many were compared, what has less than this share of the best rank is not.
+constexpr double worth = 0.7;
+constexpr double good_enough = 0.97;  // of an entity that has an alias with that score no other is compared
 
 // A weak alias or an abbreviation counts for less than a name that identifies.
 double factor(Strength strength) noexcept {
@@ -68,7 +70,7 @@ struct AliasIndex::Compared {
   double rank = 0;
 };
 
-void AliasIndex::search(const NormalisedName& name, EntityKind kind, bool as_person, std::size_t limit,
+void AliasIndex::search(const NormalisedName& name, EntityKind kind, bool as_person,
                         std::vector<Compared>& found) const {
   const SoughtName sought_name = sought(*rules_, name);
   std::vector<Ranked> ranked;
@@ -83,19 +85,27 @@ void AliasIndex::search(const NormalisedName& name, EntityKind kind, bool as_per
   if (file_) look(*file_, removed_from_file_);
   look(*memory_, removed_from_memory_);
   std::sort(ranked.begin(), ranked.end(), before);
-  std::unordered_map<std::string_view, std::size_t> entities;  // how many aliases of each were compared
+  struct Entity {
+    std::size_t compared = 0;
+    bool found = false;
+  };
+  std::unordered_map<std::string_view, Entity> entities;
   std::size_t compared = 0;
   for (const Ranked& next : ranked) {
     if (compared == most_compared) break;
-    if (next.rank < worth * ranked[0].rank && entities.size() >= limit) break;
+    if (next.rank < worth * ranked[0].rank && compared >= fewest_compared) break;
     const AliasView alias = next.segment->alias(next.alias);
     const std::string_view id = next.segment->entity_id(alias.entity);
-    if (++entities[id] > most_of_one) continue;
+    Entity& entity = entities[id];
+    if (entity.found || entity.compared == most_of_one) continue;
+    ++entity.compared;
     ++compared;
     NameComparison comparison = compare(name, name_of(*next.segment, alias), alias.kind);
     if (comparison.decision == Decision::different) continue;
-    found.push_back({{std::string(id), comparison.score * factor(alias.strength), std::string(alias.spelling),
-                      alias.strength, comparison.decision, std::move(comparison.reasons)},
+    const double score = comparison.score * factor(alias.strength);
+    entity.found = score >= good_enough;
+    found.push_back({{std::string(id), score, std::string(alias.spelling), alias.strength,
+                      comparison.decision, std::move(comparison.reasons)},
                      next.rank});
   }
 }
@@ -108,9 +118,9 @@ std::vector<Candidate> AliasIndex::find(NormalisedName name, EntityKind kind, st
   std::vector<Compared> found;
   if (!name.tokens.empty() || !name.folded.empty()) {
     const bool other = kind == EntityKind::other;
-    search(name, kind, kind == EntityKind::person, limit, found);
+    search(name, kind, kind == EntityKind::person, found);
     // A person's name is read by other rules than an organisation's; `other` may be either.
-    if (other) search(rules_->normalise(name.original, EntityKind::person), kind, true, limit, found);
+    if (other) search(rules_->normalise(name.original, EntityKind::person), kind, true, found);
   }
   // The best alias of each entity; of equal scores the one that comes first in the alphabet.
   std::sort(found.begin(), found.end(), [](const Compared& a, const Compared& b) {

@@ -62,6 +62,10 @@ void set_strength(std::span<std::uint32_t> words, Strength strength) {
   words[1] = (words[1] & ~0xff00U) | static_cast<std::uint32_t>(strength) << 8;
 }
 
+std::span<std::uint32_t> terms_in(std::span<std::uint32_t> words) {
+  return words.subspan(alias_head, words[1] >> 24);
+}
+
 std::size_t alias_words(std::span<const std::uint32_t> words) noexcept {
   if (words.size() < alias_head) return 0;
   const std::size_t bytes = (words[2] & 0xffff) + (words[2] >> 16) + (words[3] & 0xffff);

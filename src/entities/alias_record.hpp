@@ -36,6 +36,9 @@ std::size_t alias_words(std::span<const std::uint32_t> words) noexcept;
 // Changes the strength in the record that begins with these words. Requires: an alias.
 void set_strength(std::span<std::uint32_t> words, Strength strength);
 
+// The terms in the record that begins with these words. Requires: an alias.
+std::span<std::uint32_t> terms_in(std::span<std::uint32_t> words);
+
 TermView view_of(const NameToken& token) noexcept;  // group 0
 NameToken token_of(const TermView& term);
 

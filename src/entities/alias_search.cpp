@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cmath>
+#include <iterator>
 #include <utility>
 
 #include "entities/alias_record.hpp"
@@ -13,18 +15,85 @@ namespace {
 
 using Numbers = AliasSegment::Numbers;
 
-constexpr double alike = 0.7;          // tokens that sound less alike have nothing in common
-constexpr double same_whole = 0.9;     // the least rank of a name that is the same when written as one word
-constexpr double same_letters = 0.55;  // the least rank of an acronym that fits
+constexpr double alike = 0.7;           // tokens that sound less alike have nothing in common
+constexpr double same_whole = 0.9;      // the least rank of a name that is the same when written as one word
+constexpr double same_letters = 0.55;   // the least rank of an acronym that fits
+constexpr std::size_t most_read = 160;  // aliases whose records are read, and of equal ones …
+constexpr std::size_t most_equal = 640;
+constexpr std::size_t most_refined = 48;  // of those, the best are looked at once more
+
+bool is_vowel(char sound) noexcept {
+  return sound == 'a' || sound == 'e' || sound == 'i' || sound == 'o' || sound == 'u';
+}
+bool is_weak(char sound) noexcept {
+  return is_vowel(sound) || sound == 'w' || sound == 'y';
+}
+
+// The weak sounds from `at` on, which moves behind them.
+std::string_view take_weak(std::string_view sounds, std::size_t& at) noexcept {
+  const std::size_t begin = at;
+  while (at < sounds.size() && is_weak(sounds[at]))
+    ++at;
+  return sounds.substr(begin, at - begin);
+}
+
+double weak_cost(std::string_view a, std::string_view b, bool unwritten) noexcept {
+  if (a == b) return 0;
+  if (unwritten) return 0.05;
+  if (a.size() != 1 || b.size() != 1)
+    return 0.15 + 0.2 * std::abs(static_cast<double>(a.size()) - static_cast<double>(b.size()));
+  const auto both = [&](char x, char y) { return (a[0] == x && b[0] == y) || (a[0] == y && b[0] == x); };
+  if (both('e', 'i') || both('o', 'u')) return 0.05;
+  return both('a', 'e') ? 0.12 : 0.4;
+}
+
+// sound_similarity() in short, for sounds that have as many consonants, of one class each: in one walk over
+// both. -1 where they have not.
+double similarity_in_step(std::string_view a, std::string_view b, bool unwritten) noexcept {
+  const double length = static_cast<double>(std::max(a.size(), b.size()));
+  double cost = 0;
+  std::size_t i = 0;
+  std::size_t j = 0;
+  for (;;) {
+    const std::string_view weak_a = take_weak(a, i);
+    cost += weak_cost(weak_a, take_weak(b, j), unwritten);
+    const bool end_a = i == a.size();
+    if (end_a != (j == b.size())) return -1;
+    if (end_a) return length > 0 ? 1 - cost / length : 0;
+    cost += a[i++] == b[j++] ? 0 : 0.3;
+  }
+}
 
 // compare() in short: how alike two tokens are, 0 where they cannot be one.
-double similarity(const NameToken& sought, const TermView& term) {
+double similarity_of(const NameToken& sought, const TermView& term) {
   const bool kunya = sought.role == TokenRole::kunya;
   if (kunya != (term.role == TokenRole::kunya)) return 0;
   if (kunya && std::string_view(sought.text).substr(0, 4) != term.text.substr(0, 4)) return 0;
   if (!sought.meaning.empty() && !term.meaning.empty()) return sought.meaning == term.meaning ? 1 : 0;
+  if (sought.sounds == term.sounds) return 1;
+  const double quick = similarity_in_step(sought.sounds, term.sounds, sought.abjad || term.abjad);
+  if (quick >= 0) return quick;
   return sound_similarity(sought.sounds, term.sounds, sought.abjad, term.abjad, alike);
 }
+
+// Terms come by their sounds: those with the sounds of the one before are as alike.
+class SoundsMemory {
+ public:
+  double similarity(const NameToken& sought, const TermView& term) {
+    const bool again = known_ && term.sounds == before_.sounds && term.role == before_.role &&
+                       term.abjad == before_.abjad && term.meaning == before_.meaning &&
+                       term.role != TokenRole::kunya;
+    if (!again) value_ = similarity_of(sought, term);
+    known_ = true;
+    before_ = term;
+    return value_;
+  }
+
+ private:
+  bool known_ = false;
+  TermView before_;
+  double value_ = 0;
+};
 
 // Numbers with something about each; grows by doubling.
 template <typename Value>
@@ -42,6 +111,12 @@ class NumberTable {
       ++size_;
     }
     return {&slot.value, fresh};
+  }
+  std::size_t size() const noexcept { return size_; }
+  template <typename Take>
+  void each(Take take) const {
+    for (const Slot& slot : slots_)
+      if (slot.used) take(slot.number, slot.value);
   }
   const Value* find(std::uint32_t number) const noexcept {
     const Slot& slot = slots_[find_slot(number)];
@@ -82,7 +157,7 @@ std::vector<std::uint32_t> common_numbers(Numbers a, Numbers b) {
 class Search {
  public:
   Search(const AliasSegment& segment, const SoughtName& sought)
-      : segment_(segment), sought_(sought), matches_(64), candidates_(512) {}
+      : segment_(segment), sought_(sought), matches_(64), candidates_(1024) {}
 
   std::vector<RankedAlias> run(std::size_t limit, const Accept& accept) {
     for (std::size_t i = 0; i < sought_.name.tokens.size() && i < sought_.token_keys.size(); ++i)
@@ -101,7 +176,13 @@ class Search {
     std::size_t token = 0;
     std::uint32_t group = 0;
     std::size_t aliases = 0;
-    std::vector<std::uint32_t> terms;
+    std::vector<std::pair<std::uint32_t, float>> terms;  // with how alike each is
+  };
+  // What the lists say of an alias, before it is read.
+  struct Gathered {
+    std::uint32_t tokens = 0;  // a bit for each that it has
+    float matched = 0;         // their weights
+    float least = 0;           // the least rank that it has
   };
 
   void match_token(std::size_t index) {
@@ -109,18 +190,20 @@ class Search {
     NumberTable<char> seen(64);
     const std::size_t first_use = uses_.size();
     std::size_t count = 0;
+    SoundsMemory memory;
     for (const std::uint64_t key : sought_.token_keys[index]) {
       const Numbers terms = segment_.terms_of_key(key);
       if (terms.size() > most_terms) continue;
       for (const std::uint32_t number : terms) {
         if (!seen.insert(number).second) continue;
         const TermView term = segment_.term(number);
-        const double alikeness = similarity(token, term);
+        const double alikeness = memory.similarity(token, term);
         if (alikeness < alike) continue;
         const std::size_t aliases = segment_.aliases_of_term(number).size();
         count += aliases;
-        use_of(first_use, index, term.group).terms.push_back(number);
-        use_of(first_use, index, term.group).aliases += aliases;
+        GroupUse& use = use_of(first_use, index, term.group);
+        use.terms.emplace_back(number, static_cast<float>(alikeness));
+        use.aliases += aliases;
         const auto [match, fresh] = matches_.insert(number);
         if (fresh || match->similarity < alikeness)
           *match = {static_cast<std::uint8_t>(index), static_cast<float>(alikeness)};
@@ -139,85 +222,150 @@ class Search {
 
   void gather() {
     for (const std::uint64_t key : sought_.keys.whole)
-      take(segment_.aliases_of_key(key), same_whole);
+      take(segment_.aliases_of_key(key), 0, 0, same_whole);
     for (const std::uint64_t key : sought_.keys.acronym)
-      take(segment_.aliases_of_key(key), same_letters);
+      take(segment_.aliases_of_key(key), 0, 0, same_letters);
     std::vector<const GroupUse*> common;
     for (const GroupUse& use : uses_) {
       if (use.aliases > common_group)
         common.push_back(&use);
       else
-        for (const std::uint32_t term : use.terms)
-          take(segment_.aliases_of_term(term), 0);
+        for (const auto& [term, alikeness] : use.terms)
+          take(segment_.aliases_of_term(term), bit(use.token), weights_[use.token] * alikeness, 0);
     }
     gather_pairs(common);
   }
 
-  void take(Numbers list, double least) {
+  static std::uint32_t bit(std::size_t token) noexcept { return std::uint32_t{1} << (token % 32); }
+
+  // `tokens` that the aliases of the list have, and their weight.
+  void take(Numbers list, std::uint32_t tokens, double weight, double least) {
     for (const std::uint32_t number : list.first(std::min(list.size(), longest_list))) {
-      const auto [value, fresh] = candidates_.insert(number);
-      if (fresh) order_.push_back(number);
-      *value = std::max(*value, static_cast<float>(least));
+      Gathered& known = *candidates_.insert(number).first;
+      known.least = std::max(known.least, static_cast<float>(least));
+      if ((known.tokens & tokens) == tokens) continue;
+      known.matched += static_cast<float>(weight);
+      known.tokens |= tokens;
     }
   }
 
   // Aliases with two common parts of the name; with three, where there are too many of those.
   void gather_pairs(const std::vector<const GroupUse*>& common) {
-    std::vector<Numbers> lists;
+    struct Pair {
+      Numbers list;
+      std::uint32_t tokens;
+      double weight;
+    };
+    std::vector<Pair> pairs;
     for (std::size_t i = 0; i < common.size(); ++i)
       for (std::size_t j = i + 1; j < common.size(); ++j) {
-        if (common[i]->token == common[j]->token || common[i]->group == common[j]->group) continue;
-        const Numbers list = segment_.aliases_of_groups(common[i]->group, common[j]->group);
-        if (!list.empty()) lists.push_back(list);
+        const GroupUse& a = *common[i];
+        const GroupUse& b = *common[j];
+        if (a.token == b.token || a.group == b.group) continue;
+        const Numbers list = segment_.aliases_of_groups(a.group, b.group);
+        if (!list.empty())
+          pairs.push_back({list, bit(a.token) | bit(b.token), weights_[a.token] + weights_[b.token]});
       }
-    std::stable_sort(lists.begin(), lists.end(), [](Numbers a, Numbers b) { return a.size() < b.size(); });
+    std::stable_sort(pairs.begin(), pairs.end(),
+                     [](const Pair& a, const Pair& b) { return a.list.size() < b.list.size(); });
     std::size_t taken = 0;
-    for (const Numbers list : lists) {
-      if (taken + list.size() > longest_list) break;
-      take(list, 0);
-      taken += list.size();
+    for (const Pair& pair : pairs) {
+      if (taken + pair.list.size() > longest_list) break;
+      take(pair.list, pair.tokens, pair.weight, 0);
+      taken += pair.list.size();
     }
-    if (taken > 0 || lists.empty()) return;
-    std::vector<std::uint32_t> both(lists[0].begin(), lists[0].end());
-    for (std::size_t i = 1; i < lists.size() && both.size() > longest_list; ++i)
-      if (std::vector<std::uint32_t> fewer = common_numbers(both, lists[i]); !fewer.empty())
-        both = std::move(fewer);
-    take(both, 0);
+    if (taken > 0 || pairs.empty()) return;
+    std::vector<std::uint32_t> both(pairs[0].list.begin(), pairs[0].list.end());
+    std::uint32_t tokens = pairs[0].tokens;
+    double weight = pairs[0].weight;
+    for (std::size_t i = 1; i < pairs.size() && both.size() > longest_list; ++i) {
+      std::vector<std::uint32_t> fewer = common_numbers(both, pairs[i].list);
+      if (fewer.empty()) continue;
+      both = std::move(fewer);
+      if ((tokens & pairs[i].tokens) != pairs[i].tokens) weight = std::max(weight, pairs[i].weight);
+      tokens |= pairs[i].tokens;
+    }
+    take(both, tokens, weight, 0);
+  }
+
+  // Those of which the lists say most, in the order of their numbers: names of one entity often lie together.
+  std::vector<std::uint32_t> promising() const {
+    std::vector<std::pair<float, std::uint32_t>> all;
+    all.reserve(candidates_.size());
+    candidates_.each([&](std::uint32_t number, const Gathered& gathered) {
+      const double share = total_ > 0 ? gathered.matched / total_ : 0;
+      all.emplace_back(std::max(static_cast<float>(share), gathered.least), number);
+    });
+    if (all.size() > most_read) {
+      const auto more = [](const auto& a, const auto& b) { return a.first > b.first; };
+      const auto last = all.begin() + static_cast<std::ptrdiff_t>(most_read) - 1;
+      std::nth_element(all.begin(), last, all.end(), more);
+      const float least = last->first;
+      const auto end =
+          std::partition(last + 1, all.end(), [&](const auto& each) { return each.first == least; });
+      all.erase(end, all.end());
+      if (all.size() > most_equal) all.resize(most_equal);
+    }
+    std::vector<std::uint32_t> numbers;
+    for (const auto& [share, number] : all)
+      numbers.push_back(number);
+    std::sort(numbers.begin(), numbers.end());
+    return numbers;
   }
 
   std::vector<RankedAlias> rank(std::size_t limit, const Accept& accept) {
     constexpr std::size_t ahead = 8;
+    const std::vector<std::uint32_t> numbers = promising();
     std::vector<RankedAlias> ranked;
-    for (std::size_t i = 0; i < order_.size(); ++i) {
-      if (i + ahead < order_.size()) segment_.prefetch(order_[i + ahead]);
-      const AliasView alias = segment_.alias(order_[i]);
-      if (!accept(order_[i], alias)) continue;
-      const double least = *candidates_.find(order_[i]);
-      ranked.push_back({order_[i], std::max(least, rank_of(alias))});
+    ranked.reserve(numbers.size());
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+      if (i + ahead < numbers.size()) segment_.prefetch(numbers[i + ahead]);
+      const AliasView alias = segment_.alias(numbers[i]);
+      if (!accept(numbers[i], alias)) continue;
+      const double least = candidates_.find(numbers[i])->least;
+      ranked.push_back({numbers[i], std::max(least, rank_of(alias))});
     }
+    cut(ranked, most_refined);
+    for (RankedAlias& alias : ranked)
+      alias.rank = std::max(alias.rank, rank_of(segment_.alias(alias.alias), true));
     cut(ranked, limit);
     return ranked;
   }
 
-  // The share of what both names say that is said in both.
-  double rank_of(const AliasView& alias) const {
-    std::array<float, 32> best{};
+  // The share of what both names say that is said in both. With `refined`, parts that no key has brought
+  // together are held against one another, too.
+  double rank_of(const AliasView& alias, bool refined = false) const {
+    constexpr std::size_t most = 32;
+    std::array<float, most> best{};  // how alike the best term is to each token
     double theirs = 0;
     double matched = 0;
+    std::array<std::uint32_t, most> left{};
+    std::size_t left_count = 0;
     for (const std::uint32_t term : alias.terms) {
       const double weight = segment_.term_weight(term);
       theirs += weight;
       const Match* match = matches_.find(term);
-      if (match == nullptr) continue;
-      // Of two tokens that are alike to one of the name only the first counts.
-      float& known = best[match->token % best.size()];
+      if (match == nullptr) {
+        if (left_count < most) left[left_count++] = term;
+        continue;
+      }
+      // Of two terms that are alike to one token only the first counts.
+      float& known = best[match->token % most];
       if (known == 0) matched += weight * match->similarity;
       known = std::max(known, match->similarity);
     }
-    for (std::size_t i = 0; i < weights_.size() && i < best.size(); ++i)
+    const std::size_t tokens = std::min(weights_.size(), most);
+    for (std::size_t i = 0; refined && i < tokens; ++i)
+      for (std::size_t k = 0; best[i] == 0 && k < left_count; ++k) {
+        const double alikeness = similarity_of(sought_.name.tokens[i], segment_.term(left[k]));
+        if (alikeness < alike) continue;
+        best[i] = static_cast<float>(alikeness);
+        matched += segment_.term_weight(left[k]) * alikeness;
+      }
+    for (std::size_t i = 0; i < tokens; ++i)
       matched += weights_[i] * best[i];
     const double all = theirs + total_;
-    return all > 0 ? matched / all : 0;
+    return all > 0 ? std::min(1.0, matched / all) : 0;
   }
 
   // The best; of equal ones the same whatever was added first.
@@ -237,9 +385,8 @@ class Search {
 
   const AliasSegment& segment_;
   const SoughtName& sought_;
-  NumberTable<Match> matches_;     // by term
-  NumberTable<float> candidates_;  // the least rank of each alias
-  std::vector<std::uint32_t> order_;
+  NumberTable<Match> matches_;  // by term
+  NumberTable<Gathered> candidates_;
   std::vector<GroupUse> uses_;
   std::vector<double> weights_;  // of the tokens that are sought
   double total_ = 0;

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <limits>
-#include <tuple>
+#include <utility>
 
 #include "base/error.hpp"
 
@@ -38,7 +38,7 @@ void KeyTable::add(std::uint64_t hash, std::uint32_t number) {
   ++size_;
 }
 
-void KeyTable::write(SectionWriter& writer, Section first) {
+void KeyTable::write(SectionWriter& writer, Section first, const std::vector<std::uint32_t>* renumbered) {
   // There are fewer keys than pairs; a quarter of the pairs is about right for both kinds of keys.
   bucket_bits_ = static_cast<std::size_t>(std::bit_width(std::bit_ceil(size_ / 4 + 1)) - 1);
   buckets_.assign((std::size_t{1} << bucket_bits_) + 1, 0);
@@ -48,7 +48,11 @@ void KeyTable::write(SectionWriter& writer, Section first) {
   };
   writer.begin(section(1));
   for (std::unique_ptr<Spool>& part : parts_) {
-    write_part(part->read_all<Pair>(), writer);
+    std::vector<Pair> pairs = part->read_all<Pair>();
+    if (renumbered != nullptr)
+      for (Pair& pair : pairs)
+        pair.number = (*renumbered)[pair.number];
+    write_part(std::move(pairs), writer);
     part.reset();
   }
   writer.end();

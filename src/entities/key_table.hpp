@@ -42,8 +42,8 @@ class KeyTable {
 
   void add(std::uint64_t hash, std::uint32_t number);
   // Writes buckets, keys and values as the sections from `first` on. The numbers under a key are ascending,
-  // without repetition, whatever the order of adding.
-  void write(SectionWriter& writer, Section first);
+  // without repetition, whatever the order of adding. With `renumbered`, renumbered[n] stands for n.
+  void write(SectionWriter& writer, Section first, const std::vector<std::uint32_t>* renumbered = nullptr);
 
  private:
   static constexpr std::size_t part_bits = 6;

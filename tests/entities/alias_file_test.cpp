@@ -93,11 +93,9 @@ std::vector<std::tuple<double, std::string, std::string, Decision>> answers(cons
   std::vector<std::tuple<double, std::string, std::string, Decision>> list;
   for (const Candidate& candidate : index.find(sought.alias, sought.kind, limit))
     list.emplace_back(-candidate.score, candidate.id, candidate.alias, candidate.decision);
-  // Which of those with the least score are within the limit may depend on how common words are counted.
-  if (list.size() == limit) {
-    const double least = std::get<0>(list.back());
-    std::erase_if(list, [&](const auto& each) { return std::get<0>(each) == least; });
-  }
+  // How many of those that hardly fit are looked at, depends on how common words are counted.
+  constexpr double fits = 0.7;
+  std::erase_if(list, [&](const auto& each) { return -std::get<0>(each) < fits; });
   std::sort(list.begin(), list.end());
   return list;
 }
