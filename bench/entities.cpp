@@ -103,13 +103,23 @@ EntityGenerator EntityGenerator::load(const std::string& path, std::uint64_t see
   return made;
 }
 
-// A word of an Arabic root in one of its patterns: as tribes, families and villages are called.
+// A word of an Arabic root in one of its patterns: as tribes, families and villages are called. The roots of
+// the list are drawn more often than all others.
 std::string EntityGenerator::family(Random& random) const {
-  if (chance(random, 20)) return even(nisbas_, random);
-  const std::string& root = even(roots_, random);
+  if (chance(random, 15)) return even(nisbas_, random);
+  std::string root;
+  if (chance(random, 30)) {
+    root = even(roots_, random);
+  } else {
+    static constexpr std::string_view consonants = "btTjHxdDrzsScvVZEGfqklmnhwy";
+    while (root.size() < 3) {
+      const char c = consonants[random.below(consonants.size())];
+      if (root.find(c) == std::string::npos) root += c;
+    }
+  }
   std::string word;
   for (const char c : even(patterns_, random))
-    word += c >= '1' && c <= '3' ? root[static_cast<std::size_t>(c - '1') % root.size()] : c;
+    word += c >= '1' && c <= '3' ? root[static_cast<std::size_t>(c - '1')] : c;
   return word;
 }
 
@@ -222,11 +232,11 @@ EntityGenerator::Draft EntityGenerator::organisation(Random& random) const {
   const std::size_t type = random.below(types_.size());
   if (chance(random, 12)) add(Role::number, std::to_string(2 + random.below(180)), false);
   add(Role::type, types_[type].sounds, false, type);
-  if (chance(random, 35)) {
+  if (chance(random, 45)) {
     const std::size_t quality = random.below(qualities_.size());
     add(Role::quality, qualities_[quality].sounds, true, quality);
   }
-  if (chance(random, 75)) add(Role::word, even(words_, random), chance(random, 40));
+  if (chance(random, 85)) add(Role::word, even(words_, random), chance(random, 40));
   if (chance(random, 25)) add(Role::kunya, even(kunyas_, random), false);
   add(Role::place, family(random) + (chance(random, 30) ? "I" : ""), chance(random, 80));
   draft.systems = {System::english, System::english,    System::english,    System::french,  System::turkish,

@@ -58,6 +58,10 @@ struct Candidate {
   std::vector<std::string> reasons;
 };
 
+// What a search is to give: what the name may mean; or, for people who search, also the names that are
+// nearest though compare() calls them different: they come behind the others.
+enum class Scope : std::uint8_t { possible, nearest };
+
 class AliasIndex {
  public:
   explicit AliasIndex(const NameRules& rules);
@@ -84,9 +88,11 @@ class AliasIndex {
   // The entities that the name may mean, at most `limit`, one entry for each, by falling score; of equal
   // scores the one of which more and rarer words fit, then by id. Kinds that exclude each other are left out
   // (a person is never a place); `other` fits all.
-  std::vector<Candidate> find(std::string_view name, mentions::EntityKind kind, std::size_t limit) const;
+  std::vector<Candidate> find(std::string_view name, mentions::EntityKind kind, std::size_t limit,
+                              Scope scope = Scope::possible) const;
   // The same for a name that these rules have normalised for this kind.
-  std::vector<Candidate> find(NormalisedName name, mentions::EntityKind kind, std::size_t limit) const;
+  std::vector<Candidate> find(NormalisedName name, mentions::EntityKind kind, std::size_t limit,
+                              Scope scope = Scope::possible) const;
 
   bool has(std::string_view id) const;
   std::size_t size() const noexcept;  // aliases
@@ -117,7 +123,7 @@ class AliasIndex {
   void put(std::string_view id, mentions::EntityKind kind, std::string_view alias, Strength strength);
   void record(AliasChange change);
   void read_journal(const std::string& path);
-  void search(const NormalisedName& name, mentions::EntityKind kind, bool as_person,
+  void search(const NormalisedName& name, mentions::EntityKind kind, bool as_person, std::size_t fewest,
               std::vector<Compared>& found) const;
 
   const NameRules* rules_;

@@ -5,6 +5,7 @@
 
 #include "entities/alias_file.hpp"
 #include "entities/alias_index.hpp"
+#include "entities/alias_keys.hpp"
 #include "entities/alias_memory.hpp"
 #include "entities/alias_record.hpp"
 #include "entities/alias_search.hpp"
@@ -18,9 +19,9 @@ namespace {
 constexpr std::size_t most_ranked = 48;    // aliases of each part that may be compared
 constexpr std::size_t most_compared = 48;  // of all parts
 constexpr std::size_t most_of_one = 4;     // aliases of one entity that are compared
-constexpr std::size_t fewest_compared = 8;
+constexpr std::size_t fewest_compared = 6;
 // When that many were compared, what has less than this share of the best rank is not.
-constexpr double worth = 0.7;
+constexpr double worth = 0.75;
 constexpr double good_enough = 0.97;  // of an entity that has an alias with that score no other is compared
 
 // A weak alias or an abbreviation counts for less than a name that identifies.
@@ -56,6 +57,12 @@ bool before(const Ranked& a, const Ranked& b) {
   return a.segment->entity_id(alias_a.entity) < b.segment->entity_id(alias_b.entity);
 }
 
+// Whether an alias is the name but for case and accents: the index files it under that spelling.
+bool is_same_folded(const AliasSegment& segment, std::uint32_t alias, const NormalisedName& name) {
+  const AliasSegment::Numbers same = segment.aliases_of_key(key_of_spelling(name.folded));
+  return std::binary_search(same.begin(), same.end(), alias);
+}
+
 void explain(Candidate& candidate) {
   if (candidate.strength == Strength::strong) return;
   const bool weak = candidate.strength == Strength::weak;
@@ -70,7 +77,7 @@ struct AliasIndex::Compared {
   double rank = 0;
 };
 
-void AliasIndex::search(const NormalisedName& name, EntityKind kind, bool as_person,
+void AliasIndex::search(const NormalisedName& name, EntityKind kind, bool as_person, std::size_t fewest,
                         std::vector<Compared>& found) const {
   const SoughtName sought_name = sought(*rules_, name);
   std::vector<Ranked> ranked;
@@ -93,15 +100,17 @@ void AliasIndex::search(const NormalisedName& name, EntityKind kind, bool as_per
   std::size_t compared = 0;
   for (const Ranked& next : ranked) {
     if (compared == most_compared) break;
-    if (next.rank < worth * ranked[0].rank && compared >= fewest_compared) break;
+    if (next.rank < worth * ranked[0].rank && compared >= fewest_compared && entities.size() >= fewest) break;
     const AliasView alias = next.segment->alias(next.alias);
     const std::string_view id = next.segment->entity_id(alias.entity);
     Entity& entity = entities[id];
     if (entity.found || entity.compared == most_of_one) continue;
     ++entity.compared;
     ++compared;
-    NameComparison comparison = compare(name, name_of(*next.segment, alias), alias.kind);
-    if (comparison.decision == Decision::different) continue;
+    NormalisedName other = name_of(*next.segment, alias);
+    if (is_same_folded(*next.segment, next.alias, name)) other.folded = name.folded;
+    NameComparison comparison = compare(name, other, alias.kind);
+    if (fewest == 0 && comparison.decision == Decision::different) continue;
     const double score = comparison.score * factor(alias.strength);
     entity.found = score >= good_enough;
     found.push_back({{std::string(id), score, std::string(alias.spelling), alias.strength,
@@ -110,17 +119,20 @@ void AliasIndex::search(const NormalisedName& name, EntityKind kind, bool as_per
   }
 }
 
-std::vector<Candidate> AliasIndex::find(std::string_view name, EntityKind kind, std::size_t limit) const {
-  return find(rules_->normalise(name, kind), kind, limit);
+std::vector<Candidate> AliasIndex::find(std::string_view name, EntityKind kind, std::size_t limit,
+                                        Scope scope) const {
+  return find(rules_->normalise(name, kind), kind, limit, scope);
 }
 
-std::vector<Candidate> AliasIndex::find(NormalisedName name, EntityKind kind, std::size_t limit) const {
+std::vector<Candidate> AliasIndex::find(NormalisedName name, EntityKind kind, std::size_t limit,
+                                        Scope scope) const {
+  const std::size_t fewest = scope == Scope::nearest ? limit : 0;  // entities to compare at least
   std::vector<Compared> found;
   if (!name.tokens.empty() || !name.folded.empty()) {
     const bool other = kind == EntityKind::other;
-    search(name, kind, kind == EntityKind::person, found);
+    search(name, kind, kind == EntityKind::person, fewest, found);
     // A person's name is read by other rules than an organisation's; `other` may be either.
-    if (other) search(rules_->normalise(name.original, EntityKind::person), kind, true, found);
+    if (other) search(rules_->normalise(name.original, EntityKind::person), kind, true, fewest, found);
   }
   // The best alias of each entity; of equal scores the one that comes first in the alphabet.
   std::sort(found.begin(), found.end(), [](const Compared& a, const Compared& b) {

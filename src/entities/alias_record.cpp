@@ -4,8 +4,6 @@
 #include <bit>
 #include <cstring>
 
-#include "base/text.hpp"
-
 namespace hearsay::entities {
 
 static_assert(std::endian::native == std::endian::little, "records are read as they stand in the file");
@@ -165,7 +163,7 @@ NormalisedName name_of(const AliasSegment& segment, const AliasView& alias) {
   // A field that is new in NormalisedName stops the compiler here: it belongs into the record, too.
   auto& [original, folded, tokens, letters, initials, inverted, cut] = name;
   original = alias.spelling;
-  folded = fold_name(alias.spelling);
+  folded.clear();  // costs more than all else, and hardly anybody asks for it
   tokens.reserve(alias.terms.size());
   for (const std::uint32_t term : alias.terms)
     tokens.push_back(token_of(segment.term(term)));

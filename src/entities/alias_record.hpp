@@ -45,7 +45,7 @@ NameToken token_of(const TermView& term);
 // The initials of a normalised name as AliasView has them.
 std::string packed_initials(const std::vector<std::string>& initials);
 
-// The name that NameRules::normalise() gave for this alias.
+// The name that NameRules::normalise() gave for this alias, but for `folded`, which is left empty.
 NormalisedName name_of(const AliasSegment& segment, const AliasView& alias);
 
 // What makes two tokens one term: all of their fields.

@@ -15,12 +15,15 @@ namespace {
 
 using Numbers = AliasSegment::Numbers;
 
-constexpr double alike = 0.7;           // tokens that sound less alike have nothing in common
-constexpr double same_whole = 0.9;      // the least rank of a name that is the same when written as one word
-constexpr double same_letters = 0.55;   // the least rank of an acronym that fits
-constexpr std::size_t most_read = 160;  // aliases whose records are read, and of equal ones …
-constexpr std::size_t most_equal = 640;
-constexpr std::size_t most_refined = 48;  // of those, the best are looked at once more
+constexpr double alike = 0.7;          // tokens that sound less alike have nothing in common
+constexpr double same_whole = 0.9;     // the least rank of a name that is the same when written as one word
+constexpr double same_letters = 0.55;  // the least rank of an acronym that fits
+constexpr std::size_t most_from_rare = 1200;  // aliases that lists of rare terms and of pairs may give
+constexpr std::size_t most_from_pairs = 1000;
+constexpr double promise = 0.5;        // an alias with a lesser share of the best's is not read
+constexpr std::size_t most_read = 64;  // aliases whose records are read, and of equal ones …
+constexpr std::size_t most_equal = 256;
+constexpr std::size_t most_refined = 16;  // of those, the best are looked at once more
 
 bool is_vowel(char sound) noexcept {
   return sound == 'a' || sound == 'e' || sound == 'i' || sound == 'o' || sound == 'u';
@@ -37,6 +40,10 @@ std::string_view take_weak(std::string_view sounds, std::size_t& at) noexcept {
   return sounds.substr(begin, at - begin);
 }
 
+std::ptrdiff_t consonants(std::string_view sounds) noexcept {
+  return std::count_if(sounds.begin(), sounds.end(), [](char sound) { return !is_weak(sound); });
+}
+
 double weak_cost(std::string_view a, std::string_view b, bool unwritten) noexcept {
   if (a == b) return 0;
   if (unwritten) return 0.05;
@@ -48,7 +55,7 @@ double weak_cost(std::string_view a, std::string_view b, bool unwritten) noexcep
 }
 
 // sound_similarity() in short, for sounds that have as many consonants, of one class each: in one walk over
-// both. -1 where they have not.
+// both. -1 where one has one more, 0 where more than that.
 double similarity_in_step(std::string_view a, std::string_view b, bool unwritten) noexcept {
   const double length = static_cast<double>(std::max(a.size(), b.size()));
   double cost = 0;
@@ -58,7 +65,7 @@ double similarity_in_step(std::string_view a, std::string_view b, bool unwritten
     const std::string_view weak_a = take_weak(a, i);
     cost += weak_cost(weak_a, take_weak(b, j), unwritten);
     const bool end_a = i == a.size();
-    if (end_a != (j == b.size())) return -1;
+    if (end_a != (j == b.size())) return consonants(a.substr(i)) + consonants(b.substr(j)) > 1 ? 0 : -1;
     if (end_a) return length > 0 ? 1 - cost / length : 0;
     cost += a[i++] == b[j++] ? 0 : 0.3;
   }
@@ -169,7 +176,8 @@ class Search {
  private:
   struct Match {
     std::uint8_t token = 0;
-    float similarity = 0;
+    std::uint8_t looked_at = 0;  // one more than the token that looked at the term last
+    float similarity = 0;        // 0: alike to none
   };
   // Terms of one group that are alike to one token.
   struct GroupUse {
@@ -187,7 +195,6 @@ class Search {
 
   void match_token(std::size_t index) {
     const NameToken& token = sought_.name.tokens[index];
-    NumberTable<char> seen(64);
     const std::size_t first_use = uses_.size();
     std::size_t count = 0;
     SoundsMemory memory;
@@ -195,7 +202,9 @@ class Search {
       const Numbers terms = segment_.terms_of_key(key);
       if (terms.size() > most_terms) continue;
       for (const std::uint32_t number : terms) {
-        if (!seen.insert(number).second) continue;
+        const auto [match, fresh] = matches_.insert(number);
+        if (!fresh && match->looked_at == index + 1) continue;
+        match->looked_at = static_cast<std::uint8_t>(index + 1);
         const TermView term = segment_.term(number);
         const double alikeness = memory.similarity(token, term);
         if (alikeness < alike) continue;
@@ -204,9 +213,10 @@ class Search {
         GroupUse& use = use_of(first_use, index, term.group);
         use.terms.emplace_back(number, static_cast<float>(alikeness));
         use.aliases += aliases;
-        const auto [match, fresh] = matches_.insert(number);
-        if (fresh || match->similarity < alikeness)
-          *match = {static_cast<std::uint8_t>(index), static_cast<float>(alikeness)};
+        if (match->similarity < alikeness) {
+          match->token = static_cast<std::uint8_t>(index);
+          match->similarity = static_cast<float>(alikeness);
+        }
       }
     }
     weights_.push_back(token.weight * information(count, segment_.alias_count()));
@@ -226,12 +236,17 @@ class Search {
     for (const std::uint64_t key : sought_.keys.acronym)
       take(segment_.aliases_of_key(key), 0, 0, same_letters);
     std::vector<const GroupUse*> common;
-    for (const GroupUse& use : uses_) {
-      if (use.aliases > common_group)
-        common.push_back(&use);
-      else
-        for (const auto& [term, alikeness] : use.terms)
-          take(segment_.aliases_of_term(term), bit(use.token), weights_[use.token] * alikeness, 0);
+    std::vector<const GroupUse*> rare;
+    for (const GroupUse& use : uses_)
+      (use.aliases > common_group ? common : rare).push_back(&use);
+    std::stable_sort(rare.begin(), rare.end(),
+                     [](const GroupUse* a, const GroupUse* b) { return a->aliases < b->aliases; });
+    std::size_t taken = 0;
+    for (const GroupUse* use : rare) {
+      if (taken > 0 && taken + use->aliases > most_from_rare) break;
+      taken += use->aliases;
+      for (const auto& [term, alikeness] : use->terms)
+        take(segment_.aliases_of_term(term), bit(use->token), weights_[use->token] * alikeness, 0);
     }
     gather_pairs(common);
   }
@@ -270,7 +285,7 @@ class Search {
                      [](const Pair& a, const Pair& b) { return a.list.size() < b.list.size(); });
     std::size_t taken = 0;
     for (const Pair& pair : pairs) {
-      if (taken + pair.list.size() > longest_list) break;
+      if (taken + pair.list.size() > most_from_pairs) break;
       take(pair.list, pair.tokens, pair.weight, 0);
       taken += pair.list.size();
     }
@@ -278,7 +293,7 @@ class Search {
     std::vector<std::uint32_t> both(pairs[0].list.begin(), pairs[0].list.end());
     std::uint32_t tokens = pairs[0].tokens;
     double weight = pairs[0].weight;
-    for (std::size_t i = 1; i < pairs.size() && both.size() > longest_list; ++i) {
+    for (std::size_t i = 1; i < pairs.size() && both.size() > most_from_pairs; ++i) {
       std::vector<std::uint32_t> fewer = common_numbers(both, pairs[i].list);
       if (fewer.empty()) continue;
       both = std::move(fewer);
@@ -291,10 +306,13 @@ class Search {
   // Those of which the lists say most, in the order of their numbers: names of one entity often lie together.
   std::vector<std::uint32_t> promising() const {
     std::vector<std::pair<float, std::uint32_t>> all;
-    all.reserve(candidates_.size());
+    float best = 0;
+    const float part = total_ > 0 ? static_cast<float>(1 / total_) : 0;
+    candidates_.each(
+        [&](std::uint32_t, const Gathered& gathered) { best = std::max(best, gathered.matched * part); });
     candidates_.each([&](std::uint32_t number, const Gathered& gathered) {
-      const double share = total_ > 0 ? gathered.matched / total_ : 0;
-      all.emplace_back(std::max(static_cast<float>(share), gathered.least), number);
+      const float share = std::max(gathered.matched * part, gathered.least);
+      if (share >= promise * best) all.emplace_back(share, number);
     });
     if (all.size() > most_read) {
       const auto more = [](const auto& a, const auto& b) { return a.first > b.first; };
@@ -325,10 +343,13 @@ class Search {
       const double least = candidates_.find(numbers[i])->least;
       ranked.push_back({numbers[i], std::max(least, rank_of(alias))});
     }
-    cut(ranked, most_refined);
-    for (RankedAlias& alias : ranked)
-      alias.rank = std::max(alias.rank, rank_of(segment_.alias(alias.alias), true));
-    cut(ranked, limit);
+    cut(ranked, std::max(limit, most_refined));
+    if (ranked.size() > most_refined) {
+      const auto more = [](const RankedAlias& a, const RankedAlias& b) { return a.rank > b.rank; };
+      std::nth_element(ranked.begin(), ranked.begin() + most_refined, ranked.end(), more);
+    }
+    for (std::size_t i = 0; i < std::min(ranked.size(), most_refined); ++i)
+      ranked[i].rank = std::max(ranked[i].rank, rank_of(segment_.alias(ranked[i].alias), true));
     return ranked;
   }
 
@@ -345,7 +366,7 @@ class Search {
       const double weight = segment_.term_weight(term);
       theirs += weight;
       const Match* match = matches_.find(term);
-      if (match == nullptr) {
+      if (match == nullptr || match->similarity == 0) {
         if (left_count < most) left[left_count++] = term;
         continue;
       }

@@ -100,6 +100,12 @@ std::vector<std::tuple<double, std::string, std::string, Decision>> answers(cons
   return list;
 }
 
+bool share_a_key(const NormalisedName& a, const NormalisedName& b) {
+  const std::vector<std::string> keys_a = rules().blocking_keys(a);
+  const std::vector<std::string> keys_b = rules().blocking_keys(b);
+  return std::find_first_of(keys_a.begin(), keys_a.end(), keys_b.begin(), keys_b.end()) != keys_a.end();
+}
+
 std::vector<Entry> some(std::size_t step) {
   std::vector<Entry> list;
   for (std::size_t i = 0; i < entries().size(); i += step)
@@ -123,7 +129,8 @@ TEST_F(AliasFiles, FindWhatAScanFinds) {
       found.insert(candidate.id);
     for (std::size_t k = 0; k < names.size(); ++k) {
       if (entries()[k].kind != entries()[i].kind ||
-          compare(names[i], names[k], entries()[k].kind).decision != Decision::same)
+          compare(names[i], names[k], entries()[k].kind).decision != Decision::same ||
+          !share_a_key(names[i], names[k]))
         continue;
       ++same;
       if (found.contains(entries()[k].id)) continue;
