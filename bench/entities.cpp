@@ -112,7 +112,9 @@ std::string EntityGenerator::family(Random& random) const {
     root = even(roots_, random);
   } else {
     static constexpr std::string_view consonants = "btTjHxdDrzsScvVZEGfqklmnhwy";
-    while (root.size() < 3) {
+    // One in eight of all that could be: a language has that many.
+    while (root.size() < 3 || fnv1a(root, seed_) % 8 != 0) {
+      if (root.size() == 3) root.clear();
       const char c = consonants[random.below(consonants.size())];
       if (root.find(c) == std::string::npos) root += c;
     }

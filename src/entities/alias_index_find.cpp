@@ -144,8 +144,16 @@ std::vector<Candidate> AliasIndex::find(NormalisedName name, EntityKind kind, st
       std::unique(found.begin(), found.end(),
                   [](const Compared& a, const Compared& b) { return a.candidate.id == b.candidate.id; }),
       found.end());
-  std::sort(found.begin(), found.end(), [](const Compared& a, const Compared& b) {
-    if (a.candidate.score != b.candidate.score) return a.candidate.score > b.candidate.score;
+  // What people look for may be no more than similar: then it counts as much how many and how rare words fit.
+  const auto worthiness = [&](const Compared& each) {
+    const double score = each.candidate.score;
+    return scope == Scope::possible || each.candidate.decision == Decision::same ? 1 + score
+                                                                                 : (score + each.rank) / 2;
+  };
+  std::sort(found.begin(), found.end(), [&](const Compared& a, const Compared& b) {
+    const double worth_a = worthiness(a);
+    const double worth_b = worthiness(b);
+    if (worth_a != worth_b) return worth_a > worth_b;
     if (a.rank != b.rank) return a.rank > b.rank;
     return a.candidate.id < b.candidate.id;
   });

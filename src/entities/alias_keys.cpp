@@ -41,6 +41,11 @@ std::vector<std::uint64_t> keys_of_token(const NameRules& rules, const NameToken
   std::vector<std::uint64_t> keys;
   for (const std::string& key : rules.blocking_keys(alone))
     if (of_token(key)) keys.push_back(hashed("", key));
+  // German writes kh as "ch" and y as "j": "Chalid", "Juschtschenko".
+  std::string other = token.sounds;
+  std::replace(other.begin(), other.end(), 'C', 'X');
+  std::replace(other.begin(), other.end(), 'j', 'y');
+  if (other != token.sounds) keys.push_back(hashed("s:", skeleton_of_sounds(other)));
   if (!token.meaning.empty()) keys.push_back(hashed("meaning ", token.meaning));
   if (token.role != TokenRole::initial) keys.push_back(hashed("sounds ", token.sounds));
   sort_out(keys);

@@ -5,6 +5,7 @@
 #include <bit>
 #include <cmath>
 #include <iterator>
+#include <span>
 #include <utility>
 
 #include "entities/alias_record.hpp"
@@ -18,10 +19,10 @@ using Numbers = AliasSegment::Numbers;
 constexpr double alike = 0.7;          // tokens that sound less alike have nothing in common
 constexpr double same_whole = 0.9;     // the least rank of a name that is the same when written as one word
 constexpr double same_letters = 0.55;  // the least rank of an acronym that fits
-constexpr std::size_t most_from_rare = 1200;  // aliases that lists of rare terms and of pairs may give
-constexpr std::size_t most_from_pairs = 1000;
-constexpr double promise = 0.5;        // an alias with a lesser share of the best's is not read
-constexpr std::size_t most_read = 64;  // aliases whose records are read, and of equal ones …
+constexpr std::size_t most_of_common = 160;    // aliases that the terms of one common token may give
+constexpr std::size_t most_from_pairs = 1000;  // and the pairs of common groups
+constexpr double promise = 0.35;                // an alias with a lesser share of the best's is not read
+constexpr std::size_t most_read = 64;          // aliases whose records are read, and of equal ones …
 constexpr std::size_t most_equal = 256;
 constexpr std::size_t most_refined = 16;  // of those, the best are looked at once more
 
@@ -55,7 +56,7 @@ double weak_cost(std::string_view a, std::string_view b, bool unwritten) noexcep
 }
 
 // sound_similarity() in short, for sounds that have as many consonants, of one class each: in one walk over
-// both. -1 where one has one more, 0 where more than that.
+// both. -1 where one has more of them, 0 where so many more that they cannot be alike.
 double similarity_in_step(std::string_view a, std::string_view b, bool unwritten) noexcept {
   const double length = static_cast<double>(std::max(a.size(), b.size()));
   double cost = 0;
@@ -65,7 +66,10 @@ double similarity_in_step(std::string_view a, std::string_view b, bool unwritten
     const std::string_view weak_a = take_weak(a, i);
     cost += weak_cost(weak_a, take_weak(b, j), unwritten);
     const bool end_a = i == a.size();
-    if (end_a != (j == b.size())) return consonants(a.substr(i)) + consonants(b.substr(j)) > 1 ? 0 : -1;
+    if (end_a != (j == b.size())) {
+      const double least = 0.7 * static_cast<double>(consonants(a.substr(i)) + consonants(b.substr(j)));
+      return least > (1 - alike) * length ? 0 : -1;
+    }
     if (end_a) return length > 0 ? 1 - cost / length : 0;
     cost += a[i++] == b[j++] ? 0 : 0.3;
   }
@@ -236,19 +240,39 @@ class Search {
     for (const std::uint64_t key : sought_.keys.acronym)
       take(segment_.aliases_of_key(key), 0, 0, same_letters);
     std::vector<const GroupUse*> common;
-    std::vector<const GroupUse*> rare;
     for (const GroupUse& use : uses_)
-      (use.aliases > common_group ? common : rare).push_back(&use);
-    std::stable_sort(rare.begin(), rare.end(),
-                     [](const GroupUse* a, const GroupUse* b) { return a->aliases < b->aliases; });
-    std::size_t taken = 0;
-    for (const GroupUse* use : rare) {
-      if (taken > 0 && taken + use->aliases > most_from_rare) break;
-      taken += use->aliases;
-      for (const auto& [term, alikeness] : use->terms)
-        take(segment_.aliases_of_term(term), bit(use->token), weights_[use->token] * alikeness, 0);
-    }
+      if (use.aliases > common_group) common.push_back(&use);
+    for (std::size_t token = 0; token < weights_.size(); ++token)
+      gather_terms(token);
     gather_pairs(common);
+  }
+
+  // The aliases of the terms that are most alike to a token, rare ones first, as far as the budget goes.
+  void gather_terms(std::size_t token) {
+    struct Term {
+      float alikeness;
+      std::size_t aliases;
+      std::uint32_t number;
+    };
+    std::vector<Term> terms;
+    for (const GroupUse& use : uses_)
+      if (use.token == token)
+        for (const auto& [number, alikeness] : use.terms)
+          terms.push_back({alikeness, segment_.aliases_of_term(number).size(), number});
+    std::sort(terms.begin(), terms.end(), [](const Term& a, const Term& b) {
+      if (a.alikeness != b.alikeness) return a.alikeness > b.alikeness;
+      return a.aliases != b.aliases ? a.aliases < b.aliases : a.number < b.number;
+    });
+    std::size_t all = 0;
+    for (const Term& term : terms)
+      all += term.aliases;
+    const std::size_t most = all > common_group ? most_of_common : common_group;
+    std::size_t taken = 0;
+    for (const Term& term : terms) {
+      if (taken + term.aliases > most) continue;
+      taken += term.aliases;
+      take(segment_.aliases_of_term(term.number), bit(token), weights_[token] * term.alikeness, 0);
+    }
   }
 
   static std::uint32_t bit(std::size_t token) noexcept { return std::uint32_t{1} << (token % 32); }
@@ -370,8 +394,8 @@ class Search {
         if (left_count < most) left[left_count++] = term;
         continue;
       }
-      // Of two terms that are alike to one token only the first counts.
-      float& known = best[match->token % most];
+      // Of two terms that are alike to one token only the first counts, unless the name has that token twice.
+      float& known = best[free_token(match->token, best) % most];
       if (known == 0) matched += weight * match->similarity;
       known = std::max(known, match->similarity);
     }
@@ -387,6 +411,15 @@ class Search {
       matched += weights_[i] * best[i];
     const double all = theirs + total_;
     return all > 0 ? std::min(1.0, matched / all) : 0;
+  }
+
+  // The token itself, or another of the same sounds that has no term yet.
+  std::size_t free_token(std::size_t token, std::span<const float> best) const {
+    const std::vector<NameToken>& tokens = sought_.name.tokens;
+    if (best[token % best.size()] == 0) return token;
+    for (std::size_t i = 0; i < std::min(tokens.size(), best.size()); ++i)
+      if (best[i] == 0 && tokens[i].sounds == tokens[token].sounds) return i;
+    return token;
   }
 
   // The best; of equal ones the same whatever was added first.
