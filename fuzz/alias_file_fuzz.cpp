@@ -1,6 +1,6 @@
 // links: hearsay_entities
-// A file of names from outside: whatever it holds, it is refused or searched. The header's checksum is made to fit, for
-// no chance would find it; what stands behind the sections is read as appended changes.
+// A file of names from outside: whatever it holds, it is refused or searched. The header's checksum is made
+// to fit, for no chance would find it; what stands behind the sections is read as appended changes.
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>

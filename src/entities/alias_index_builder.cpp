@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <exception>
 #include <limits>
 #include <numeric>
@@ -102,7 +103,9 @@ class AliasIndexBuilder::Implementation {
 
   AliasIndexSummary finish() {
     take_batch();
+    take_batch();
     batch_ = {};
+    ready_ = {};
     added_ = {};
     SectionWriter writer(output_);
     output_.write(std::string(sizeof(FileHeader), '\0'));
@@ -126,28 +129,33 @@ class AliasIndexBuilder::Implementation {
     double weight = 1;
   };
 
-  void prepare(std::size_t first, std::size_t step) {
-    for (std::size_t i = first; i < count_; i += step) {
-      Pending& pending = batch_[i];
-      pending.name = rules_->normalise(pending.alias, pending.kind);
-      pending.identities.clear();
-      for (const NameToken& token : pending.name.tokens)
-        pending.identities.push_back(identity_of(token));
-      pending.keys = filing_keys(*rules_, pending.name, pending.kind);
-    }
+  void prepare(Pending& pending) const {
+    pending.name = rules_->normalise(pending.alias, pending.kind);
+    pending.identities.clear();
+    for (const NameToken& token : pending.name.tokens)
+      pending.identities.push_back(identity_of(token));
+    pending.keys = filing_keys(*rules_, pending.name, pending.kind);
   }
 
-  // Normalises the names that wait, on all threads, and takes them in, in their order.
+  // Normalises the names that wait, on all threads; meanwhile this one takes in those of the batch before, in
+  // their order, and then helps.
   void take_batch() {
-    std::vector<std::thread> threads;
+    constexpr std::size_t piece = 64;
+    std::atomic<std::size_t> next = 0;
     std::vector<std::exception_ptr> errors(threads_);
     const auto work = [&](std::size_t thread) noexcept {
       try {
-        prepare(thread, threads_);
+        if (thread == 0)
+          for (std::size_t i = 0; i < ready_count_; ++i)
+            take(ready_[i]);
+        for (std::size_t begin; (begin = next.fetch_add(piece)) < count_;)
+          for (std::size_t i = begin; i < std::min(begin + piece, count_); ++i)
+            prepare(batch_[i]);
       } catch (...) {
         errors[thread] = std::current_exception();
       }
     };
+    std::vector<std::thread> threads;
     for (std::size_t thread = 1; thread < threads_; ++thread)
       threads.emplace_back(work, thread);
     work(0);
@@ -155,9 +163,8 @@ class AliasIndexBuilder::Implementation {
       thread.join();
     for (const std::exception_ptr& error : errors)
       if (error) std::rethrow_exception(error);
-    for (std::size_t i = 0; i < count_; ++i)
-      take(batch_[i]);
-    count_ = 0;
+    batch_.swap(ready_);
+    ready_count_ = std::exchange(count_, 0);
   }
 
   void take(const Pending& pending) {
@@ -387,7 +394,9 @@ class AliasIndexBuilder::Implementation {
   AliasIndexSummary summary_;
 
   std::vector<Pending> batch_;
-  std::size_t count_ = 0;  // of the batch
+  std::size_t count_ = 0;       // of the batch
+  std::vector<Pending> ready_;  // the batch before, normalised
+  std::size_t ready_count_ = 0;
 
   std::unordered_map<std::string, std::uint32_t> entities_;
   std::vector<std::uint64_t> entity_offsets_;

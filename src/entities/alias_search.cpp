@@ -2,90 +2,27 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
-#include <cmath>
 #include <iterator>
 #include <span>
 #include <utility>
 
 #include "entities/alias_record.hpp"
-#include "entities/sounds.hpp"
+#include "entities/number_table.hpp"
+#include "entities/term_similarity.hpp"
 
 namespace hearsay::entities {
 namespace {
 
 using Numbers = AliasSegment::Numbers;
 
-constexpr double alike = 0.7;          // tokens that sound less alike have nothing in common
 constexpr double same_whole = 0.9;     // the least rank of a name that is the same when written as one word
 constexpr double same_letters = 0.55;  // the least rank of an acronym that fits
 constexpr std::size_t most_of_common = 160;    // aliases that the terms of one common token may give
 constexpr std::size_t most_from_pairs = 1000;  // and the pairs of common groups
-constexpr double promise = 0.35;                // an alias with a lesser share of the best's is not read
+constexpr double promise = 0.35;               // an alias with a lesser share of the best's is not read
 constexpr std::size_t most_read = 64;          // aliases whose records are read, and of equal ones …
 constexpr std::size_t most_equal = 256;
 constexpr std::size_t most_refined = 16;  // of those, the best are looked at once more
-
-bool is_vowel(char sound) noexcept {
-  return sound == 'a' || sound == 'e' || sound == 'i' || sound == 'o' || sound == 'u';
-}
-bool is_weak(char sound) noexcept {
-  return is_vowel(sound) || sound == 'w' || sound == 'y';
-}
-
-// The weak sounds from `at` on, which moves behind them.
-std::string_view take_weak(std::string_view sounds, std::size_t& at) noexcept {
-  const std::size_t begin = at;
-  while (at < sounds.size() && is_weak(sounds[at]))
-    ++at;
-  return sounds.substr(begin, at - begin);
-}
-
-std::ptrdiff_t consonants(std::string_view sounds) noexcept {
-  return std::count_if(sounds.begin(), sounds.end(), [](char sound) { return !is_weak(sound); });
-}
-
-double weak_cost(std::string_view a, std::string_view b, bool unwritten) noexcept {
-  if (a == b) return 0;
-  if (unwritten) return 0.05;
-  if (a.size() != 1 || b.size() != 1)
-    return 0.15 + 0.2 * std::abs(static_cast<double>(a.size()) - static_cast<double>(b.size()));
-  const auto both = [&](char x, char y) { return (a[0] == x && b[0] == y) || (a[0] == y && b[0] == x); };
-  if (both('e', 'i') || both('o', 'u')) return 0.05;
-  return both('a', 'e') ? 0.12 : 0.4;
-}
-
-// sound_similarity() in short, for sounds that have as many consonants, of one class each: in one walk over
-// both. -1 where one has more of them, 0 where so many more that they cannot be alike.
-double similarity_in_step(std::string_view a, std::string_view b, bool unwritten) noexcept {
-  const double length = static_cast<double>(std::max(a.size(), b.size()));
-  double cost = 0;
-  std::size_t i = 0;
-  std::size_t j = 0;
-  for (;;) {
-    const std::string_view weak_a = take_weak(a, i);
-    cost += weak_cost(weak_a, take_weak(b, j), unwritten);
-    const bool end_a = i == a.size();
-    if (end_a != (j == b.size())) {
-      const double least = 0.7 * static_cast<double>(consonants(a.substr(i)) + consonants(b.substr(j)));
-      return least > (1 - alike) * length ? 0 : -1;
-    }
-    if (end_a) return length > 0 ? 1 - cost / length : 0;
-    cost += a[i++] == b[j++] ? 0 : 0.3;
-  }
-}
-
-// compare() in short: how alike two tokens are, 0 where they cannot be one.
-double similarity_of(const NameToken& sought, const TermView& term) {
-  const bool kunya = sought.role == TokenRole::kunya;
-  if (kunya != (term.role == TokenRole::kunya)) return 0;
-  if (kunya && std::string_view(sought.text).substr(0, 4) != term.text.substr(0, 4)) return 0;
-  if (!sought.meaning.empty() && !term.meaning.empty()) return sought.meaning == term.meaning ? 1 : 0;
-  if (sought.sounds == term.sounds) return 1;
-  const double quick = similarity_in_step(sought.sounds, term.sounds, sought.abjad || term.abjad);
-  if (quick >= 0) return quick;
-  return sound_similarity(sought.sounds, term.sounds, sought.abjad, term.abjad, alike);
-}
 
 // Terms come by their sounds: those with the sounds of the one before are as alike.
 class SoundsMemory {
@@ -94,7 +31,7 @@ class SoundsMemory {
     const bool again = known_ && term.sounds == before_.sounds && term.role == before_.role &&
                        term.abjad == before_.abjad && term.meaning == before_.meaning &&
                        term.role != TokenRole::kunya;
-    if (!again) value_ = similarity_of(sought, term);
+    if (!again) value_ = term_similarity(sought, term);
     known_ = true;
     before_ = term;
     return value_;
@@ -104,59 +41,6 @@ class SoundsMemory {
   bool known_ = false;
   TermView before_;
   double value_ = 0;
-};
-
-// Numbers with something about each; grows by doubling.
-template <typename Value>
-class NumberTable {
- public:
-  explicit NumberTable(std::size_t room) : slots_(std::bit_ceil(room * 2)) {}
-
-  // The value of a number, and whether the number is new.
-  std::pair<Value*, bool> insert(std::uint32_t number) {
-    if ((size_ + 1) * 2 > slots_.size()) grow();
-    Slot& slot = slots_[find_slot(number)];
-    const bool fresh = !slot.used;
-    if (fresh) {
-      slot = {number, true, {}};
-      ++size_;
-    }
-    return {&slot.value, fresh};
-  }
-  std::size_t size() const noexcept { return size_; }
-  template <typename Take>
-  void each(Take take) const {
-    for (const Slot& slot : slots_)
-      if (slot.used) take(slot.number, slot.value);
-  }
-  const Value* find(std::uint32_t number) const noexcept {
-    const Slot& slot = slots_[find_slot(number)];
-    return slot.used ? &slot.value : nullptr;
-  }
-
- private:
-  struct Slot {
-    std::uint32_t number = 0;
-    bool used = false;
-    Value value = {};
-  };
-
-  std::size_t find_slot(std::uint32_t number) const noexcept {
-    const std::size_t mask = slots_.size() - 1;
-    std::size_t at = (number * 0x9e3779b1U >> 7) & mask;
-    while (slots_[at].used && slots_[at].number != number)
-      at = (at + 1) & mask;
-    return at;
-  }
-  void grow() {
-    std::vector<Slot> old(slots_.size() * 2);
-    old.swap(slots_);
-    for (const Slot& slot : old)
-      if (slot.used) slots_[find_slot(slot.number)] = slot;
-  }
-
-  std::vector<Slot> slots_;
-  std::size_t size_ = 0;
 };
 
 std::vector<std::uint32_t> common_numbers(Numbers a, Numbers b) {
@@ -402,7 +286,7 @@ class Search {
     const std::size_t tokens = std::min(weights_.size(), most);
     for (std::size_t i = 0; refined && i < tokens; ++i)
       for (std::size_t k = 0; best[i] == 0 && k < left_count; ++k) {
-        const double alikeness = similarity_of(sought_.name.tokens[i], segment_.term(left[k]));
+        const double alikeness = term_similarity(sought_.name.tokens[i], segment_.term(left[k]));
         if (alikeness < alike) continue;
         best[i] = static_cast<float>(alikeness);
         matched += segment_.term_weight(left[k]) * alikeness;
