@@ -37,11 +37,11 @@ printf 'seconds\t%s\t%s\n' "$(echo "$loaded $begin" | awk '{print $1 - $2}')" \
 sql -c 'CREATE UNLOGGED TABLE queries (number serial, id text, kind text, query text)' \
   -c "\\copy queries (id, kind, query) FROM '$queries' WITH (FORMAT text)"
 sql <<SQL
-CREATE FUNCTION look_up(sought text, OUT milliseconds float, OUT found text) LANGUAGE plpgsql AS \$\$
+CREATE FUNCTION look_up(sought text, OUT milliseconds float, OUT ids text) LANGUAGE plpgsql AS \$\$
 DECLARE
   begin_at timestamptz := clock_timestamp();
 BEGIN
-  SELECT string_agg(id, ' ') INTO found FROM (
+  SELECT string_agg(id, ' ') INTO ids FROM (
     SELECT id, max(score) AS best FROM (
       SELECT id, similarity(name, sought) AS score FROM names WHERE name % sought ORDER BY score DESC LIMIT 60
     ) AS near GROUP BY id ORDER BY best DESC, id LIMIT 10) AS ten;
@@ -49,6 +49,6 @@ BEGIN
 END \$\$;
 SELECT count(*) FROM (SELECT look_up(query) FROM queries ORDER BY number LIMIT 3) AS warm;
 \\pset fieldsep '\t'
-SELECT q.id, (l).milliseconds, coalesce((l).found, '') FROM
+SELECT q.id, (l).milliseconds, coalesce((l).ids, '') FROM
   (SELECT number, id, look_up(query) AS l FROM queries WHERE number <= $count ORDER BY number) AS q;
 SQL
