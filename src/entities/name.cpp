@@ -1,8 +1,13 @@
 #include "entities/name.hpp"
 
+#include <unicode/uversion.h>
+
 #include <algorithm>
+#include <fstream>
+#include <iterator>
 #include <utility>
 
+#include "base/hash.hpp"
 #include "base/text.hpp"
 #include "entities/name_implementation.hpp"
 #include "entities/name_marks.hpp"
@@ -15,6 +20,7 @@ using mentions::EntityKind;
 
 namespace {
 
+constexpr std::string_view normal_form = "normal form 2";  // see NameRules::fingerprint()
 constexpr std::size_t most_tokens = 24;
 constexpr double initial_weight = 0.3;
 constexpr std::size_t most_readings = 10;
@@ -215,6 +221,26 @@ class Tokeniser {
   std::vector<const Convention*> conventions_;  // those that the name shows signs of
 };
 
+std::string icu_version() {
+  UVersionInfo version;
+  u_getVersion(version);
+  std::string text;
+  for (const std::uint8_t part : version)
+    text += ' ' + std::to_string(part);
+  return text;
+}
+
+// The lengths keep what moves from one file to the other apart.
+std::string fingerprint_of(const std::vector<std::string>& files) {
+  std::string all = std::string(normal_form) + icu_version();
+  for (const std::string& path : files) {
+    std::ifstream file(path, std::ios::binary);
+    const std::string bytes(std::istreambuf_iterator<char>(file), {});
+    all += '\n' + std::to_string(bytes.size()) + '\n' + bytes;
+  }
+  return content_hash(all);
+}
+
 }  // namespace
 
 NameRules::NameRules(std::unique_ptr<const Implementation> implementation)
@@ -226,7 +252,12 @@ NameRules::~NameRules() = default;
 NameRules NameRules::load(const std::string& path) {
   auto implementation = std::make_unique<Implementation>();
   implementation->lexicon = NameLexicon::load(path);
+  implementation->fingerprint = fingerprint_of(NameLexicon::files(path));
   return NameRules(std::move(implementation));
+}
+
+std::string NameRules::fingerprint() const {
+  return implementation_->fingerprint;
 }
 
 NormalisedName NameRules::normalise(std::string_view name, EntityKind kind) const {

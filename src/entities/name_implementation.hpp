@@ -1,6 +1,8 @@
 // What NameRules holds. Internal to entities.
 #pragma once
 
+#include <string>
+
 #include "entities/name.hpp"
 #include "entities/name_lexicon.hpp"
 
@@ -8,6 +10,7 @@ namespace hearsay::entities {
 
 struct NameRules::Implementation {
   NameLexicon lexicon;
+  std::string fingerprint;
 };
 
 }  // namespace hearsay::entities

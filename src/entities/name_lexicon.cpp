@@ -196,6 +196,10 @@ void read_translations(const std::string& path, NameLexicon& lexicon) {
 
 }  // namespace
 
+std::vector<std::string> NameLexicon::files(const std::string& path) {
+  return {path, (std::filesystem::path(path).parent_path() / "translations.yaml").string()};
+}
+
 NameLexicon NameLexicon::load(const std::string& path) {
   const Yaml file = Yaml::load_file(path);
   file.allow_only({"letters",         "conventions",       "articles",         "assimilated_articles",
@@ -233,7 +237,7 @@ NameLexicon NameLexicon::load(const std::string& path) {
   lexicon.masculine_endings = read_list(file.at("masculine_endings"));
   lexicon.feminine_endings = read_list(file.at("feminine_endings"));
   read_meanings(file.at("given_names"), "name", 0.5, lexicon.given_names);
-  read_translations((std::filesystem::path(path).parent_path() / "translations.yaml").string(), lexicon);
+  read_translations(files(path).back(), lexicon);
   return lexicon;
 }
 

@@ -68,6 +68,9 @@ struct NameLexicon {
   // Throws DataError with file and line for any break of the schema, a word in two groups included.
   static NameLexicon load(const std::string& path);
 
+  // All files that load() reads: names.yaml itself, then translations.yaml.
+  static std::vector<std::string> files(const std::string& path);
+
   // A token's letters brought to Latin by the tables; case folded NFKC in, ASCII out where the tables know
   // the letters, other characters untouched, letter_mark between letters that only look like a digraph.
   // `abjad` is set when a letter of the Arabic table occurs.
