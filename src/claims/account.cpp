@@ -23,6 +23,10 @@ int depth_of(const TreeView& tree, int token) {
 Span evidence_of(const TreeView& tree, const Match& match, const Pair& pair) {
   const syntax::Sentence& sentence = tree.sentence();
   Span whole{sentence.begin, sentence.end};
+  // Whom it hit is said where the event is told: quoted with it as far as a quote goes.
+  if (pair.object != nullptr && pair.object->told.end > 0 &&
+      whole.end - pair.object->told.begin <= longest_quote)
+    return {pair.object->told.begin, whole.end};
   if (whole.end - whole.begin <= longest_quote) return whole;
   std::uint32_t begin = tree.token(match.trigger).begin;
   std::uint32_t end = tree.token(match.trigger).end;
@@ -78,11 +82,14 @@ std::vector<Reason> reasons_of(const TreeView& tree, const Match& match, const P
                      (paired.empty() ? match.pattern->subject : paired).source(),
                      pair.subject->participant.span});
   if (pair.object != nullptr) {
+    const bool before = pair.object->told.end > 0;
     const Path& path = !paired.empty() ? paired
                        : match.paired  ? match.pattern->subject
+                       : before        ? match.pattern->event
                                        : match.pattern->object;
-    reasons.push_back(
-        {"object", pair.object->participant.name, path.source(), pair.object->participant.span});
+    reasons.push_back({"object", pair.object->participant.name,
+                       (before ? "an event told before: " : "") + path.source(),
+                       pair.object->participant.span});
   }
   if (claim.place)
     reasons.push_back({"place", claim.place->name, match.pattern->place.source(), claim.place->span});

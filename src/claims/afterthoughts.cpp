@@ -10,30 +10,18 @@ namespace {
 using syntax::no_head;
 using syntax::Upos;
 
-constexpr int farthest = 14;  // words between the parts of one cue
-
-bool has_negation(const Tree& tree, int verb) {
-  const auto& children = tree.children(verb);
-  return std::any_of(children.begin(), children.end(), [&](int child) {
-    const std::string& lemma = tree.lemma(child);
-    return child < verb && (lemma == "not" || lemma == "never" || lemma == "n't");
-  });
-}
-
-// The first of the verb's own words: "has", "did".
-int own_words(const Tree& tree, int verb) {
-  int at = verb;
-  while (at > 0 && (tree[at - 1].upos == Upos::AUX || tree[at - 1].upos == Upos::ADV ||
-                    tree[at - 1].upos == Upos::PART))
-    --at;
-  return at;
-}
-
 // Nothing is said behind the verb but when, where or how.
 bool lacks_object(const Tree& tree, int verb) {
   const int next = verb + 1;
   return next >= tree.size() || tree[next].upos == Upos::PUNCT || tree[next].upos == Upos::ADV ||
          tree[next].upos == Upos::ADP || tree[next].upos == Upos::CCONJ;
+}
+
+// "called a lie", "dismissed as absurd"
+bool calls_a_lie(const AttributionLexicon& lexicon, const Tree& tree, int verb) {
+  for (int i = verb + 1; i < std::min(tree.size(), verb + 6) && tree[i].upos != Upos::PUNCT; ++i)
+    if (lexicon.falsehoods.contains(tree.lemma(i))) return true;
+  return false;
 }
 
 // "it", "this", "the accusation": what was said before.
@@ -85,7 +73,8 @@ const VerbClass* CueFinder::denying_class(const Tree& tree, int verb) const {
   if (entry == lexicon_->verbs.end() || tree[verb].upos != Upos::VERB) return nullptr;
   for (const std::size_t index : entry->second) {
     const VerbClass& verb_class = lexicon_->classes[index];
-    if (verb_class.effect.polarity || verb_class.name == "endorsing") return &verb_class;
+    const bool lie = !verb_class.frames.contains("lie") || calls_a_lie(*lexicon_, tree, verb);
+    if ((verb_class.effect.polarity && lie) || verb_class.name == "endorsing") return &verb_class;
   }
   return nullptr;
 }
@@ -99,12 +88,13 @@ std::vector<Attribution> CueFinder::afterthoughts(const Tree& tree, std::uint32_
     const int first = afterthought_from(tree, comma);
     if (first == no_head) continue;
     int verb = first;
-    while (verb < tree.size() && verb < first + farthest && denying_class(tree, verb) == nullptr &&
+    while (verb < tree.size() && verb < first + farthest_part && denying_class(tree, verb) == nullptr &&
            tree[verb].upos != Upos::PUNCT)
       ++verb;
-    if (verb >= std::min(tree.size(), first + farthest) || tree[verb].upos == Upos::PUNCT) continue;
+    if (verb >= std::min(tree.size(), first + farthest_part) || tree[verb].upos == Upos::PUNCT) continue;
     const bool by = verb + 2 < tree.size() && tree.word(verb + 1) == "by" && tree[verb].xpos == "VBN";
-    if (!by && !lacks_object(tree, verb)) continue;
+    const bool lie = calls_a_lie(*lexicon_, tree, verb);
+    if (!by && !lie && !lacks_object(tree, verb)) continue;
     const std::optional<SourcePhrase> phrase =
         by ? phrase_behind(tree, verb + 1) : noun_phrase(tree, first, own_words(tree, verb));
     if (!phrase || !resolver_->can_speak(tree, sentence, phrase->head)) continue;
@@ -132,7 +122,7 @@ bool CueFinder::denies_this(const Tree& tree, int verb) const {
   const auto entry = lexicon_->verbs.find(tree.lemma(verb));
   if (entry == lexicon_->verbs.end()) return false;
   bool lie = false;
-  for (int i = object + 1; i < std::min(tree.size(), object + farthest); ++i)
+  for (int i = object + 1; i < std::min(tree.size(), object + farthest_part); ++i)
     lie = lie || lexicon_->falsehoods.contains(tree.lemma(i));
   return std::any_of(entry->second.begin(), entry->second.end(), [&](std::size_t index) {
     const VerbClass& verb_class = lexicon_->classes[index];
@@ -155,6 +145,24 @@ const Attribution* CueFinder::denied_before(const Tree& tree, std::span<const At
   return said;
 }
 
+void CueFinder::note_accused(const Tree& tree, std::uint32_t sentence, int verb, Attribution& result) {
+  if (result.entry != "accusing" && result.entry != "charging") return;
+  const int accused = tree.passive(verb) ? tree.child(verb, {"nsubj"}) : tree.child(verb, {"obj"});
+  if (accused == no_head || !resolver_->can_speak(tree, sentence, accused)) return;
+  result.accused = resolver_->resolve(tree, sentence, accused).holder;
+}
+
+// "A accused B of arming C. The group denies it": who denies a charge is the one it is against, not the one
+// who makes it, whomever the description was taken for.
+bool CueFinder::denied_by_accused(const Tree& tree, int subject, const Attribution& charge,
+                                  Attribution& denial) const {
+  if (!charge.accused || tree[subject].upos == Upos::PROPN) return false;
+  if (charge.accused->name == denial.holders.front().name) return false;
+  denial.holders = {*charge.accused};
+  denial.group = charge.accused->chain;
+  return true;
+}
+
 void CueFinder::late_denial(const Tree& tree, std::uint32_t sentence,
                             std::span<const std::vector<Attribution>> found,
                             std::vector<std::vector<Attribution>>& afterthoughts) {
@@ -163,8 +171,7 @@ void CueFinder::late_denial(const Tree& tree, std::uint32_t sentence,
   for (int verb = 1; verb < tree.size(); ++verb) {
     if (!denies_this(tree, verb)) continue;
     const int object = tree.child(verb, {"obj"});
-    const std::string& noun = tree.lemma(object);
-    const bool accused = noun == "accusation" || noun == "charge" || noun == "allegation";
+    const bool accused = lexicon_->accusations.contains(tree.lemma(object));
     std::uint32_t where = sentence;
     const Attribution* said = denied_before(tree, found[sentence], verb, false);
     for (std::uint32_t back = 1; said == nullptr && accused && back <= std::min(reach, sentence); ++back)
@@ -183,9 +190,8 @@ void CueFinder::late_denial(const Tree& tree, std::uint32_t sentence,
       for (int i = subject; i < tree.size(); ++i)
         thought.content[static_cast<std::size_t>(i)] = false;
     const std::string holder = said->holders.front().name;
-    if (!attribute(tree, sentence, subject, no_head, false, thought) || thought.holders.empty() ||
-        thought.holders.front().name == holder)
-      continue;
+    if (!attribute(tree, sentence, subject, no_head, false, thought) || thought.holders.empty()) continue;
+    if (thought.holders.front().name == holder && !denied_by_accused(tree, subject, *said, thought)) continue;
     set_cue(tree, verb, verb, thought);
     if (where != sentence) thought.said = Span{tree.sentence().begin, tree.sentence().end};
     afterthoughts[where].push_back(std::move(thought));

@@ -21,11 +21,14 @@ struct Attribution {
   bool speaker =
       false;           // said by the one who speaks anyway ("I think", "we told them"): no holder of its own
   bool relay = false;  // cited by whoever speaks ("citing X"): inside every other holder of the same words
-  bool open = false;   // leaves it open ("declined to say whether"): nothing is stated
-  std::vector<Holder> origin;  // of a denial, who had said what is denied ("dismissed X's claim that")
-  bool settled = false;        // the effect has counted the cue's own negation ("found no evidence that")
-  Effect origin_effect;        // what the origin made of it ("rumours")
-  bool quoting = false;        // the cue can introduce direct speech
+  bool inserted = false;  // set off from what is said ("according to X"): none of its words belong to that
+  bool open = false;      // leaves it open ("declined to say whether"): nothing is stated
+  std::vector<Holder> origin;     // of a denial, who had said what is denied ("dismissed X's claim that")
+  bool settled = false;           // the effect has counted the cue's own negation ("found no evidence that")
+  std::optional<Holder> accused;  // of a charge, whom it is against
+  bool against_holder = false;    // denied is a charge against the holder ("dismissed X's accusation that")
+  Effect origin_effect;           // what the origin made of it ("rumours")
+  bool quoting = false;           // the cue can introduce direct speech
   bool taken_up =
       false;  // the holder is a document that is taken up ("the agreement"): carried speech goes on
   std::optional<Span> said;              // the sentence in which the holder says it, when that is another one

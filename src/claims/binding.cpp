@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "claims/coordination.hpp"
+#include "claims/kinds.hpp"
 #include "claims/lists.hpp"
 
 namespace hearsay::claims {
@@ -11,47 +13,6 @@ namespace {
 constexpr int max_depth = 6;
 
 using syntax::Upos;
-
-bool nominal(Upos upos) {
-  return upos == Upos::NOUN || upos == Upos::PROPN || upos == Upos::PRON || upos == Upos::NUM ||
-         upos == Upos::DET || upos == Upos::ADJ || upos == Upos::X || upos == Upos::SYM;
-}
-
-void collect_conjuncts(const TreeView& tree, int token, int depth, std::vector<int>& found) {
-  if (depth > 64 || std::find(found.begin(), found.end(), token) != found.end()) return;
-  found.push_back(token);
-  for (const int child : tree.children(token))
-    if (tree.token(child).relation == "conj" && nominal(tree.token(child).upos))
-      collect_conjuncts(tree, child, depth + 1, found);
-}
-
-bool is_actor(EntityKind kind) {
-  return kind == EntityKind::person || kind == EntityKind::organisation || kind == EntityKind::state ||
-         kind == EntityKind::group;
-}
-
-// Whether an entity of `kind` may stand where `allowed` is asked for. A publisher acts as an organisation; a
-// state is a place too, and a place that is a state may act.
-bool kind_allowed(EntityKind kind, std::span<const EntityKind> allowed, bool state) {
-  const auto has = [&](EntityKind wanted) {
-    return std::find(allowed.begin(), allowed.end(), wanted) != allowed.end();
-  };
-  if (has(kind)) return true;
-  if (kind == EntityKind::publisher) return has(EntityKind::organisation);
-  if (kind == EntityKind::state) return has(EntityKind::place);
-  if (kind == EntityKind::place && state) return has(EntityKind::state);
-  return false;
-}
-
-// The kind of a name that no pack knows is a guess. One that stands where only a body or a state can stand is
-// none the less read, with a lower score, when it was taken for a person or a place.
-bool may_be_misjudged(EntityKind kind, std::span<const EntityKind> allowed) {
-  const auto has = [&](EntityKind wanted) {
-    return std::find(allowed.begin(), allowed.end(), wanted) != allowed.end();
-  };
-  if (kind == EntityKind::place) return has(EntityKind::state) && !has(EntityKind::place);
-  return kind == EntityKind::person && has(EntityKind::organisation) && !has(EntityKind::person);
-}
 
 // A quantifying word that hands its place on to what it quantifies: "some of these", "dozens of". Other nouns
 // do not: "with the help of A" is not "with A".
@@ -77,6 +38,30 @@ int body_of_counted(const TreeView& tree, int token) {
   if (counted == nullptr || counted->kind != EntityKind::group || body == nullptr) return syntax::no_head;
   const bool has_strength = body->kind == EntityKind::organisation || body->kind == EntityKind::group;
   return has_strength && tree.token(word.head).feature("Number") != "Plur" ? word.head : syntax::no_head;
+}
+
+// "They [the rebels] control": the head of what an editor adds to a pronoun; no_head without one.
+int bracketed_gloss(const TreeView& tree, int pronoun) {
+  constexpr int longest = 12;
+  const int open = pronoun + 1;
+  const int size = static_cast<int>(tree.size());
+  if (open >= size || (tree.token(open).form != "[" && tree.token(open).form != "(")) return syntax::no_head;
+  int gloss = syntax::no_head;
+  for (int at = open + 1; at < std::min(size, open + longest); ++at) {
+    const std::string& form = tree.token(at).form;
+    if (form == "]" || form == ")") return gloss;
+    const mentions::Mention* mention = tree.mention(at);
+    const bool heads = mention != nullptr && mention->head == static_cast<std::uint32_t>(at) &&
+                       mention->form != mentions::MentionForm::pronoun;
+    if (heads && gloss == syntax::no_head) gloss = at;
+  }
+  return syntax::no_head;
+}
+
+// "those who say so"
+bool nobody_in_particular(const TreeView& tree, int token) {
+  const std::string& lemma = tree.token(token).lemma;
+  return (lemma == "that" || lemma == "those") && tree.has(token, "acl:relcl") && !tree.has(token, "nmod");
 }
 
 bool first_or_second_person(const syntax::Token& token) {
@@ -124,60 +109,7 @@ bool describes_alone(const TreeView& tree, int trigger, int token) {
   return false;
 }
 
-// "members of A and officers of B": the officers are not of A.
-void leave_out_conjuncts_behind_phrase(const TreeView& tree, int description, std::vector<int>& conjuncts) {
-  int phrase = syntax::no_head;
-  for (const int child : tree.children(description))
-    if (child > description && tree.token(child).relation == "nmod") phrase = child;
-  if (phrase == syntax::no_head) return;
-  std::erase_if(conjuncts, [&](int conjunct) { return conjunct > phrase; });
-}
-
-// "A, which has 900 men, and B": the clause is about A.
-void leave_out_conjuncts_behind_clause(int noun, int pronoun, std::vector<int>& conjuncts) {
-  std::erase_if(conjuncts, [&](int conjunct) { return noun < pronoun && conjunct > pronoun; });
-}
-
-// "not A but B attacked", "not only A but also B": the token of A, by the order of the words, when `token`
-// heads B.
-struct Contrast {
-  int token = syntax::no_head;
-  bool denied = false;
-};
-
-Contrast contrasted(const TreeView& tree, int token) {
-  const auto word = [&](int at) { return fold_case(tree.token(at).form); };
-  const auto before_head = [&](int at) {
-    const syntax::Upos upos = tree.token(at).upos;
-    return upos == Upos::DET || upos == Upos::ADJ || upos == Upos::PROPN || upos == Upos::NOUN ||
-           upos == Upos::NUM || upos == Upos::PUNCT || upos == Upos::ADP;
-  };
-  int at = token - 1;
-  while (at > 0 && before_head(at))
-    --at;
-  while (at > 0 && (word(at) == "also" || word(at) == "rather" || word(at) == "even"))
-    --at;
-  if (at < 2 || word(at) != "but") return {};
-  Contrast contrast;
-  contrast.token = word(at - 1) == "," ? at - 2 : at - 1;
-  int before = contrast.token;
-  while (before > 0 && before_head(before))
-    --before;
-  const bool only = word(before) == "only" || word(before) == "just" || word(before) == "merely" ||
-                    word(before) == "simply" || word(before) == "solely";
-  if (only && before > 0) --before;
-  if (word(before) != "not") return {};
-  contrast.denied = !only;
-  return contrast;
-}
-
 }  // namespace
-
-std::vector<int> conjuncts(const TreeView& tree, int token) {
-  std::vector<int> found;
-  collect_conjuncts(tree, token, 0, found);
-  return found;
-}
 
 std::vector<Bound> Binder::bind(const TreeView& tree, std::span<const int> tokens,
                                 std::span<const EntityKind> kinds, int trigger) const {
@@ -228,6 +160,11 @@ void Binder::bind_token(const TreeView& tree, int token, std::span<const EntityK
     return;
   }
   const std::size_t before = bound.size();
+  if (tree.token(token).upos == Upos::PRON) {
+    const int gloss = bracketed_gloss(tree, token);
+    if (gloss != syntax::no_head) bind_token(tree, gloss, kinds, depth + 1, bound);
+    if (bound.size() > before) return;
+  }
   if (first_or_second_person(tree.token(token))) {
     if (auto speaker = reader_->first_person(*context_, tree.index(), static_cast<std::uint32_t>(token)))
       if (kind_allowed(speaker->kind, kinds, false))
@@ -242,16 +179,18 @@ void Binder::bind_token(const TreeView& tree, int token, std::span<const EntityK
       return;
     }
   }
+  if (nobody_in_particular(tree, token)) return;
   const mentions::Mention* mention = tree.mention(token);
-  if (mention != nullptr && mention->chain == mentions::none && tree.token(token).upos == Upos::PRON) {
+  if (mention != nullptr && tree.token(token).upos == Upos::PRON) {
     auto speaker = reader_->reported_speaker(*context_, tree.index(), static_cast<std::uint32_t>(token));
-    if (speaker && kind_allowed(speaker->kind, kinds, false))
+    const bool found = speaker && speaker->chain != mention->chain;
+    if (found && kind_allowed(speaker->kind, kinds, false))
       bound.push_back({std::move(*speaker), token, true, true, false, false});
-    return;
+    if (found || mention->chain == mentions::none) return;
   }
   if (mention != nullptr && bind_named_place(tree, token, *mention, kinds, depth, bound)) return;
   if (mention != nullptr && bind_listed(tree, token, *mention, kinds, bound)) return;
-  if (mention != nullptr) add_mention(*mention, token, kinds, bound);
+  if (mention != nullptr) add_mention(tree, *mention, token, kinds, bound);
   // The members of an open list go in beside the collective that names it.
   for (const int child : tree.children(token)) {
     const syntax::Token& word = tree.token(child);
@@ -312,25 +251,25 @@ bool Binder::bind_listed(const TreeView& tree, int token, const mentions::Mentio
   for (const Listed& item : listed_members(*context_, tree, token)) {
     const std::uint32_t index = context_->mentions->at(item.sentence, static_cast<std::uint32_t>(item.token));
     const bool here = item.sentence == tree.index();
-    add_mention(context_->mentions->mentions[index], here ? item.token : token, kinds, bound);
+    add_mention(tree, context_->mentions->mentions[index], here ? item.token : token, kinds, bound);
   }
   return bound.size() > before;
 }
 
-void Binder::add_mention(const mentions::Mention& mention, int token, std::span<const EntityKind> kinds,
-                         std::vector<Bound>& bound) const {
+void Binder::add_mention(const TreeView& tree, const mentions::Mention& mention, int token,
+                         std::span<const EntityKind> kinds, std::vector<Bound>& bound) const {
   const mentions::Mentions& all = *context_->mentions;
   if (mention.chain == mentions::none) return;
   const mentions::Chain& chain = all.chains[mention.chain];
   if (!chain.members.empty()) {
     for (const std::uint32_t member : chain.members)
-      add_chain(member, mention, token, kinds, bound);
+      add_chain(tree, member, mention, token, kinds, bound);
     return;
   }
-  add_chain(mention.chain, mention, token, kinds, bound);
+  add_chain(tree, mention.chain, mention, token, kinds, bound);
 }
 
-void Binder::add_chain(std::uint32_t index, const mentions::Mention& mention, int token,
+void Binder::add_chain(const TreeView& tree, std::uint32_t index, const mentions::Mention& mention, int token,
                        std::span<const EntityKind> kinds, std::vector<Bound>& bound) const {
   const mentions::Chain& chain = context_->mentions->chains[index];
   const bool state = chain.known.starts_with("state/");
@@ -343,7 +282,7 @@ void Binder::add_chain(std::uint32_t index, const mentions::Mention& mention, in
   if (mention.metonym) kind = EntityKind::state;
   const bool guessed = chain.named && chain.known.empty() && chain.candidates.empty();
   const bool sure = kind_allowed(kind, kinds, state);
-  if (!sure && !(guessed && may_be_misjudged(kind, kinds))) return;
+  if (!sure && !(guessed && may_be_misjudged(tree, token, kind, kinds))) return;
   const bool repeated = std::any_of(bound.begin(), bound.end(),
                                     [&](const Bound& other) { return other.participant.chain == index; });
   if (repeated) return;

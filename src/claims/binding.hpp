@@ -26,6 +26,7 @@ struct Bound {
   bool pronoun = false;
   bool name = false;     // the mention is a name
   bool negated = false;  // left out of what is said: "A, not B", "A but not B"
+  Span told = {};        // not empty: the words before that told of the event of which this is the object
 };
 
 class Binder {
@@ -53,16 +54,13 @@ class Binder {
                         std::span<const EntityKind> kinds, int depth, std::vector<Bound>& bound) const;
   bool bind_listed(const TreeView& tree, int token, const mentions::Mention& mention,
                    std::span<const EntityKind> kinds, std::vector<Bound>& bound) const;
-  void add_mention(const mentions::Mention& mention, int token, std::span<const EntityKind> kinds,
-                   std::vector<Bound>& bound) const;
-  void add_chain(std::uint32_t chain, const mentions::Mention& mention, int token,
+  void add_mention(const TreeView& tree, const mentions::Mention& mention, int token,
+                   std::span<const EntityKind> kinds, std::vector<Bound>& bound) const;
+  void add_chain(const TreeView& tree, std::uint32_t chain, const mentions::Mention& mention, int token,
                  std::span<const EntityKind> kinds, std::vector<Bound>& bound) const;
 
   const DocumentContext* context_;
   const ContextReader* reader_;
 };
-
-// The tokens of a noun phrase's coordination: the token itself and its conjuncts.
-std::vector<int> conjuncts(const TreeView& tree, int token);
 
 }  // namespace hearsay::claims

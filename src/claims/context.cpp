@@ -80,9 +80,16 @@ DocumentContext ContextReader::prepare(const Document& document, std::span<const
     const Tree tree(sentences[s]);
     context.attributions.push_back(finder.find(tree, s));
     context.afterthoughts.push_back(finder.afterthoughts(tree, s, context.attributions.back()));
+    // What comments on the rest is no cue of its own.
+    std::erase_if(context.attributions.back(), [&](const Attribution& attribution) {
+      const auto& thoughts = context.afterthoughts.back();
+      return std::any_of(thoughts.begin(), thoughts.end(),
+                         [&](const Attribution& thought) { return thought.cue == attribution.cue; });
+    });
     finder.late_denial(tree, s, context.attributions, context.afterthoughts);
   }
   context.quotations = find_quotations(document.text, sentences, context.attributions);
+  context.unclaimed = find_unclaimed(document.text, context.quotations);
   mark_apart(lexicon, context);
   carry_speech(lexicon, context);
   return context;
@@ -129,6 +136,9 @@ Situation ContextReader::situate(const DocumentContext& context, std::uint32_t s
 std::vector<Situation> ContextReader::situations(const DocumentContext& context, std::uint32_t sentence,
                                                  std::uint32_t token) const {
   std::vector<Situation> result{situate(context, sentence, token)};
+  // "Rumours that X's battalion has left are false": that it is X's battalion nobody disputes.
+  const Tree tree(context.sentences[sentence]);
+  if (implementation_->names_actor(context, tree, sentence, static_cast<int>(token))) return result;
   const std::vector<Attribution>& all = context.attributions[sentence];
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (all[i].origin.empty() || !all[i].content[token]) continue;

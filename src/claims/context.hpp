@@ -65,6 +65,7 @@ struct DocumentContext {
   std::vector<Holder> voice;
   std::vector<Turn> turns;
   std::vector<Quotation> quotations;
+  std::vector<Span> unclaimed;  // words between quotation marks that nobody is known to have said
   // For each sentence the holders (without the voice) of what is said there when no cue stands in it: free
   // indirect speech that continues ("He added that …", "The source said …" two sentences earlier). Empty: the
   // voice speaks.
@@ -110,8 +111,10 @@ class ContextReader {
   // body with one of these in front ("our movement", "your party"). Empty when nobody fits.
   std::optional<Participant> first_person(const DocumentContext& context, std::uint32_t sentence,
                                           std::uint32_t token) const;
-  // Whom "it" or "they" without an antecedent of its own takes up in reported speech: the one who says it
-  // ("Velmia denied claims that it had armed them").
+  // Whom "it" or "they" takes up in reported speech: the one who says it, where it has no antecedent of its
+  // own
+  // ("Velmia denied claims that it had armed them") or where the cue shows that it is a wrong one ("A
+  // dismissed B's accusation that it arms C").
   std::optional<Participant> reported_speaker(const DocumentContext& context, std::uint32_t sentence,
                                               std::uint32_t token) const;
 

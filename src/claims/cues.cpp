@@ -44,6 +44,18 @@ int behind_insertion(const Tree& tree, int comma) {
   return no_head;
 }
 
+// "Reports that A attacked B are untrue, C said": what the reports say ends where C's words end.
+void keep_inside(std::vector<Attribution>& found) {
+  for (Attribution& inner : found) {
+    for (const Attribution& outer : found) {
+      const bool around = inner.cue < outer.cue && outer.content[inner.cue] && inner.content[outer.cue];
+      if (!around) continue;
+      for (std::size_t i = 0; i < inner.content.size(); ++i)
+        inner.content[i] = inner.content[i] && outer.content[i];
+    }
+  }
+}
+
 }  // namespace
 
 bool CueFinder::is_voice(std::string_view name) const {
@@ -218,6 +230,12 @@ void CueFinder::from_noun(const Tree& tree, std::uint32_t sentence, int noun,
   }
   if (const std::optional<Effect> effect = effect_of_negated(tree, noun); effect) {
     result.effect = *effect;  // "there is no evidence that": nobody's words
+    result.settled = true;
+    found.push_back(std::move(result));
+    return;
+  }
+  if (const std::optional<Effect> effect = effect_of_existing(tree, noun); effect) {
+    result.effect = *effect;
     result.settled = true;
     found.push_back(std::move(result));
     return;
@@ -402,6 +420,7 @@ void CueFinder::from_preposition(const Tree& tree, std::uint32_t sentence, int f
   while (until > source + 1 && tree[until - 1].upos == Upos::CCONJ)  // "filed by X and obtained by Y"
     --until;
   if (until > 0) bounds = {std::min(after, source), until, true};
+  result.inserted = opens || closes;
   if (!attribute(tree, sentence, source, no_head, false, result, bounds)) return;
   if (until > 0) add_relays(tree, sentence, result);
   const auto noun = lexicon_->nouns.find(tree.lemma(source));
@@ -456,6 +475,7 @@ std::vector<Attribution> CueFinder::find(const Tree& tree, std::uint32_t sentenc
     from_falsehood(tree, token, found);
     from_adjective(tree, sentence, token, found);
   }
+  keep_inside(found);
   from_colon(tree, sentence, found);
   // "X was brief: “…”, adding that": the colon's speaker is known only now.
   for (Attribution& attribution : found) {

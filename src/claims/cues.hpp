@@ -34,6 +34,8 @@ class CueFinder {
                    std::vector<std::vector<Attribution>>& afterthoughts);
 
  private:
+  class ContentFinder;  // see reported_frames.cpp
+
   void from_verb(const Tree& tree, std::uint32_t sentence, int verb, std::vector<Attribution>& found);
   // "X is convinced that …"
   void from_adjective(const Tree& tree, std::uint32_t sentence, int token, std::vector<Attribution>& found);
@@ -79,6 +81,11 @@ class CueFinder {
   // See denials.cpp.
   std::optional<Effect> effect_of_negated(const Tree& tree, int noun) const;
   void weigh_noun(const Tree& tree, int verb, Attribution& result) const;
+  // "There is evidence that": nobody's words, and how surely.
+  std::optional<Effect> effect_of_existing(const Tree& tree, int noun) const;
+  // Of a charge: whom it is against.
+  void note_accused(const Tree& tree, std::uint32_t sentence, int verb, Attribution& result);
+  bool denied_by_accused(const Tree& tree, int subject, const Attribution& charge, Attribution& denial) const;
   enum class Falsehood { none, by_predicate, by_order };
   Falsehood called_false(const Tree& tree, int noun, int that) const;
   bool called_a_lie(const Tree& tree, int verb, Attribution& result) const;

@@ -12,28 +12,9 @@ namespace {
 using syntax::no_head;
 using syntax::Upos;
 
-constexpr int farthest = 14;  // words between the parts of one cue
-
 int first_of(const Attribution& attribution) {
   return static_cast<int>(std::find(attribution.content.begin(), attribution.content.end(), true) -
                           attribution.content.begin());
-}
-
-bool has_negation(const Tree& tree, int verb) {
-  const auto& children = tree.children(verb);
-  return std::any_of(children.begin(), children.end(), [&](int child) {
-    const std::string& lemma = tree.lemma(child);
-    return child < verb && (lemma == "not" || lemma == "never" || lemma == "n't");
-  });
-}
-
-// The first of the verb's own words: "has", "did".
-int own_words(const Tree& tree, int verb) {
-  int at = verb;
-  while (at > 0 && (tree[at - 1].upos == Upos::AUX || tree[at - 1].upos == Upos::ADV ||
-                    tree[at - 1].upos == Upos::PART))
-    --at;
-  return at;
 }
 
 // "considers it possible that", "it is possible, X wrote, that", "it could not be ruled out, X wrote, that"
@@ -80,6 +61,23 @@ std::optional<Effect> CueFinder::effect_of_negated(const Tree& tree, int noun) c
   return std::nullopt;
 }
 
+std::optional<Effect> CueFinder::effect_of_existing(const Tree& tree, int noun) const {
+  const auto entry = lexicon_->nouns.find(tree.lemma(noun));
+  if (entry == lexicon_->nouns.end() || !lexicon_->noun_classes[entry->second].negated) return std::nullopt;
+  const int verb = tree.is(noun, {"nsubj"}) ? tree.head(noun) : no_head;
+  if (verb == no_head || tree.child(verb, {"expl"}) == no_head || has_negation(tree, verb))
+    return std::nullopt;
+  const std::string& next = tree.word(std::min(noun + 1, tree.size() - 1));
+  if (next == "from" || next == "by") return std::nullopt;
+  Effect effect = lexicon_->noun_classes[entry->second].effect;
+  const auto& children = tree.children(noun);
+  const bool conclusive = std::any_of(children.begin(), children.end(), [&](int child) {
+    return child < noun && lexicon_->conclusive.contains(tree.lemma(child));
+  });
+  if (!conclusive && !effect.polarity) effect.certainty = Certainty::probable;
+  return effect;
+}
+
 void CueFinder::weigh_noun(const Tree& tree, int verb, Attribution& result) const {
   if (const std::optional<Effect> effect = impersonal(*lexicon_, tree, verb);
       effect && !has_negation(tree, verb))
@@ -100,8 +98,9 @@ void CueFinder::weigh_noun(const Tree& tree, int verb, Attribution& result) cons
 }
 
 void CueFinder::from_falsehood(const Tree& tree, int token, std::vector<Attribution>& found) const {
-  if (!lexicon_->falsehoods.contains(tree.lemma(token)) || token + 2 >= tree.size() ||
-      tree.word(token + 1) != "that" || has_negation(tree, token))
+  const bool negated = has_negation(tree, token);
+  const WordSet& words = negated ? lexicon_->truths : lexicon_->falsehoods;
+  if (!words.contains(tree.lemma(token)) || token + 2 >= tree.size() || tree.word(token + 1) != "that")
     return;
   const int be = tree.child(token, {"cop"});
   const int subject = tree.child(token, {"expl", "nsubj"});
@@ -110,6 +109,7 @@ void CueFinder::from_falsehood(const Tree& tree, int token, std::vector<Attribut
   result.cue = static_cast<std::uint32_t>(token);
   result.entry = tree.lemma(token);
   result.effect.polarity = Polarity::denied;
+  result.settled = negated;
   take_from(tree, token + 1, result);
   found.push_back(std::move(result));
 }
@@ -135,7 +135,7 @@ CueFinder::Falsehood CueFinder::called_false(const Tree& tree, int noun, int tha
 bool CueFinder::called_a_lie(const Tree& tree, int verb, Attribution& result) const {
   int noun = no_head;
   int that = no_head;
-  for (int i = verb + 1; i < std::min(tree.size(), verb + farthest) && that == no_head; ++i) {
+  for (int i = verb + 1; i < std::min(tree.size(), verb + farthest_part) && that == no_head; ++i) {
     const bool report = tree[i].upos == Upos::NOUN && (lexicon_->nouns.contains(tree.lemma(i)) ||
                                                        lexicon_->documents.contains(tree.lemma(i)));
     if (!report) continue;
@@ -210,10 +210,10 @@ void CueFinder::from_quoted(const Tree& tree, std::uint32_t sentence, int verb,
   if (!quotes) return;
   const bool passive = tree.passive(verb);
   int saying = verb + 1;
-  while (saying < tree.size() && saying < verb + farthest &&
+  while (saying < tree.size() && saying < verb + farthest_part &&
          !(tree.word(saying - 1) == "as" && tree[saying].xpos == "VBG"))
     ++saying;
-  if (saying >= std::min(tree.size(), verb + farthest)) return;
+  if (saying >= std::min(tree.size(), verb + farthest_part)) return;
   std::optional<SourcePhrase> phrase =
       passive ? phrase_before(tree, own_words(tree, verb)) : noun_phrase(tree, verb + 1, saying - 1);
   int subject = phrase ? phrase->head : passive ? tree.subject(verb) : no_head;

@@ -108,6 +108,23 @@ bool said_by_nobody(const DocumentContext& context, std::uint32_t s, const Tree&
                      });
 }
 
+// A sentence in which somebody else speaks, if only in a part of it: the writer arranges who says what.
+bool another_speaks(const DocumentContext& context, std::uint32_t s, const std::vector<Holder>& holders) {
+  return std::any_of(
+      context.attributions[s].begin(), context.attributions[s].end(), [&](const Attribution& attribution) {
+        return !attribution.holders.empty() && attribution.holders.front().name != holders.front().name;
+      });
+}
+
+// "He is said to have met them": hearsay, and nobody's words.
+bool rumoured(const AttributionLexicon& lexicon, const Tree& tree) {
+  const int verb = tree.root();
+  const auto& children = tree.children(verb);
+  return tree.passive(verb) && lexicon.verbs.contains(tree.lemma(verb)) &&
+         std::any_of(children.begin(), children.end(),
+                     [&](int child) { return tree.is(child, {"xcomp"}) && tree.frame(child) == "to"; });
+}
+
 bool quoted(const DocumentContext& context, std::uint32_t s) {
   const syntax::Sentence& sentence = context.sentences[s];
   return std::any_of(context.quotations.begin(), context.quotations.end(), [&](const Quotation& quotation) {
@@ -209,6 +226,7 @@ void carry_speech(const AttributionLexicon& lexicon, DocumentContext& context) {
     last_said.clear();
     if (holders.empty()) continue;
     const bool breaks = starts_with_any(tree, lexicon.breaking) || said_by_nobody(context, s, tree) ||
+                        rumoured(lexicon, tree) || another_speaks(context, s, holders) ||
                         contains_any(text_of(context, s), lexicon.breaking_phrases);
     const bool goes_on = starts_with_any(tree, lexicon.continuing) || retorts(tree, lexicon.retorts);
     bool carried = false;

@@ -13,6 +13,7 @@
 #include "claims/pattern.hpp"
 #include "claims/score.hpp"
 #include "claims/setting.hpp"
+#include "claims/told_before.hpp"
 
 namespace hearsay::claims {
 namespace {
@@ -26,12 +27,13 @@ class SentenceExtractor {
  public:
   SentenceExtractor(const Ontology& ontology, const InstrumentLexicon& instruments, const ScoreModel& score,
                     const PatternLibrary& patterns, const ContextReader& reader,
-                    const DocumentContext& context, std::uint32_t sentence)
+                    const DocumentContext& context, std::uint32_t sentence, std::span<const Claim> earlier)
       : ontology_(ontology),
         score_(score),
         patterns_(patterns),
         reader_(reader),
         context_(context),
+        earlier_(earlier),
         tree_(context.sentences[sentence], sentence, *context.mentions),
         binder_(context, reader),
         particulars_(tree_, binder_, patterns, instruments, *context.mentions) {}
@@ -45,7 +47,7 @@ class SentenceExtractor {
 
  private:
   void match(const Pattern& pattern, int trigger) {
-    if (!patterns_.fits(pattern, tree_, trigger)) return;
+    if (!patterns_.fits(pattern, tree_, trigger) || comments(trigger)) return;
     Match match{&pattern, trigger, {}, {}, {}, false};
     if (!pattern.pairs.empty()) {
       match.subjects = bind(pattern.pairs, trigger, pattern.type->subject);
@@ -53,6 +55,7 @@ class SentenceExtractor {
     } else {
       match.subjects = bind(pattern.subject, trigger, pattern.type->subject);
       if (!pattern.object.empty()) match.objects = bind(pattern.object, trigger, pattern.type->object);
+      if (match.objects.empty() && !pattern.event.empty()) match.objects = told_before(match);
       if (!pattern.others.empty() && match.objects.size() > 1) {
         match.others.assign(match.objects.begin() + 1, match.objects.end());
         match.objects.resize(1);
@@ -75,6 +78,21 @@ class SentenceExtractor {
     state(match, counted, situations, trigger);
     for (const Elided& clause : elided_clauses(tree_, clause_head(tree_, trigger)))
       state_elided(match, clause, counted, situations);
+  }
+
+  std::vector<Bound> told_before(const Match& match) const {
+    const std::vector<int> events = patterns_.paths().find(match.pattern->event, tree_, match.trigger);
+    if (events.empty()) return {};
+    return hit_before(earlier_, match.pattern->type->name, tree_.index(), match.subjects, *context_.mentions,
+                      events.front());
+  }
+
+  // "…, which A rejects": what is rejected is what was said before, and nobody in it.
+  bool comments(int trigger) const {
+    const std::vector<Attribution>& thoughts = context_.afterthoughts[tree_.index()];
+    return std::any_of(thoughts.begin(), thoughts.end(), [&](const Attribution& thought) {
+      return !thought.said && static_cast<int>(thought.cue) == trigger && !thought.content[thought.cue];
+    });
   }
 
   // "A's ranks reportedly include B": where an argument hangs on the verb that a noun is the subject of, it
@@ -187,8 +205,22 @@ class SentenceExtractor {
   }
 
   std::vector<Bound> bind(const Path& path, int trigger, std::span<const EntityKind> kinds) const {
-    return binder_.bind(tree_, patterns_.paths().find(path, tree_, trigger, Attachment::ambiguous), kinds,
-                        trigger);
+    std::vector<int> tokens = patterns_.paths().find(path, tree_, trigger, Attachment::ambiguous);
+    std::vector<Bound> bound = binder_.bind(tree_, tokens, kinds, trigger);
+    std::erase_if(bound, [&](const Bound& each) { return only_says(each.token, trigger); });
+    return bound;
+  }
+
+  // "According to the mayor, X, gunmen attacked Y", "X killed Y, a resident said": whoever says it has no
+  // part in it, whatever the tree made an apposition.
+  bool only_says(int token, int trigger) const {
+    const std::vector<Attribution>& all = context_.attributions[tree_.index()];
+    const auto in = [](const Attribution& attribution, int at) {
+      return attribution.content[static_cast<std::size_t>(at)];
+    };
+    return std::any_of(all.begin(), all.end(), [&](const Attribution& attribution) {
+      return attribution.inserted && in(attribution, trigger) && !in(attribution, token);
+    });
   }
 
   // "are allied with each other": the object is the subjects.
@@ -250,7 +282,10 @@ class SentenceExtractor {
   // nobody says when does not hold any more.
   static void bound_time(TimeBound bound, Claim& claim) {
     ClaimTime& time = claim.time;
-    if (bound == TimeBound::none || time.edtf.find('/') != std::string::npos) return;
+    if (bound == TimeBound::none) return;
+    // "has been over since May": it ended then.
+    if (bound == TimeBound::ends && time.edtf.ends_with("/..")) time.edtf.resize(time.edtf.size() - 3);
+    if (time.edtf.find('/') != std::string::npos) return;
     if (time.edtf.empty()) {
       if (bound == TimeBound::ends && claim.polarity == Polarity::affirmed && claim.mood == Mood::actual)
         claim.polarity = Polarity::denied;
@@ -305,6 +340,7 @@ class SentenceExtractor {
   const PatternLibrary& patterns_;
   const ContextReader& reader_;
   const DocumentContext& context_;
+  std::span<const Claim> earlier_;  // of the sentences before
   TreeView tree_;
   Binder binder_;
   Particulars particulars_;
@@ -351,7 +387,7 @@ std::vector<Claim> ClaimExtractor::extract(const Document& document,
     if (context.apart[i]) continue;
     std::vector<Claim> found =
         SentenceExtractor(implementation_->ontology, implementation_->instruments, implementation_->score,
-                          implementation_->patterns, implementation_->reader, context, i)
+                          implementation_->patterns, implementation_->reader, context, i, claims)
             .extract();
     std::move(found.begin(), found.end(), std::back_inserter(claims));
   }

@@ -119,6 +119,15 @@ bool FactualityWalk::conditional_child(int token) const {
   return false;
 }
 
+// "It is not true that A attacked B": the cue has counted its negation, wherever the walk meets it.
+bool FactualityWalk::counted(int cue) const {
+  return std::any_of(input_.attributions.begin(), input_.attributions.end(),
+                     [&](const Attribution& attribution) {
+                       return attribution.settled && static_cast<int>(attribution.cue) == cue &&
+                              attribution.content[static_cast<std::size_t>(input_.token)];
+                     });
+}
+
 void FactualityWalk::local(int token, bool skip_negation) {
   const int shared = auxiliaries_of(token);
   Negation found = negation(token);
@@ -130,7 +139,7 @@ void FactualityWalk::local(int token, bool skip_negation) {
     if (!but) found = negation(shared);
   }
   const bool was_negated = found.negated;
-  if (skip_negation) found = {};
+  if (skip_negation || counted(token)) found = {};
   int consumed = no_head;
   // "could not fail to": the modal went with the negation.
   const bool gone = skip_negation && was_negated &&
@@ -200,13 +209,6 @@ void FactualityWalk::phrases() {
 }
 
 void FactualityWalk::question(int token) {
-  // "Whether A returns.": a question without its mark, as headings and lists put it.
-  if (const int mark = tree_.child(tree_.root(), {"mark"});
-      mark != no_head && tree_.word(mark) == "whether" && input_.same_speech(token)) {
-    result_.question = true;
-    reason("question", "asked", "whether", mark);
-    return;
-  }
   const int mark = question_mark(tree_);
   if (mark == no_head || !input_.same_speech(token) || !is_asked(lexicon_, tree_, token)) return;
   result_.question = true;

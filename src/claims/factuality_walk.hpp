@@ -31,6 +31,7 @@ class FactualityWalk {
   bool first_to(int token) const;
   bool relative_to_noun(int token, const std::string& frame) const;
   bool conditional_child(int token) const;
+  bool counted(int cue) const;
   bool independent_conjunct(int token) const;
   void local(int token, bool skip_negation);
   // What the step to the head does. False: nothing further up reaches down.

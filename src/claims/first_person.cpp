@@ -77,6 +77,7 @@ class FirstPerson {
       return speaker(quotation->speakers.front(), quotation->group);
     }
     if (const Turn* turn = turn_of(context_, sentence_)) return in_turn(*turn);
+    if (unclaimed(word)) return std::nullopt;
     // Indirect speech that keeps its first person, and the writer.
     const std::vector<const Attribution*> around =
         attributions_of(context_, context_.attributions[sentence_], sentence_, token_, nullptr);
@@ -89,6 +90,13 @@ class FirstPerson {
   }
 
  private:
+  // Somebody speaks whom the text does not name: neither its writer nor its publisher.
+  bool unclaimed(const syntax::Token& word) const {
+    const auto behind = std::upper_bound(context_.unclaimed.begin(), context_.unclaimed.end(), word.begin,
+                                         [](std::uint32_t at, const Span& span) { return at < span.begin; });
+    return behind != context_.unclaimed.begin() && word.end <= std::prev(behind)->end;
+  }
+
   // "We call on all parties …": the body that publishes the text.
   std::optional<Participant> publisher() {
     if (context_.document->publisher.empty()) return std::nullopt;
@@ -167,6 +175,19 @@ class FirstPerson {
   Participant participant_;
 };
 
+// Whether the pronoun that was taken for `chain` means the speaker: "A dismissed B's accusation that it arms
+// C" is about A, "A quoted B as saying it had armed C" about B.
+bool means_speaker(const DocumentContext& context, std::uint32_t sentence, const Attribution& said,
+                   std::uint32_t chain) {
+  if (said.holders.front().chain == chain) return true;
+  if (said.against_holder) return said.origin.front().chain == chain;
+  if (said.entry != "quoted as saying") return false;
+  const auto& row = context.mentions->by_token[sentence];
+  for (std::uint32_t token = 0; token < std::min<std::size_t>(said.cue, row.size()); ++token)
+    if (row[token] != mentions::none && context.mentions->mentions[row[token]].chain == chain) return true;
+  return false;
+}
+
 }  // namespace
 
 std::optional<Participant> ContextReader::first_person(const DocumentContext& context, std::uint32_t sentence,
@@ -190,6 +211,10 @@ std::optional<Participant> ContextReader::reported_speaker(const DocumentContext
   if (around.empty() || around.front()->holders.empty()) return std::nullopt;
   const Holder& holder = around.front()->holders.front();
   if (holder.chain >= context.mentions->chains.size()) return std::nullopt;
+  const std::uint32_t at = context.mentions->at(sentence, token);
+  const std::uint32_t chain = at == mentions::none ? at : context.mentions->mentions[at].chain;
+  if (chain != mentions::none && !means_speaker(context, sentence, *around.front(), chain))
+    return std::nullopt;
   const mentions::Chain& actor = context.mentions->chains[holder.chain];
   // A name that is guessed to be a person's is none where "it" takes it up.
   const bool person = actor.kind == EntityKind::person;

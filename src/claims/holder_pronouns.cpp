@@ -8,6 +8,15 @@
 namespace hearsay::claims {
 namespace {
 
+// The content starts behind a colon before the token, and not all that stands before the token is content.
+bool told_behind_colon(const Tree& tree, int token, const std::vector<bool>& content) {
+  for (int colon = 1; colon < token; ++colon)
+    if (tree.word(colon) == ":" && static_cast<std::size_t>(colon) + 1 < content.size() &&
+        content[static_cast<std::size_t>(colon) + 1] && !content[0])
+      return true;
+  return false;
+}
+
 using mentions::MentionForm;
 using syntax::no_head;
 using syntax::Upos;
@@ -49,6 +58,9 @@ HolderResolver::Result HolderResolver::pronoun(const Tree& tree, std::uint32_t s
   std::uint32_t not_chain = mentions::none;
   // "Stolt, she said, had agreed": who says it is not whom it is about by name.
   if (named_in(content, sentence, chain)) not_chain = std::exchange(chain, mentions::none);
+  // "A minister was blunt: Stolt, she said, had agreed": what stands before the colon says who.
+  if (!thing && !word.starts_with("they") && told_behind_colon(tree, token, content))
+    if (Result other = subject_outside(tree, sentence, token, content); other.holder) return other;
   if (chain != mentions::none) {
     for (auto heard = heard_.rbegin(); heard != heard_.rend(); ++heard) {
       if (heard->holder.chain == chain) return this->from(*heard);
@@ -57,7 +69,7 @@ HolderResolver::Result HolderResolver::pronoun(const Tree& tree, std::uint32_t s
   if (chain == mentions::none && !thing && !word.starts_with("they")) {
     if (Result other = subject_outside(tree, sentence, token, content); other.holder) return other;
   }
-  if (Result last = taken_up(tree, sentence, token, not_chain); last.holder) return last;
+  if (Result last = taken_up(tree, sentence, token, chain, not_chain); last.holder) return last;
   if (chain != mentions::none) {
     const mentions::Chain& actor = mentions_->chains[chain];
     Holder holder;
@@ -97,13 +109,17 @@ bool HolderResolver::named_in(const std::vector<bool>& content, std::uint32_t se
 // Who spoke last or whom the sentence before is about, when that fits: "he" takes up a person or a source,
 // "it" a body or a text.
 HolderResolver::Result HolderResolver::taken_up(const Tree& tree, std::uint32_t sentence, int token,
-                                                std::uint32_t not_chain) const {
+                                                std::uint32_t chain, std::uint32_t not_chain) const {
   constexpr std::uint32_t farthest = 4;
   const std::string& word = tree.word(token);
   const bool plural = word == "they" || word == "their";
   const bool thing = word == "it" || word == "its";
+  // "A priest crossed the river. He had met X, he confirmed": whom the sentence before is about is nearer
+  // than whoever spoke before that.
+  const bool newer = !thing && !plural && seen_.person && seen_.sentence + 1 == sentence &&
+                     (chain == mentions::none || chain == seen_.person->chain);
   for (auto heard = heard_.rbegin(); heard != heard_.rend(); ++heard) {
-    if (sentence - heard->sentence > farthest) break;
+    if (sentence - heard->sentence > farthest || (newer && heard->sentence + 1 < sentence)) break;
     if (not_chain != mentions::none && heard->holder.chain == not_chain) continue;
     if (seen_.sentence + 1 == sentence && heard->sentence + 1 < sentence && thing && seen_.text) break;
     const bool body = heard->holder.kind == HolderKind::organisation || heard->document;
@@ -117,7 +133,7 @@ HolderResolver::Result HolderResolver::taken_up(const Tree& tree, std::uint32_t 
   const bool now = tree.head(token) != no_head && tree[tree.head(token)].xpos == "VBZ";
   if (thing) {
     result.holder = now && seen_.text ? seen_.text : seen_.body ? seen_.body : seen_.text;
-  } else if (!plural && not_chain != mentions::none) {
+  } else if (newer || (!plural && not_chain != mentions::none)) {
     result.holder = seen_.person;
   }
   if (result.holder && result.holder->kind == HolderKind::organisation) result.group = result.holder->chain;

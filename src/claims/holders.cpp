@@ -224,10 +224,14 @@ HolderResolver::Result HolderResolver::described(const Tree& tree, std::uint32_t
         continue;
       const mentions::Mention* inner = mention(sentence, child);
       const bool person = inner != nullptr ? inner->kind == EntityKind::person : tree.is(child, {"flat"});
-      if (person) name = child;
+      // "Its Greek operator, Aegis Marine, denied": a body that something is; "the analyst, Kroll, said" is
+      // none.
+      const bool body = inner != nullptr && tree.is(child, {"appos"}) &&
+                        !lexicon_->informants.contains(head) && inner->form == MentionForm::name &&
+                        (inner->kind == EntityKind::organisation || inner->kind == EntityKind::group);
+      const bool no_person = lexicon_->bodies.contains(head) && !lexicon_->informants.contains(head);
+      if (body || (person && !no_person)) name = child;
     }
-    if (name != no_head && lexicon_->bodies.contains(head) && !lexicon_->informants.contains(head))
-      name = no_head;
   }
   const bool listed = lexicon_->documents.contains(head) || lexicon_->hearsay.contains(head) ||
                       lexicon_->informants.contains(head);

@@ -93,7 +93,9 @@ class HolderResolver {
   Result pronoun(const Tree& tree, std::uint32_t sentence, int token, const std::vector<bool>& content);
   Result subject_outside(const Tree& tree, std::uint32_t sentence, int token,
                          const std::vector<bool>& content);
-  Result taken_up(const Tree& tree, std::uint32_t sentence, int token, std::uint32_t not_chain) const;
+  // `chain`: whom the pronoun was taken for; `not_chain`: whom it cannot mean.
+  Result taken_up(const Tree& tree, std::uint32_t sentence, int token, std::uint32_t chain,
+                  std::uint32_t not_chain) const;
   bool named_in(const std::vector<bool>& content, std::uint32_t sentence, std::uint32_t chain) const;
   const Heard* last(std::string_view head, bool plural) const;
   Result from(const Heard& heard) const;

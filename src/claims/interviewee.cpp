@@ -282,12 +282,33 @@ Holder labelled_speaker(const std::string& label, const mentions::Mentions& ment
   for (std::uint32_t c = 0; c < mentions.chains.size(); ++c) {
     const mentions::Chain& chain = mentions.chains[c];
     if (!chain.named || chain.kind != EntityKind::person) continue;
-    if (!same_name(chain.name, label) && !are_initials(label, chain.name)) continue;
-    holder.name = chain.name;
+    const bool same = same_name(chain.name, label);
+    if (!same && !are_initials(label, chain.name)) continue;
+    // "Mr Feradze" may be a chain of its own beside the one whose whole name the label is.
+    const bool whole = fold_name(chain.name, true).size() >= fold_name(label, true).size();
+    if (holder.chain != mentions::none && (!same || !whole)) continue;
+    holder.name = !same || whole ? chain.name : label;
     holder.chain = c;
-    break;
+    if (whole) break;
   }
   return holder;
+}
+
+std::uint32_t body_of_addressed(const AttributionLexicon& lexicon, const syntax::Sentence& sentence,
+                                std::uint32_t index, const mentions::Mentions& mentions) {
+  const Tree tree(sentence);
+  for (int verb = 0; verb < tree.size(); ++verb) {
+    const int subject = tree.child(verb, {"nsubj"});
+    const int object = tree.child(verb, {"obj"});
+    if (subject == no_head || object == no_head || tree.word(subject) != "you") continue;
+    if (tree.lemma(verb) != "join" && !lexicon.heading.contains(tree.lemma(verb))) continue;
+    const std::uint32_t at = mentions.at(index, static_cast<std::uint32_t>(object));
+    if (at >= mentions.mentions.size()) continue;
+    const std::uint32_t chain = mentions.mentions[at].chain;
+    if (chain < mentions.chains.size() && mentions.chains[chain].kind == EntityKind::organisation)
+      return chain;
+  }
+  return mentions::none;
 }
 
 Interviewee find_interviewee(const Introduction& introduction) {

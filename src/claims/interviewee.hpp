@@ -31,6 +31,10 @@ struct Introduction {
   std::vector<std::string> interviewers;  // labels of those who ask
 };
 
+// "You joined X", "you lead X": the chain of the organisation that the one who is asked belongs to.
+std::uint32_t body_of_addressed(const AttributionLexicon& lexicon, const syntax::Sentence& sentence,
+                                std::uint32_t index, const mentions::Mentions& mentions);
+
 Interviewee find_interviewee(const Introduction& introduction);
 
 // The person that a label names: the first named chain that it is a part of; else the label itself.

@@ -88,14 +88,14 @@ NounClass read_noun_class(const Yaml& node) {
 
 AttributionLexicon AttributionLexicon::load(const std::string& path) {
   const Yaml root = Yaml::load_file(path);
-  root.allow_only({"verbs",         "prepositions", "relays",           "genres",          "possessed",
-                   "nouns",         "informants",   "sources",          "hearsay",         "bodies",
-                   "documents",     "vague",        "ending",           "emerging",        "information",
-                   "topics",        "outlet_words", "outlets",          "outlet_nouns",    "anaphoric",
-                   "continuing",    "breaking",     "breaking_phrases", "interview_words", "question_labels",
-                   "answer_labels", "apart",        "contacts",         "affiliation",     "withholding",
-                   "relayed",       "retorts",      "captions",         "impersonal",      "excluded",
-                   "falsehoods",    "falsely",      "scarce",           "adjectives"});
+  root.allow_only(
+      {"verbs",           "prepositions",  "relays",      "genres",     "possessed",        "nouns",
+       "informants",      "sources",       "hearsay",     "bodies",     "documents",        "vague",
+       "ending",          "emerging",      "information", "topics",     "outlet_words",     "outlets",
+       "outlet_nouns",    "anaphoric",     "continuing",  "breaking",   "breaking_phrases", "interview_words",
+       "question_labels", "answer_labels", "apart",       "contacts",   "affiliation",      "withholding",
+       "relayed",         "retorts",       "captions",    "impersonal", "excluded",         "falsehoods",
+       "falsely",         "scarce",        "adjectives",  "conclusive", "accusations",      "truths"});
   AttributionLexicon lexicon;
   for (const Yaml& node : root.at("verbs").items()) {
     lexicon.classes.push_back(read_verb_class(node));
@@ -159,8 +159,11 @@ AttributionLexicon AttributionLexicon::load(const std::string& path) {
   lexicon.captions = word_set(root.at("captions"));
   lexicon.excluded = word_set(root.at("excluded"));
   lexicon.falsehoods = word_set(root.at("falsehoods"));
+  lexicon.truths = word_set(root.at("truths"));
   lexicon.falsely = word_set(root.at("falsely"));
   lexicon.scarce = word_set(root.at("scarce"));
+  lexicon.conclusive = word_set(root.at("conclusive"));
+  lexicon.accusations = word_set(root.at("accusations"));
   lexicon.contacts = word_list(root.at("contacts"));
   const Yaml affiliation = root.at("affiliation");
   affiliation.allow_only({"roles", "former", "verbs", "prepositions", "personal", "own"});

@@ -73,12 +73,15 @@ struct AttributionLexicon {
   WordSet captions;                   // "Photo: X meets Y"
   std::map<std::string, Effect, std::less<>> impersonal;  // "it is possible, X wrote, that"
   WordSet excluded;                                       // "it cannot be ruled out, X wrote, that"
-  WordSet retorts;     // "No, they had never taken money": an answer told without marks
-  WordSet falsehoods;  // "called the report a lie"
-  WordSet falsely;     // "falsely claimed"
-  WordSet scarce;      // "little doubt"
-  WordSet personal;    // "you joined X" is about the one who is asked
-  WordSet own_bodies;  // "our movement"
+  WordSet retorts;      // "No, they had never taken money": an answer told without marks
+  WordSet truths;       // "it is not true that"
+  WordSet falsehoods;   // "called the report a lie"
+  WordSet falsely;      // "falsely claimed"
+  WordSet scarce;       // "little doubt"
+  WordSet conclusive;   // "there is conclusive evidence that"
+  WordSet accusations;  // "dismissed the charge": what is denied is what somebody is accused of
+  WordSet personal;     // "you joined X" is about the one who is asked
+  WordSet own_bodies;   // "our movement"
 };
 
 // What an embedding verb, adjective or noun makes of the event in one of its frames.

@@ -4,7 +4,7 @@
 #include <array>
 #include <cctype>
 
-#include "claims/binding.hpp"
+#include "claims/coordination.hpp"
 
 namespace hearsay::claims {
 namespace {

@@ -33,6 +33,14 @@ int negative_argument(const FactualityLexicon& lexicon, const Tree& tree, int to
   return no_head;
 }
 
+// "A is to meet B; C is not": the word belongs to a later clause, wherever the tree hangs it.
+bool of_later_clause(const Tree& tree, int token, int negation) {
+  return std::any_of(tree.children(token).begin(), tree.children(token).end(), [&](int clause) {
+    return clause > token && clause < negation && tree.is(clause, {"conj", "parataxis"}) &&
+           tree.child(clause, {"nsubj"}) != no_head;
+  });
+}
+
 }  // namespace
 
 Negation find_negation(const FactualityLexicon& lexicon, const Tree& tree, int token, int below) {
@@ -53,7 +61,7 @@ Negation find_negation(const FactualityLexicon& lexicon, const Tree& tree, int t
       if (phrase && lexicon.negation_words.contains(tree.word(child - 1)) && tree.head(child - 1) == token)
         phrase = false;
     }
-    if (!word_negates && !determiner && !phrase) continue;
+    if ((!word_negates && !determiner && !phrase) || of_later_clause(tree, token, child)) continue;
     // "not only": the adverb behind it takes the negation; "not X but Y" about an argument hangs elsewhere.
     if (word_negates && child + 1 < tree.size() && lexicon.negation_focus.contains(tree.word(child + 1)))
       continue;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "claims/coordination.hpp"
+
 namespace hearsay::claims {
 namespace {
 

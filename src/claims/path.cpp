@@ -86,6 +86,25 @@ bool any_child(const TreeView& tree, int i, const Test& test, std::string_view r
   return !marker.empty() && test.accepts(marker);
 }
 
+// The mention that the token heads or its relative pronoun stands for, or the name that a plain noun is put
+// before: "the savings house A".
+const mentions::Mention* mention_for(const TreeView& tree, int i) {
+  const int noun = tree.antecedent(i);
+  const mentions::Mention* mention = tree.mention(noun);
+  if (mention != nullptr || tree.token(noun).upos != syntax::Upos::NOUN) return mention;
+  const auto beside = [&](int name) {
+    for (int i = noun + 1; i < name; ++i)
+      if (tree.token(i).upos != syntax::Upos::NOUN && tree.token(i).upos != syntax::Upos::PROPN) return false;
+    return noun < name;
+  };
+  for (const int child : tree.children(noun)) {
+    if (tree.token(child).relation != "appos" || !beside(child)) continue;
+    const mentions::Mention* name = tree.mention(child);
+    if (name != nullptr && name->form == mentions::MentionForm::name) return name;
+  }
+  return nullptr;
+}
+
 std::string_view spelling(mentions::MentionForm form) {
   switch (form) {
     case mentions::MentionForm::name:
@@ -142,15 +161,15 @@ bool holds(const Test& test, const TreeView& tree, int i, int trigger) {
     case Key::relative:
       return tree.relative_pronoun(i);
     case Key::mention:
-      return tree.mention(tree.antecedent(i)) != nullptr;
+      return mention_for(tree, i) != nullptr;
     case Key::kind: {
-      const mentions::Mention* mention = tree.mention(tree.antecedent(i));
+      const mentions::Mention* mention = mention_for(tree, i);
       if (mention != nullptr && mention->chain != mentions::none)
         return test.accepts(mentions::name(mention->kind));
       return speaker_fits(test, token);
     }
     case Key::spelled: {
-      const mentions::Mention* mention = tree.mention(tree.antecedent(i));
+      const mentions::Mention* mention = mention_for(tree, i);
       return mention != nullptr && test.accepts(spelling(mention->form));
     }
     case Key::subject:

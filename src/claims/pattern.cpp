@@ -120,9 +120,10 @@ TimeBound read_bound(const Yaml& node) {
 
 Pattern read_pattern(const Yaml& node, const Frames& frames, const PathLibrary& library,
                      const Ontology& ontology) {
-  node.allow_only({"id",        "yields", "frame",      "trigger", "require", "forbid",   "subject",
-                   "object",    "pairs",  "reciprocal", "others",  "place",   "roles",    "quantity",
-                   "certainty", "mood",   "polarity",   "time",    "score",   "examples", "note"});
+  node.allow_only({"id",      "yields", "frame",    "trigger",   "require",    "forbid",
+                   "subject", "object", "event",    "pairs",     "reciprocal", "others",
+                   "place",   "roles",  "quantity", "certainty", "mood",       "polarity",
+                   "time",    "score",  "examples", "note"});
   const Keys keys(node, frames);
   const auto path = [&](std::string_view key) {
     const std::optional<Yaml> value = keys.find(key);
@@ -140,6 +141,7 @@ Pattern read_pattern(const Yaml& node, const Frames& frames, const PathLibrary& 
   pattern.forbid = read_paths(keys.find("forbid"), library);
   pattern.subject = path("subject");
   pattern.object = path("object");
+  pattern.event = path("event");
   pattern.pairs = path("pairs");
   pattern.place = path("place");
   if (const auto value = keys.find("reciprocal")) pattern.reciprocal = value->boolean();

@@ -9,6 +9,8 @@
 //     require: ["@object-like"]                paths that must (forbid: must not) find something from the
 //     trigger subject: "@agent"                        paths to the arguments; see path.hpp for the language
 //     object: "@patient | >obl[case=against]"
+//     event: "@patient[lemma=responsibility]"  without an object: an event of this predicate that was told
+//                                              before is taken up here, and what it hit is the object
 //     pairs: ">nmod[case=between]"             instead of subject and object: every pair of what it finds
 //     reciprocal: true                         without an object the subjects act on each other
 //     others: via                              only the first object; the others fill this role
@@ -65,6 +67,7 @@ struct Pattern {
   std::vector<Path> forbid;
   Path subject;
   Path object;
+  Path event;
   Path pairs;
   bool reciprocal = false;
   std::string others;

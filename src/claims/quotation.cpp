@@ -128,6 +128,17 @@ std::vector<Span> find_quoted_spans(std::string_view text) {
   return spans;
 }
 
+std::vector<Span> find_unclaimed(std::string_view text, std::span<const Quotation> quotations) {
+  std::vector<Span> unclaimed = find_quoted_spans(text);
+  std::erase_if(unclaimed, [&](const Span& span) {
+    const auto at = std::lower_bound(
+        quotations.begin(), quotations.end(), span.begin,
+        [](const Quotation& quotation, std::uint32_t begin) { return quotation.span.begin < begin; });
+    return at != quotations.end() && at->span == span;
+  });
+  return unclaimed;
+}
+
 std::vector<Quotation> find_quotations(std::string_view text, std::span<const syntax::Sentence> sentences,
                                        const std::vector<std::vector<Attribution>>& attributions) {
   std::vector<Quotation> quotations;

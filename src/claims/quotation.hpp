@@ -21,4 +21,7 @@ std::vector<Span> find_quoted_spans(std::string_view text);
 std::vector<Quotation> find_quotations(std::string_view text, std::span<const syntax::Sentence> sentences,
                                        const std::vector<std::vector<Attribution>>& attributions);
 
+// The stretches between quotation marks that are in none of the quotations.
+std::vector<Span> find_unclaimed(std::string_view text, std::span<const Quotation> quotations);
+
 }  // namespace hearsay::claims

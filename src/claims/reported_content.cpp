@@ -1,4 +1,5 @@
-// What a reporting verb introduces: which words of the sentence are its content.
+// Content that stands before its cue or in another quotation, and clauses right behind it without "that".
+// What a verb takes by its frames: reported_frames.cpp.
 #include <algorithm>
 #include <array>
 
@@ -11,17 +12,6 @@ namespace {
 using syntax::no_head;
 using syntax::Upos;
 
-bool finite_like(const Tree& tree, int clause) {
-  const std::string& tag = tree[clause].xpos;
-  if (tree.frame(clause) == "to") return false;
-  return tag != "VBG" || tree.child(clause, {"aux", "nsubj"}) != no_head;
-}
-
-// A speech verb set off by a comma in or behind what it reports has a subject of its own.
-bool own_subject(const Tree& tree, int verb) {
-  return tree.child(verb, {"nsubj"}) != no_head;
-}
-
 // Behind the comma after a cue: ", adding that …" is speech of its own, ", though the two …" the writer's.
 bool leaves_what_is_said(const AttributionLexicon& lexicon, const Tree& tree, int token) {
   if (token >= tree.size()) return false;
@@ -32,10 +22,22 @@ bool leaves_what_is_said(const AttributionLexicon& lexicon, const Tree& tree, in
 std::optional<SourcePhrase> apposed_subject(const Tree& tree, int verb) {
   if (verb < 5 || tree.word(verb - 1) != ",") return std::nullopt;
   int name = verb - 1;
+  bool apposed = false;  // behind a title: "Colonel X"
   while (name > 1 && tree[name - 1].upos == Upos::PROPN)
-    --name;
-  const bool apposed = name < verb - 1 && tree.word(name - 1) == "," && tree.is(name, {"appos"});
+    apposed = tree.is(--name, {"appos"}) || apposed;
+  apposed = apposed && tree.word(name - 1) == ",";
   return apposed ? phrase_before(tree, name - 1) : std::nullopt;
+}
+
+// "X warned Y: “…,” Z wrote": the colon before the marks that close right before the cue; what stands before
+// it is the writer's. no_head without one.
+int colon_before_speech(const Tree& tree, int end) {
+  const bool marked = end > 1 && (quotation_mark(tree, end - 1) || quotation_mark(tree, end - 2));
+  if (!marked) return no_head;
+  int open = end - 3;
+  while (open > 0 && !quotation_mark(tree, open))
+    --open;
+  return open > 1 && tree.word(open - 1) == ":" ? open - 1 : no_head;
 }
 
 // "…, court records show", "…, the panel found": texts and bodies that find something.
@@ -103,225 +105,6 @@ bool CueFinder::figure(const Tree& tree, int verb, bool object_counts, Attributi
   return true;
 }
 
-bool CueFinder::content_of(const Tree& tree, int verb, const VerbClass& entry, Attribution& result) const {
-  const auto take = [&](int root) {
-    result.content_root = root;
-    result.content = tree.subtree(root);
-    return true;
-  };
-  const auto has = [&](std::string_view frame) { return entry.frames.contains(frame); };
-  if ((has("quote") || has("quoted")) && speech_within_speech(tree, verb, result)) return true;
-  if (has("that")) {
-    if (const int that = opened_by_that(tree, verb, false); that != no_head) {
-      take_from(tree, that, result);
-      return true;
-    }
-  }
-  // "denied sending troops", "stipulates preparing fighters": a gerund opens all that follows.
-  if (has("ing") && verb + 1 < tree.size() && tree[verb + 1].xpos == "VBG") {
-    take_from(tree, verb, result);
-    return true;
-  }
-  // What stands before the cue needs a comma or a mark between the two.
-  const auto detached = [&](int child) {
-    if (child > verb) return true;
-    const std::vector<bool> inside = tree.subtree(child);
-    int end = child;
-    for (int i = child; i < verb; ++i) {
-      if (inside[static_cast<std::size_t>(i)]) end = i;
-    }
-    for (int i = end; i <= std::min(end + 2, verb); ++i) {
-      if (tree[i].upos == Upos::PUNCT) return true;
-    }
-    return false;
-  };
-  // "Since X assumed control, Y …": behind the comma the main clause goes on, wherever the tree hangs it.
-  const std::string mark = tree.marker(verb);
-  const bool subordinate = !mark.empty() && mark != "that" && mark != "as" && finite(tree, verb);
-  const auto main_clause = [&](int child) {
-    const std::vector<bool> inside = tree.subtree(child);
-    const auto first = std::find(inside.begin(), inside.end(), true) - inside.begin();
-    return subordinate && child > verb && first > 0 &&
-           (tree.word(static_cast<int>(first)) == "," || tree.word(static_cast<int>(first) - 1) == ",");
-  };
-  // "declined to comment on a report that": the clause is the report's.
-  const auto belongs_to_noun = [&](int child) {
-    const int that = tree.child(child, {"mark"});
-    if (that < verb + 2 || tree.word(that) != "that") return false;
-    return lexicon_->nouns.contains(tree.lemma(that - 1)) && lexicon_->topics.contains(tree.marker(that - 1));
-  };
-  // "Asked about the raid, X said …"
-  const auto opening_participle = [&](int child) {
-    if (child == 0 && tree[0].xpos.starts_with("VB") && !own_subject(tree, 0)) return true;
-    // "Citing court records, X said Y had left": a noun torn off in front, and a clause behind
-    const auto& all = tree.children(verb);
-    return child < verb && !tree.clausal(child) && std::any_of(all.begin(), all.end(), [&](int other) {
-             return other > verb && tree.is(other, {"ccomp"}) && tree.child(other, {"nsubj"}) != no_head;
-           });
-  };
-  for (const int child : tree.children(verb)) {
-    const std::string& relation = tree.relation(child);
-    if (main_clause(child) || belongs_to_noun(child) || opening_participle(child)) continue;
-    if ((has("that") || has("wh") || has("quote")) &&
-        (tree.is(child, {"ccomp"}) || relation == "csubj:pass") && detached(child)) {
-      if (finite_like(tree, child)) return take(child);
-      if (has("ing") && tree.frame(child) == "ing") return take(child);
-    }
-    if (has("quote") && relation == "parataxis" && child > verb && tree.clausal(child) &&
-        tree.child(verb, {"ccomp"}) == no_head && !lexicon_->verbs.contains(tree.lemma(child))) {
-      return take(child);
-    }
-    if (has("to") && relation == "xcomp" && tree.frame(child) == "to") return take(child);
-    if (has("ing") && tree.is(child, {"xcomp", "ccomp", "advcl"}) && tree.frame(child) == "ing" &&
-        child > verb) {
-      return take(child);
-    }
-    if (tree.is(child, {"obl", "advcl", "xcomp", "ccomp", "nmod"}) && child > verb) {
-      const std::string frame = tree.frame(child);
-      static constexpr std::array<std::string_view, 9> prepositions = {
-          "of", "for", "with", "about", "on", "as", "regarding", "concerning", "over"};
-      if (!frame.empty() && has(frame) &&
-          std::find(prepositions.begin(), prepositions.end(), frame) != prepositions.end()) {
-        return take(child);
-      }
-    }
-    if (has("information") && tree.is(child, {"obj"})) {
-      if (!lexicon_->information.contains(tree.lemma(child))) continue;
-      for (const int holder : {child, verb}) {
-        for (const int topic : tree.children(holder)) {
-          if (topic < child || !tree.is(topic, {"nmod", "obl", "acl", "advcl"})) continue;
-          const std::string frame = tree.frame(topic);
-          if (!lexicon_->topics.contains(frame) && !lexicon_->topics.contains(tree.word(topic))) continue;
-          // All that follows: trees hang its infinitive on the verb.
-          const std::vector<bool> phrase = tree.subtree(topic);
-          const auto first = std::find(phrase.begin(), phrase.end(), true) - phrase.begin();
-          if (first <= child) return take(topic);
-          take_from(tree, static_cast<int>(first), result);
-          result.content_root = no_head;
-          return true;
-        }
-      }
-    }
-  }
-  if (has("of") || has("with") ||
-      has("for")) {  // "accused the minister of bribing": the tree may hang it on the noun
-    for (const int object : {tree.child(verb, {"obj", "nsubj:pass"}), tree.agent(verb)}) {
-      if (object == no_head) continue;
-      for (const int child : tree.children(object)) {
-        if (child > object && child > verb && tree.is(child, {"acl", "nmod", "advcl"}) &&
-            has(tree.frame(child)) && (tree[child].upos == Upos::VERB || tree.is(child, {"acl"}))) {
-          return take(child);
-        }
-      }
-    }
-  }
-  if (has("report")) {
-    for (int noun = verb + 1; noun < std::min(tree.size(), verb + 10); ++noun) {
-      const Upos upos = tree[noun].upos;
-      // "dismissed as nonsense a claim that"
-      if (upos == Upos::PUNCT && !quotation_mark(tree, noun)) break;
-      if (upos == Upos::ADP && tree.word(noun) != "as") break;
-      if (!lexicon_->nouns.contains(tree.lemma(noun))) continue;
-      const int that = opened_by_that(tree, noun, true);
-      if (that == no_head) continue;
-      take_from(tree, that, result);
-      return true;
-    }
-    const int noun = tree.child(verb, {"obj", "nsubj:pass"});
-    if (noun != no_head && lexicon_->nouns.contains(tree.lemma(noun))) {
-      int clause = tree.clause_on(noun);
-      if (clause == no_head) clause = tree.child(verb, {"ccomp"});
-      if (clause == no_head) {  // "rejected claims of involvement", "dismissed reports about"
-        for (const int child : tree.children(noun)) {
-          const std::string frame = tree.frame(child);
-          if (child > noun && (frame == "of" || frame == "about" || frame == "on")) clause = child;
-        }
-      }
-      if (clause != no_head) return take(clause);
-    }
-  }
-  if (has("wh") && verb + 2 < tree.size() && tree[verb + 1].xpos == "WRB") {  // "described how"
-    take_from(tree, verb, result);
-    return true;
-  }
-  if (has("name")) {  // "called X a branch of Y": the last of what hangs on it
-    const auto& children = tree.children(verb);
-    for (auto child = children.rbegin(); child != children.rend() && *child > verb; ++child)
-      if (tree.is(*child, {"xcomp", "obj"}) && tree[*child].upos == Upos::NOUN) return take(*child);
-  }
-  if ((has("figure") || has("measure")) && figure(tree, verb, has("figure"), result)) return true;
-  if (has("lie") && called_a_lie(tree, verb, result)) return true;
-  if (has("obj")) {
-    for (const int child : tree.children(verb)) {
-      if (!tree.is(child, {"obj"}) && tree.relation(child) != "nsubj:pass") continue;
-      if (tree[child].upos != Upos::NOUN) continue;
-      if (lexicon_->informants.contains(tree.lemma(child)) || lexicon_->bodies.contains(tree.lemma(child)))
-        continue;
-      return take(child);
-    }
-  }
-  const bool marks =
-      has("quoted") && std::any_of(tree.sentence().tokens.begin(), tree.sentence().tokens.end(),
-                                   [](const syntax::Token& token) {
-                                     return token.form == "\"" || token.form == "\u201d" ||
-                                            token.form == "\u201c" || token.form == "\u00bb" ||
-                                            token.form == "''" || token.form == "``";
-                                   });
-  if ((!has("quote") && !marks) || !own_subject(tree, verb)) return false;
-  if (marks && tree.child(verb, {"ccomp"}) != no_head && tree.child(verb, {"ccomp"}) < verb)
-    return take(tree.child(verb, {"ccomp"}));
-  // "X, residents said, did Y": set off by commas on both sides, it holds for all the rest, whatever the tree
-  // says.
-  const int subject = tree.child(verb, {"nsubj"});
-  const std::optional<SourcePhrase> phrase = phrase_before(tree, verb);
-  const int first = phrase               ? phrase->first
-                    : subject == no_head ? no_head
-                                         : std::min(tree.phrase(subject).first, verb);
-  const bool inserted = first > 1 && tree.word(first - 1) == "," && verb + 1 < tree.size() &&
-                        tree.word(verb + 1) == "," && verb + 3 < tree.size() && verb - first < 8 &&
-                        tree.child(verb, {"ccomp"}) == no_head;
-  if (inserted) {
-    result.content.assign(static_cast<std::size_t>(tree.size()), true);
-    // "A minister was blunt: Stolt, she said, had agreed": what stands before a colon is the writer's.
-    int start = first;
-    while (start > 0 && tree.word(start) != ":")
-      --start;
-    for (int i = 0; i <= verb; ++i)
-      if (i >= first || i < start) result.content[static_cast<std::size_t>(i)] = false;
-    result.content_root = no_head;
-    return true;
-  }
-  // "…, a source said", "…, the ministry added, …": all of the clause around it.
-  if (tree.is(verb, {"parataxis"}) && tree.head(verb) != no_head) {
-    const int head = tree.head(verb);
-    for (int i = head; i < verb; ++i)  // "X attacked Y; its commanders boasted of it"
-      if (tree.word(i) == ";") return false;
-    take(head);
-    const std::vector<bool> own = tree.subtree(verb);
-    for (int i = 0; i < tree.size(); ++i) {
-      if (own[static_cast<std::size_t>(i)]) result.content[static_cast<std::size_t>(i)] = false;
-    }
-    return true;
-  }
-  if (tree.is(verb, {"advcl"}) && tree.marker(verb) == "as" && tree.head(verb) != no_head) {
-    const int head = tree.head(verb);
-    take(head);
-    const std::vector<bool> own = tree.subtree(verb);
-    for (int i = 0; i < tree.size(); ++i) {
-      if (own[static_cast<std::size_t>(i)]) result.content[static_cast<std::size_t>(i)] = false;
-    }
-    return true;
-  }
-  // The clause before it hangs on it in some other way, or was torn from it.
-  for (const int child : tree.children(verb)) {
-    if (child < verb && tree.is(child, {"parataxis", "dep", "advcl", "discourse", "dislocated"}) &&
-        tree.clausal(child) && tree.marker(child).empty()) {
-      return take(child);
-    }
-  }
-  return false;
-}
-
 std::optional<SourcePhrase> CueFinder::closing_cue(const Tree& tree, int verb, const VerbClass& entry,
                                                    Attribution& result) const {
   const bool quotes = entry.frames.contains("quote") || entry.frames.contains("quoted") ||
@@ -356,7 +139,8 @@ std::optional<SourcePhrase> CueFinder::closing_cue(const Tree& tree, int verb, c
   } else if (source = apposed_subject(tree, verb); source) {
     end = source->first;
   } else if (verb > 2 && (tree.word(verb - 1) == "," || quotation_mark(tree, verb - 1))) {
-    source = phrase_behind(tree, verb);
+    // "X, who had met Y, recalled his ambassador": whoever stands behind a verb with a subject is its object.
+    if (own == no_head || own > verb || quotation_mark(tree, verb - 1)) source = phrase_behind(tree, verb);
   } else if (source = phrase_before(tree, verb); source) {
     end = source->first;
   }
@@ -367,7 +151,7 @@ std::optional<SourcePhrase> CueFinder::closing_cue(const Tree& tree, int verb, c
   const bool found = entry.frames.contains("quote") || finds(*lexicon_, tree, verb, entry, *source);
   if (!found && !marked) return std::nullopt;
   int clauses = 0;
-  int first = tree.label_colon() + 1;
+  int first = std::max(tree.label_colon(), colon_before_speech(tree, end)) + 1;
   for (int i = first; i < end; ++i)
     clauses += finite(tree, i) ? 1 : 0;
   while (first < end && tree[first].upos == Upos::PUNCT)

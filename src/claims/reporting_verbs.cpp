@@ -54,6 +54,7 @@ void CueFinder::from_verb(const Tree& tree, std::uint32_t sentence, int verb,
     int source = no_head;
     std::optional<SourcePhrase> phrase = closing_cue(tree, verb, verb_class, result);
     const bool closing = phrase.has_value();
+    result.inserted = closing;
     if (!closing && !content_of(tree, verb, verb_class, result) &&
         !unmarked_clause(tree, verb, verb_class, result)) {
       continue;
@@ -172,6 +173,7 @@ void CueFinder::from_verb(const Tree& tree, std::uint32_t sentence, int verb,
     const bool denies_report = verb_class.frames.contains("report") || verb_class.frames.contains("lie");
     if (denies_report && verb_class.effect.polarity) find_origin(tree, sentence, verb, result);
     add_relays(tree, sentence, result);
+    note_accused(tree, sentence, verb, result);
     set_cue(tree, verb, verb, result);
     mark_false(tree, verb, result);
     found.push_back(std::move(result));

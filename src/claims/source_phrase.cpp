@@ -57,6 +57,22 @@ bool finite(const Tree& tree, int token) {
   return tagged(tree, token, {"VBD", "VBZ", "VBP", "MD"}) && tree[token].upos != Upos::PROPN;
 }
 
+bool has_negation(const Tree& tree, int verb) {
+  const auto& children = tree.children(verb);
+  return std::any_of(children.begin(), children.end(), [&](int child) {
+    const std::string& lemma = tree.lemma(child);
+    return child < verb && (lemma == "not" || lemma == "never" || lemma == "n't");
+  });
+}
+
+int own_words(const Tree& tree, int verb) {
+  int at = verb;
+  while (at > 0 && (tree[at - 1].upos == Upos::AUX || tree[at - 1].upos == Upos::ADV ||
+                    tree[at - 1].upos == Upos::PART))
+    --at;
+  return at;
+}
+
 std::optional<SourcePhrase> noun_phrase(const Tree& tree, int first, int end) {
   while (end > first && tree[end - 1].upos == Upos::ADV)
     --end;
@@ -70,6 +86,8 @@ std::optional<SourcePhrase> noun_phrase(const Tree& tree, int first, int end) {
     if (head != no_head && tagged(tree, at, {"VBN", "JJ"}) && at + 1 < end &&
         tagged(tree, at + 1, {"IN", "RB", "TO", "CD"}))
       break;
+    // "a claim the rebels": a second phrase, and no part of the first.
+    if (head != no_head && head == at - 1 && tagged(tree, at, {"DT"})) return std::nullopt;
     if (noun(tree, at)) head = at;
   }
   const bool counted = at < end && tree.word(at) == "of" && at == first + 1 &&

@@ -41,5 +41,11 @@ bool quotation_mark(const Tree& tree, int token);
 
 // A verb in a tense, not an infinitive or participle.
 bool finite(const Tree& tree, int token);
+// Whether the verb is negated: "not", "never".
+bool has_negation(const Tree& tree, int verb);
+// The first of the verb's own words: "has", "did".
+int own_words(const Tree& tree, int verb);
+
+constexpr int farthest_part = 14;  // words between the parts of one cue
 
 }  // namespace hearsay::claims

@@ -147,6 +147,7 @@ void CueFinder::find_origin(const Tree& tree, std::uint32_t sentence, int verb, 
     if (!resolved.holder || resolved.speaker) return;
     if (!result.holders.empty() && resolved.holder->name == result.holders.front().name) return;
     result.origin = {*resolved.holder};
+    result.against_holder = lexicon_->accusations.contains(tree.lemma(noun));
     if (source == noun) result.origin.front().kind = HolderKind::document;
     return;
   }

@@ -64,7 +64,16 @@ bool TreeView::has(int i, std::string_view relation) const {
 }
 
 int TreeView::suitable_antecedent(int pronoun, int head) const {
-  if (to_lower_ascii(token(pronoun).form) != "which") return head;
+  const std::string form = to_lower_ascii(token(pronoun).form);
+  // "officials of Yunnan, who urged": a place is no "who"; those who are of it are meant.
+  if (form == "who" && token(head).relation == "nmod") {
+    const mentions::Mention* place = mention(head);
+    const int above = token(head).head;
+    const bool people = above != syntax::no_head && token(above).upos == syntax::Upos::NOUN;
+    if (people && place != nullptr && place->kind == mentions::EntityKind::place && !place->metonym)
+      return above;
+  }
+  if (form != "which") return head;
   // "The group, led by X, which controls Y": a person is no "which"; the next noun above is meant.
   int at = head;
   for (std::size_t steps = 0; steps < size() && at != syntax::no_head; ++steps, at = token(at).head) {

@@ -115,6 +115,7 @@ class TurnFinder {
     find_interviewer();
     for (std::size_t p = 0; p < paragraphs_.size(); ++p)
       read(p);
+    take_groups_from_questions();
     return std::move(interview_);
   }
 
@@ -196,6 +197,12 @@ class TurnFinder {
     return false;
   }
 
+  bool asks_in_one_line() const {
+    return std::any_of(paragraphs_.begin(), paragraphs_.end(), [](const Paragraph& paragraph) {
+      return paragraph.text.ends_with("?") && paragraph.first == paragraph.last;
+    });
+  }
+
   bool tells_of_a_talk() const {
     std::string head;
     for (const Paragraph& paragraph : paragraphs_) {
@@ -219,8 +226,10 @@ class TurnFinder {
           addressed || text.find(" you ") != std::string::npos || text.find(" your ") != std::string::npos;
     }
     if (called_) return asked >= 2 || (asked == 1 && addressed);
-    return asked >= 2 &&
-           (addressed ? tells_of_a_talk() || answers_speak() : tells_of_a_talk() && answers_speak());
+    const bool talks = tells_of_a_talk();
+    // One question says less than two: it must be a line of its own.
+    if (asked == 1) return asks_in_one_line() && talks && answers_speak();
+    return asked >= 2 && (addressed ? talks || answers_speak() : talks && answers_speak());
   }
 
   // Of named speakers the interviewer is the author, or the one whose turns end in a question most often.
@@ -343,6 +352,24 @@ class TurnFinder {
       turns.back().last_sentence = turn.last_sentence;
     } else {
       turns.push_back(std::move(turn));
+    }
+  }
+
+  // "You joined X in 2019": where nothing else says for whom the one who answers speaks.
+  void take_groups_from_questions() {
+    if (interview_.group_chain != mentions::none || !interview_.group.empty()) return;
+    std::map<std::string, std::uint32_t> groups;  // of those who are asked, by name
+    const std::vector<Turn>& turns = interview_.turns;
+    for (std::size_t t = 0; t + 1 < turns.size(); ++t) {
+      if (!turns[t].question || turns[t + 1].question) continue;
+      for (std::uint32_t s = turns[t].first_sentence; s <= turns[t].last_sentence; ++s)
+        if (const std::uint32_t body = body_of_addressed(lexicon_, sentences_[s], s, mentions_);
+            body != mentions::none)
+          groups.emplace(turns[t + 1].speaker.name, body);
+    }
+    for (Turn& turn : interview_.turns) {
+      const auto group = groups.find(turn.speaker.name);
+      if (!turn.question && turn.group == mentions::none && group != groups.end()) turn.group = group->second;
     }
   }
 

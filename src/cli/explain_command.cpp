@@ -74,6 +74,7 @@ void print_pattern(Session& session, const Claim& claim) {
   line("subject", pattern->subject);
   line("object", pattern->object);
   line("pairs", pattern->pairs);
+  line("event", pattern->event);
   line("place", pattern->place);
   for (const claims::RolePath& role : pattern->roles)
     line(role.role, role.path);

@@ -11,8 +11,10 @@
 namespace hearsay::mentions {
 namespace {
 
+// `other` for "none": a noun that is no mention in this number.
 EntityKind kind_of(const Yaml& node) {
   const std::string text = node.text();
+  if (text == "none") return EntityKind::other;
   const EntityKind kind = entity_kind_from(text);
   if (kind == EntityKind::other) node.fail("unknown kind '" + text + "'");
   return kind;
@@ -62,12 +64,28 @@ void read_deeds(const Yaml& list, std::unordered_map<std::string, std::vector<De
 
 using Section = std::pair<std::string_view, WordSet ActorLexicon::*>;
 
-constexpr std::array<Section, 62> sections = {{
+constexpr std::array<Section, 78> sections = {{
     {"numbered_things", &ActorLexicon::numbered_things},
     {"titles_of_full_names", &ActorLexicon::titles_of_full_names},
     {"heads_of_places", &ActorLexicon::heads_of_places},
     {"nouns_for_states", &ActorLexicon::nouns_for_states},
     {"called_by_their_case", &ActorLexicon::called_by_their_case},
+    {"particles_of_bodies", &ActorLexicon::particles_of_bodies},
+    {"elided_articles", &ActorLexicon::elided_articles},
+    {"first_words_of_either", &ActorLexicon::first_words_of_either},
+    {"falling_verbs", &ActorLexicon::falling_verbs},
+    {"done_only_to_actors", &ActorLexicon::done_only_to_actors},
+    {"adverbial_prepositions", &ActorLexicon::adverbial_prepositions},
+    {"sorts_apart", &ActorLexicon::sorts_apart},
+    {"losing_verbs", &ActorLexicon::losing_verbs},
+    {"giving_verbs", &ActorLexicon::giving_verbs},
+    {"had_by_bodies", &ActorLexicon::had_by_bodies},
+    {"purposes", &ActorLexicon::purposes},
+    {"verbs_with_on", &ActorLexicon::verbs_with_on},
+    {"prepositions_of_actors", &ActorLexicon::prepositions_of_actors},
+    {"portfolios", &ActorLexicon::portfolios},
+    {"holders_of_portfolios", &ActorLexicon::holders_of_portfolios},
+    {"roles_before", &ActorLexicon::roles_before},
     {"partitives", &ActorLexicon::partitives},
     {"owned_by_persons", &ActorLexicon::owned_by_persons},
     {"plural_forms", &ActorLexicon::plural_forms},
@@ -140,6 +158,11 @@ const ActorNoun* ActorLexicon::noun(std::string_view folded_lemma) const {
   return found == nouns.end() ? nullptr : &found->second;
 }
 
+std::size_t ActorLexicon::small_number(std::string_view folded_word) const {
+  const auto found = std::find(small_numbers.begin(), small_numbers.end(), folded_word);
+  return found == small_numbers.end() ? 0 : static_cast<std::size_t>(found - small_numbers.begin()) + 2;
+}
+
 std::string_view ActorLexicon::synonym(std::string_view folded_lemma) const {
   const auto found = synonyms.find(std::string(folded_lemma));
   return found == synonyms.end() ? folded_lemma : std::string_view(found->second);
@@ -162,6 +185,8 @@ ActorLexicon ActorLexicon::load(const std::string& path) {
   for (const auto& [kind, nouns] : root.at("kinds_of_persons").entries())
     for (const std::string& noun : nouns.texts())
       lexicon.kinds_of_persons[fold_name(kind)].add(noun);
+  for (const std::string& number : root.at("small_numbers").texts())
+    lexicon.small_numbers.push_back(fold_name(number));
   for (const std::string& sign : root.at("name_joiners").texts())
     lexicon.name_joiners.insert(sign);
   for (const Yaml& set : root.at("synonyms").items()) {
@@ -178,7 +203,7 @@ ActorLexicon ActorLexicon::load(const std::string& path) {
     const std::string& key = entry.first;
     const bool known =
         key == "nouns" || key == "synonyms" || key == "name_joiners" || key == "acts" ||
-        key == "sorts_of_bodies" || key == "deeds" || key == "kinds_of_persons" ||
+        key == "sorts_of_bodies" || key == "deeds" || key == "small_numbers" || key == "kinds_of_persons" ||
         std::any_of(sections.begin(), sections.end(), [&](const Section& s) { return s.first == key; });
     if (!known) entry.second.fail("unknown section '" + key + "'");
   }

@@ -59,6 +59,9 @@ struct ActorLexicon {
 
   const ActorNoun* noun(std::string_view folded_lemma) const;
 
+  // The value of a small number that is written as a word, 0 for any other word.
+  std::size_t small_number(std::string_view folded_word) const;
+
   // The word that stands for a noun's set of synonyms, the noun itself when it has none.
   std::string_view synonym(std::string_view folded_lemma) const;
 
@@ -70,6 +73,10 @@ struct ActorLexicon {
   std::unordered_map<std::string, WordSet> kinds_of_persons;  // "clergyman" to "bishop", "priest"
   WordSet numbered_things, titles_of_full_names, heads_of_places, nouns_for_states,
       called_by_their_case;  // see the comments in actors.yaml
+  WordSet particles_of_bodies, elided_articles, first_words_of_either, falling_verbs, done_only_to_actors,
+      adverbial_prepositions, sorts_apart, roles_before, portfolios, holders_of_portfolios, losing_verbs,
+      giving_verbs, had_by_bodies, purposes, verbs_with_on, prepositions_of_actors;
+  std::vector<std::string> small_numbers;  // two first
   WordSet partitives, quantifiers, plural_forms, object_control, owned_by_organisations, owned_by_persons;
   WordSet organisation_words, organisation_first_words, state_first_words, irregular_plurals;
   WordSet place_words, place_first_words, directions, person_first_words;

@@ -17,6 +17,8 @@ std::vector<std::uint32_t> Resolver::barred(std::uint32_t i) const {
   if (speech_.quoted(pronoun.sentence, pronoun.head)) bar_speakers(i, found);
   bar_turn(i, found);
   if (in_aside(i)) bar_sentence_before(i, found);
+  bar_named_below(i, found);
+  bar_whole(i, found);
   const std::uint32_t subject = local_subject(i);
   const bool other = done_to_others(i) || is_counted_object(i);
   if (other && subject != none && subject != i) found.push_back(clusters_.find(subject));
@@ -28,17 +30,39 @@ void Resolver::bar_speakers(std::uint32_t i, std::vector<std::uint32_t>& found) 
   const std::uint32_t last = draft(i).mention.sentence;
   const std::uint32_t first = speech_.opened_in(last);
   // The cue stands in the pronoun's sentence, or in the one where the quotation began.
-  for (const std::uint32_t sentence : {last, first}) {
-    const Tree& t = document_.trees[sentence];
-    for (std::uint32_t token = 0; token < t.size(); ++token) {
-      const int verb = t.token(token).head;
-      if (speech_.quoted(sentence, token) || t.relation(token) != "nsubj" || verb == no_head ||
-          !document_.lexicon.actor_verbs.has(t.lemma(static_cast<std::uint32_t>(verb))))
-        continue;
-      const std::uint32_t speaker = document_.index.at(sentence, token);
-      if (speaker != none && speaker != i) bar_with_bodies(speaker, found);
-    }
-    if (first == last) break;
+  bool cue = bar_speakers_in(last, i, found);
+  if (first != last) cue = bar_speakers_in(first, i, found) || cue;
+  if (!cue) bar_speaker_before(first, found);
+}
+
+bool Resolver::bar_speakers_in(std::uint32_t sentence, std::uint32_t i,
+                               std::vector<std::uint32_t>& found) const {
+  const Tree& t = document_.trees[sentence];
+  bool cue = false;
+  for (std::uint32_t token = 0; token < t.size(); ++token) {
+    const int verb = t.token(token).head;
+    if (speech_.quoted(sentence, token) || t.relation(token) != "nsubj" || verb == no_head ||
+        !document_.lexicon.actor_verbs.has(t.lemma(static_cast<std::uint32_t>(verb))))
+      continue;
+    const std::uint32_t speaker = document_.index.at(sentence, token);
+    if (speaker == none || speaker == i) continue;
+    bar_with_bodies(speaker, found);
+    cue = true;
+  }
+  return cue;
+}
+
+// "X only shrugged. 'They broke with us.'": without a cue the person who was spoken of speaks.
+void Resolver::bar_speaker_before(std::uint32_t sentence, std::vector<std::uint32_t>& found) const {
+  if (sentence == 0) return;
+  const Tree& t = document_.trees[sentence - 1];
+  for (std::uint32_t token = 0; token < t.size(); ++token) {
+    const int verb = t.token(token).head;
+    if (t.relation(token) != "nsubj" || verb == no_head || speech_.quoted(sentence - 1, token) ||
+        t.relation(static_cast<std::uint32_t>(verb)) != "root")
+      continue;
+    const std::uint32_t speaker = document_.index.at(sentence - 1, token);
+    if (speaker != none && clusters_.at(speaker).kind == EntityKind::person) bar_with_bodies(speaker, found);
   }
 }
 
@@ -59,6 +83,8 @@ void Resolver::bar_with_bodies(std::uint32_t speaker, std::vector<std::uint32_t>
   const std::vector<std::uint32_t>& drafts = clusters_.at(speaker).drafts;
   for (std::size_t k = 0; k < std::min(drafts.size(), most); ++k) {
     const Draft& role = draft(drafts[k]);
+    if (const auto led = leads_.find(drafts[k]); led != leads_.end())
+      found.push_back(clusters_.find(led->second));
     if (role.noun == nullptr) continue;
     for (const std::uint32_t child : tree(drafts[k]).children(role.mention.head)) {
       const std::uint32_t body = document_.index.at(role.mention.sentence, child);
@@ -95,6 +121,44 @@ bool Resolver::in_aside(std::uint32_t i) const {
 void Resolver::bar_sentence_before(std::uint32_t i, std::vector<std::uint32_t>& found) const {
   for (std::uint32_t back = i; back-- > 0 && draft(back).mention.sentence == draft(i).mention.sentence;)
     if (draft(back).pronoun == PronounType::none) found.push_back(clusters_.find(back));
+}
+
+// "It met X": a subject is nobody who is named behind its verb.
+void Resolver::bar_named_below(std::uint32_t i, std::vector<std::uint32_t>& found) const {
+  const Tree& t = tree(i);
+  const std::uint32_t head = draft(i).mention.head;
+  const int verb = t.token(head).head;
+  if (draft(i).pronoun != PronounType::personal || t.relation(head) != "nsubj" || verb == no_head) return;
+  const auto said_aside = [&](std::uint32_t token) {
+    for (std::size_t steps = 0; steps < t.size() && token != static_cast<std::uint32_t>(verb); ++steps) {
+      if (t.relation(token) == "parataxis" || t.token(token).head == no_head) return true;
+      token = static_cast<std::uint32_t>(t.token(token).head);
+    }
+    return false;
+  };
+  for (std::uint32_t next = i + 1;
+       next < document_.drafts.size() && draft(next).mention.sentence == draft(i).mention.sentence; ++next) {
+    const std::uint32_t named = draft(next).mention.head;
+    if (draft(next).mention.form == MentionForm::name &&
+        t.dominates(static_cast<std::uint32_t>(verb), named) && !said_aside(named))
+      found.push_back(clusters_.find(next));
+  }
+}
+
+// "X says that Y is not its wing": nobody is a part of itself.
+void Resolver::bar_whole(std::uint32_t i, std::vector<std::uint32_t>& found) const {
+  const Tree& t = tree(i);
+  const int part = t.token(draft(i).mention.head).head;
+  if (draft(i).pronoun != PronounType::possessive || part == no_head) return;
+  const auto owned = static_cast<std::uint32_t>(part);
+  const int subject = t.child_with(owned, "nsubj");
+  if (t.child_with(owned, "cop") == no_head || subject == no_head ||
+      document_.index.at(draft(i).mention.sentence, owned) == none)
+    return;
+  const std::uint32_t other =
+      document_.index.at(draft(i).mention.sentence, static_cast<std::uint32_t>(subject));
+  if (other != none && other < i && draft(other).pronoun == PronounType::none)
+    found.push_back(clusters_.find(other));
 }
 
 // "X seized their weapons": not those of X.

@@ -12,11 +12,18 @@ namespace hearsay::mentions {
 using syntax::no_head;
 using syntax::Upos;
 
+// The word of a noun that says its sort: "company" in "oil company".
+std::string_view Resolver::sort_word(std::string_view lemma) const {
+  const std::size_t space = lemma.find_last_of(' ');
+  const bool known = document_.lexicon.sorts_of_bodies.contains(std::string(lemma));
+  return known || space == std::string_view::npos ? lemma : lemma.substr(space + 1);
+}
+
 // +1: the name has a word of the description's sort ("the company" for "Delcan Petroleum"); -1: only of
 // others.
 int Resolver::sort_agreement(std::string_view lemma, std::uint32_t name) const {
   const auto& sorts = document_.lexicon.sorts_of_bodies;
-  const auto wanted = sorts.find(std::string(lemma));
+  const auto wanted = sorts.find(std::string(sort_word(lemma)));
   if (wanted == sorts.end()) return 0;
   int found = 0;
   const std::string form = fold_name(draft(name).form);
@@ -52,7 +59,7 @@ std::uint32_t Resolver::salient_body(std::uint32_t i, std::uint32_t window,
 // The text has called it something else: "the dockers' union X" is no carrier.
 bool Resolver::called_otherwise(std::string_view lemma, std::uint32_t candidate) const {
   const auto& sorts = document_.lexicon.sorts_of_bodies;
-  const auto wanted = sorts.find(std::string(lemma));
+  const auto wanted = sorts.find(std::string(sort_word(lemma)));
   if (wanted == sorts.end()) return false;
   constexpr std::size_t most = 24;
   std::size_t steps = 0;
@@ -64,24 +71,81 @@ bool Resolver::called_otherwise(std::string_view lemma, std::uint32_t candidate)
     const auto sort = sorts.find(called.substr(called.find_last_of(' ') + 1));
     if (sort == sorts.end()) continue;
     if (sort->second == wanted->second) return false;
-    otherwise = otherwise || (sort->second == "labour") != (wanted->second == "labour");
+    const WordSet& apart = document_.lexicon.sorts_apart;
+    otherwise = otherwise || apart.has(sort->second) != apart.has(wanted->second);
   }
   return otherwise;
+}
+
+// Whether the noun is one for bodies of a sort: "the militia", and "the miner", who may be a person, too.
+bool Resolver::may_be_called_by_sort(std::uint32_t i) const {
+  const Draft& d = draft(i);
+  const bool body = d.mention.kind == EntityKind::organisation || d.noun->is(ActorNoun::any);
+  return body && d.mention.number != Number::plural && !d.noun->is(ActorNoun::generic) &&
+         !d.noun->is(ActorNoun::government) && !d.noun->is(ActorNoun::service) &&
+         document_.lexicon.sorts_of_bodies.contains(std::string(sort_word(d.lemma)));
+}
+
+bool Resolver::sort_fits(std::uint32_t i, std::uint32_t candidate) const {
+  // What may be a person is a body only where the name says so.
+  const int least = draft(i).mention.kind == EntityKind::organisation ? 0 : 1;
+  return sort_agreement(draft(i).lemma, candidate) >= least && !called_otherwise(draft(i).lemma, candidate);
 }
 
 // "the militia", "the company": a body of that sort, or one whose name does not say its sort.
 bool Resolver::body_of_sort(std::uint32_t i) {
   const Draft& d = draft(i);
-  const bool fitting = d.mention.kind == EntityKind::organisation && d.mention.number != Number::plural &&
-                       !d.noun->is(ActorNoun::generic) && !d.noun->is(ActorNoun::government) &&
-                       !d.noun->is(ActorNoun::service) && document_.lexicon.sorts_of_bodies.contains(d.lemma);
-  if (!fitting || (!d.modifiers.empty() && !plainly_described(i))) return false;
-  const std::uint32_t body = salient_body(i, 2, [&](std::uint32_t c) {
-    return sort_agreement(d.lemma, c) >= 0 && !called_otherwise(d.lemma, c);
-  });
-  if (body == none || !clusters_.compatible(body, i)) return false;
+  if (!may_be_called_by_sort(i)) return false;
+  if (!d.modifiers.empty() && !plainly_described(i)) return only_body_of_sort(i);
+  const std::uint32_t body = salient_body(i, 2, [&](std::uint32_t c) { return sort_fits(i, c); });
+  if (body == none) return only_body_of_sort(i) || unknown_body(i);
+  if (clusters_.at(i).drafts.size() == 1) clusters_.at(i).kind = EntityKind::organisation;
+  if (!clusters_.compatible(body, i)) return false;
   clusters_.merge(body, i);
   return true;
+}
+
+// "X has held the town. The militia …": a name that the tagger took for a person's, where the text has
+// nothing else that a militia could be.
+bool Resolver::unknown_body(std::uint32_t i) {
+  if (draft(i).mention.kind != EntityKind::organisation || !draft(i).modifiers.empty()) return false;
+  const bool only = only_candidate(i, 1, [&](std::uint32_t c) {
+    return may_be_body(clusters_.at(c), document_.drafts) && acts_like_body(c) && !same_clause_actor(i, c);
+  });
+  if (only) clusters_.at(i).kind = EntityKind::organisation;
+  return only;
+}
+
+// The subject of what one does to places.
+bool Resolver::acts_like_body(std::uint32_t candidate) const {
+  const Tree& t = tree(candidate);
+  const std::uint32_t head = draft(candidate).mention.head;
+  const int verb = t.token(head).head;
+  if (t.relation(head) != "nsubj" || verb == no_head) return false;
+  const auto at = static_cast<std::uint32_t>(verb);
+  const int object = t.child_with(at, "obj");
+  if (object == no_head || !document_.lexicon.locative_objects.has(t.lemma(at))) return false;
+  const std::uint32_t place =
+      document_.index.at(draft(candidate).mention.sentence, static_cast<std::uint32_t>(object));
+  return place != none && clusters_.at(place).kind == EntityKind::place;
+}
+
+// "the UN agency", "the French miner": words that a pack would have to confirm; the only body that the text
+// has just named is meant.
+bool Resolver::only_body_of_sort(std::uint32_t i) {
+  const Draft& d = draft(i);
+  if (d.modifiers.size() > 1 ||
+      (d.modifiers.size() == 1 && document_.lexicon.contrasting.has(d.modifiers.front())))
+    return false;
+  const bool only = only_candidate(i, 2, [&](std::uint32_t c) {
+    const Cluster& cluster = clusters_.at(c);
+    const Mention& name = draft(c).mention;
+    const bool body = cluster.kind == EntityKind::organisation && !cluster.place;
+    return body && name.form == MentionForm::name && sort_agreement(d.lemma, c) >= 0 &&
+           !called_otherwise(d.lemma, c) && !same_clause_actor(i, c);
+  });
+  if (only) clusters_.at(i).kind = EntityKind::organisation;
+  return only;
 }
 
 // "The insurgents captured P" after one armed body: its fighters stand for it.
@@ -125,7 +189,7 @@ bool Resolver::leader_by_role(std::uint32_t i) {
     if (former && holds) return;
     const bool leads = std::any_of(cluster.drafts.begin(), cluster.drafts.end(), [&](std::uint32_t other) {
       const Draft& role = draft(other);
-      if (former && role.noun != nullptr && role.lemma == "predecessor") return true;
+      if (former && role.noun != nullptr && document_.lexicon.roles_before.has(role.lemma)) return true;
       if (leads_.contains(other)) return true;
       return role.noun != nullptr && role.noun->is(ActorNoun::leader) &&
              document_.lexicon.synonym(role.lemma) == document_.lexicon.synonym(d.lemma);
@@ -139,18 +203,34 @@ bool Resolver::leader_by_role(std::uint32_t i) {
 // "X has led Y": from then on "Y's leader" is X.
 void Resolver::remember_leader(std::uint32_t i) {
   const Draft& d = draft(i);
-  if (d.role != Role::subject || clusters_.at(i).kind != EntityKind::person) return;
-  const Tree& t = tree(i);
-  const int verb = t.token(d.mention.head).head;
-  if (verb == no_head || !document_.lexicon.leading_verbs.has(t.lemma(static_cast<std::size_t>(verb))))
-    return;
-  const int object = t.child_with(static_cast<std::size_t>(verb), "obj");
+  if (clusters_.at(i).kind != EntityKind::person) return;
+  const int object = led_token(i);
   if (object == no_head) return;
   const std::uint32_t body = document_.index.at(d.mention.sentence, static_cast<std::uint32_t>(object));
   if (body == none || clusters_.at(body).kind != EntityKind::organisation || !clusters_.at(body).named)
     return;
-  leads_.insert(i);
+  leads_.emplace(i, body);
   leader_of_.try_emplace(role_key("leader", body), i);
+}
+
+// The token of what a person leads by the verb of the clause, or of a clause about the person: "X, who chairs
+// Y, said".
+int Resolver::led_token(std::uint32_t i) const {
+  const Draft& d = draft(i);
+  const Tree& t = tree(i);
+  const auto led = [&](std::uint32_t verb) {
+    return document_.lexicon.leading_verbs.has(t.lemma(verb)) ? t.child_with(verb, "obj") : no_head;
+  };
+  if (d.role == Role::subject && t.token(d.mention.head).head != no_head)
+    if (const int object = led(static_cast<std::uint32_t>(t.token(d.mention.head).head)); object != no_head)
+      return object;
+  for (const std::uint32_t verb : t.children(d.mention.head)) {
+    const int subject = t.child_with(verb, "nsubj");
+    if (t.token(verb).relation == "acl:relcl" && subject != no_head &&
+        t.lower(static_cast<std::size_t>(subject)) == "who")
+      return led(verb);
+  }
+  return no_head;
 }
 
 bool Resolver::led_by(std::uint32_t i) {
@@ -171,9 +251,7 @@ bool Resolver::led_by(std::uint32_t i) {
   std::uint32_t leader = none;
   for (const std::uint32_t child : t.children(d.mention.head)) {
     if (t.token(child).relation == "nmod:poss") leader = person_at(d.mention.sentence, child);
-    if (t.relation(child) != "acl" ||
-        (t.lemma(child) != "lead" && t.lemma(child) != "head" && t.lemma(child) != "command"))
-      continue;
+    if (t.relation(child) != "acl" || !document_.lexicon.leading_verbs.has(t.lemma(child))) continue;
     for (const std::uint32_t agent : t.children(child))
       if (t.relation(agent) == "obl" && t.preposition(agent) == "by")
         leader = person_at(d.mention.sentence, agent);

@@ -13,6 +13,15 @@ bool kinds_compatible(EntityKind a, EntityKind b) noexcept {
          pair(EntityKind::organisation, EntityKind::publisher);
 }
 
+bool may_be_body(const Cluster& cluster, std::span<const Draft> drafts) {
+  if (cluster.kind != EntityKind::person || !cluster.ids.empty() || !cluster.named) return false;
+  return std::all_of(cluster.drafts.begin(), cluster.drafts.end(), [&](std::uint32_t i) {
+    const Draft& draft = drafts[i];
+    return draft.mention.form == MentionForm::name && draft.title.empty() &&
+           draft.mention.gender == Gender::unknown;
+  });
+}
+
 std::uint32_t Clusters::add(const Draft& draft, std::uint32_t index) {
   Cluster cluster;
   const Mention& mention = draft.mention;

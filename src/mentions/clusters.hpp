@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -46,6 +47,9 @@ class Clusters {
   std::vector<Cluster> clusters_;
   mutable std::vector<std::uint32_t> parents_;
 };
+
+// Whether somebody of whom nothing is known but a name, which the tagger took for a person's, may be a body.
+bool may_be_body(const Cluster& cluster, std::span<const Draft> drafts);
 
 // Kinds that one actor can be called by: a described "group" (organisation) may be a named organisation, a
 // government a state.

@@ -69,10 +69,9 @@ void Resolver::resolve_description(std::uint32_t i) {
   if (distinguished) return;
   const bool these = d.definiteness == Definiteness::demonstrative && d.modifiers.empty() &&
                      d.mention.kind == EntityKind::group;
-  if (same_head(i, these ? 1 : 6)) return;
-  if (these && resumes_enumeration(i)) return;
-  if (these && salient_actor(i)) return;
-  if (same_head(i, 6)) return;
+  constexpr std::uint32_t window = 6;
+  if (these && (same_head(i, 1) || resumes_enumeration(i) || salient_actor(i))) return;
+  if (same_head(i, window)) return;
   if (name_with_head(i) || by_kind_of_person(i) || only_person(i) || only_state(i)) return;
   if (body_of_sort(i) || members_of_body(i) || leader_by_role(i)) return;
   salient_actor(i);

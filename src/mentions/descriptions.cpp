@@ -12,10 +12,6 @@ namespace {
 using syntax::no_head;
 using syntax::Upos;
 
-bool is_nominal(Upos upos) {
-  return upos == Upos::NOUN || upos == Upos::PROPN || upos == Upos::ADJ || upos == Upos::X;
-}
-
 bool is_plural(const Tree& tree, std::uint32_t i) {
   const syntax::Token& token = tree.token(i);
   if (!token.feature("Number").empty()) return token.feature("Number") == "Plur";
@@ -100,21 +96,23 @@ Definiteness definiteness_of(const Tree& tree, std::uint32_t head) {
 }
 
 // "both parties" 2, "the two groups" 2, "the three sides" 3, 0 for none.
-std::uint8_t counted_definite(const Tree& tree, std::uint32_t head, Definiteness definiteness) {
-  constexpr std::array<std::string_view, 3> numbers = {"two", "three", "four"};
+std::uint8_t counted_definite(const Tree& tree, std::uint32_t head, Definiteness definiteness,
+                              const ActorLexicon& lexicon) {
   for (const std::uint32_t child : tree.children(head)) {
     const std::string& word = tree.lower(child);
     if ((word == "both" || word == "neither") && child < head) return 2;
     if (definiteness != Definiteness::definite && definiteness != Definiteness::demonstrative) continue;
-    for (std::size_t i = 0; i < numbers.size(); ++i)
-      if (word == numbers[i] && child < head) return static_cast<std::uint8_t>(i + 2);
+    const std::size_t number = lexicon.small_number(word);
+    if (number > 0 && child < head) return static_cast<std::uint8_t>(number);
   }
   return 0;
 }
 
-bool is_complement(const Tree& tree, std::uint32_t head, std::uint32_t child) {
+bool is_complement(const Tree& tree, std::uint32_t head, std::uint32_t child, const ActorLexicon& lexicon) {
   if (child < head) return false;
-  if (tree.relation(child) == "nmod") return true;
+  // "condemned the party over a permit": of the verb, whatever the tree says.
+  if (tree.relation(child) == "nmod")
+    return tree.relation(head) != "obj" || !lexicon.adverbial_prepositions.has(tree.preposition(child));
   // "wants the bank to sell": no part of the phrase.
   if (tree.relation(child) == "acl" && tree.child_with(child, "mark") != no_head &&
       tree.lower(static_cast<std::uint32_t>(tree.child_with(child, "mark"))) == "to")
@@ -133,9 +131,9 @@ bool of_belongs_to_verb(const Tree& tree, std::uint32_t head, const ActorLexicon
 }
 
 // Conjuncts share a complement: "the movement and locations of X".
-bool has_complement(const Tree& tree, std::uint32_t head) {
+bool has_complement(const Tree& tree, std::uint32_t head, const ActorLexicon& lexicon) {
   return std::any_of(tree.children(head).begin(), tree.children(head).end(), [&](std::uint32_t child) {
-    if (is_complement(tree, head, child)) return true;
+    if (is_complement(tree, head, child, lexicon)) return true;
     if (tree.relation(child) != "conj") return false;
     return std::any_of(tree.children(child).begin(), tree.children(child).end(), [&](std::uint32_t deeper) {
       return deeper > child && tree.relation(deeper) == "nmod" && tree.preposition(deeper) == "of";
@@ -193,10 +191,10 @@ constexpr ActorNoun several_noun{EntityKind::group, EntityKind::group,
                                  ActorNoun::anaphoric | ActorNoun::generic};
 
 // "The two met", "both denied it": how many actors a number or "both" stands for without a noun; 0 for none.
-std::uint8_t several(const Tree& tree, std::uint32_t i) {
+std::uint8_t several(const Tree& tree, std::uint32_t i, const ActorLexicon& lexicon) {
   const std::string_view relation = tree.relation(i);
   if (relation != "nsubj" && relation != "obj" && relation != "obl") return 0;
-  if (has_complement(tree, i)) return 0;
+  if (has_complement(tree, i, lexicon)) return 0;
   if (tree.lower(i) == "both") return 2;
   const bool definite = i > 0 && (tree.lower(i - 1) == "the" || tree.lower(i - 1) == "these");
   if (definite && (tree.lower(i) == "pair" || tree.lower(i) == "duo")) return 2;
@@ -206,10 +204,11 @@ std::uint8_t several(const Tree& tree, std::uint32_t i) {
 }
 
 // "The former met A, the latter met B", "one left; the other stayed": 1, 2, 3; 0 for none of them.
-std::uint8_t place_in_pair(const Tree& tree, std::uint32_t i) {
+std::uint8_t place_in_pair(const Tree& tree, std::uint32_t i, const ActorLexicon& lexicon) {
   if (i == 0 || tree.lower(i - 1) != "the") return 0;
   const std::string& word = tree.lower(i);
-  if (word == "other" && tree.relation(i) != "amod" && tree.relation(i) != "det" && !has_complement(tree, i))
+  if (word == "other" && tree.relation(i) != "amod" && tree.relation(i) != "det" &&
+      !has_complement(tree, i, lexicon))
     return tree.relation(i) == "nsubj" || tree.relation(i) == "obj" || tree.relation(i) == "obl" ? 3 : 0;
   if (word != "former" && word != "latter") return 0;
   const bool modifier = i + 1 < tree.size() && tree.token(i).head > static_cast<int>(i) &&
@@ -277,8 +276,8 @@ Draft describe(std::string_view text, const Tree& tree, std::uint32_t sentence, 
   draft.noun = &noun;
   draft.lemma = std::move(lemma);
   draft.definiteness = definiteness_of(tree, head);
-  draft.both = counted_definite(tree, head, draft.definiteness);
-  draft.complemented = has_complement(tree, head) && !of_belongs_to_verb(tree, head, lexicon);
+  draft.both = counted_definite(tree, head, draft.definiteness, lexicon);
+  draft.complemented = has_complement(tree, head, lexicon) && !of_belongs_to_verb(tree, head, lexicon);
   for (std::uint32_t i = mention.first; i < head; ++i)
     if (tree.token(i).upos != Upos::PUNCT && tree.token(i).upos != Upos::CCONJ)
       draft.modifiers.push_back(tree.lower(i));
@@ -287,81 +286,15 @@ Draft describe(std::string_view text, const Tree& tree, std::uint32_t sentence, 
 }
 
 // "those around him", "those involved": a group of its own.
-bool is_those_with_complement(const Tree& tree, std::uint32_t i) {
-  return tree.lower(i) == "those" && tree.relation(i) != "det" && has_complement(tree, i);
+bool is_those_with_complement(const Tree& tree, std::uint32_t i, const ActorLexicon& lexicon) {
+  return tree.lower(i) == "those" && tree.relation(i) != "det" && has_complement(tree, i, lexicon);
 }
-
-bool is_expletive(const Tree& tree, std::uint32_t i, const ActorLexicon& lexicon) {
-  if (tree.lower(i) != "it") return false;
-  const int above = tree.token(i).head;
-  // Parsers err: whoever urges is an actor.
-  if (tree.relation(i) == "expl")
-    return above == no_head || !lexicon.actor_verbs.has(tree.lemma(static_cast<std::uint32_t>(above))) ||
-           lexicon.expletive_predicates.has(tree.lower(static_cast<std::uint32_t>(above)));
-  if (tree.relation(i) != "nsubj" || tree.token(i).head == no_head) return false;
-  const auto predicate = static_cast<std::uint32_t>(tree.token(i).head);
-  const bool clause =
-      std::any_of(tree.children(predicate).begin(), tree.children(predicate).end(), [&](std::uint32_t c) {
-        const std::string_view relation = tree.relation(c);
-        return relation == "csubj" || relation == "ccomp" || relation == "xcomp" || relation == "advcl" ||
-               relation == "acl";
-      });
-  if (lexicon.expletive_verbs.has(tree.lemma(predicate)))
-    return clause || tree.child_with(predicate, "obj") == no_head;
-  const bool named = lexicon.expletive_predicates.has(tree.lemma(predicate)) ||
-                     lexicon.expletive_predicates.has(tree.lower(predicate));
-  return named && (clause || tree.child_with(predicate, "cop") != no_head);
-}
-
-struct PronounWord {
-  std::string_view word;
-  std::uint8_t person;
-  Number number;
-  Gender gender;
-  PronounType type;
-};
-
-constexpr std::array<PronounWord, 37> pronouns = {{
-    {"he", 3, Number::singular, Gender::masculine, PronounType::personal},
-    {"him", 3, Number::singular, Gender::masculine, PronounType::personal},
-    {"his", 3, Number::singular, Gender::masculine, PronounType::possessive},
-    {"himself", 3, Number::singular, Gender::masculine, PronounType::reflexive},
-    {"she", 3, Number::singular, Gender::feminine, PronounType::personal},
-    {"her", 3, Number::singular, Gender::feminine, PronounType::personal},
-    {"hers", 3, Number::singular, Gender::feminine, PronounType::possessive},
-    {"herself", 3, Number::singular, Gender::feminine, PronounType::reflexive},
-    {"it", 3, Number::singular, Gender::neuter, PronounType::personal},
-    {"its", 3, Number::singular, Gender::neuter, PronounType::possessive},
-    {"itself", 3, Number::singular, Gender::neuter, PronounType::reflexive},
-    {"they", 3, Number::plural, Gender::unknown, PronounType::personal},
-    {"them", 3, Number::plural, Gender::unknown, PronounType::personal},
-    {"their", 3, Number::plural, Gender::unknown, PronounType::possessive},
-    {"theirs", 3, Number::plural, Gender::unknown, PronounType::possessive},
-    {"themselves", 3, Number::plural, Gender::unknown, PronounType::reflexive},
-    {"themself", 3, Number::plural, Gender::unknown, PronounType::reflexive},
-    {"i", 1, Number::singular, Gender::unknown, PronounType::personal},
-    {"me", 1, Number::singular, Gender::unknown, PronounType::personal},
-    {"my", 1, Number::singular, Gender::unknown, PronounType::possessive},
-    {"mine", 1, Number::singular, Gender::unknown, PronounType::possessive},
-    {"myself", 1, Number::singular, Gender::unknown, PronounType::reflexive},
-    {"we", 1, Number::plural, Gender::unknown, PronounType::personal},
-    {"us", 1, Number::plural, Gender::unknown, PronounType::personal},
-    {"our", 1, Number::plural, Gender::unknown, PronounType::possessive},
-    {"ours", 1, Number::plural, Gender::unknown, PronounType::possessive},
-    {"ourselves", 1, Number::plural, Gender::unknown, PronounType::reflexive},
-    {"you", 2, Number::unknown, Gender::unknown, PronounType::personal},
-    {"your", 2, Number::unknown, Gender::unknown, PronounType::possessive},
-    {"yours", 2, Number::unknown, Gender::unknown, PronounType::possessive},
-    {"yourself", 2, Number::singular, Gender::unknown, PronounType::reflexive},
-    {"yourselves", 2, Number::plural, Gender::unknown, PronounType::reflexive},
-    {"thou", 2, Number::singular, Gender::unknown, PronounType::personal},
-    {"thee", 2, Number::singular, Gender::unknown, PronounType::personal},
-    {"thy", 2, Number::singular, Gender::unknown, PronounType::possessive},
-    {"’em", 3, Number::plural, Gender::unknown, PronounType::personal},
-    {"em", 3, Number::plural, Gender::unknown, PronounType::personal},
-}};
 
 }  // namespace
+
+bool is_nominal(Upos upos) {
+  return upos == Upos::NOUN || upos == Upos::PROPN || upos == Upos::ADJ || upos == Upos::X;
+}
 
 const ActorNoun* actor_noun(const Tree& tree, std::uint32_t i, const ActorLexicon& lexicon,
                             std::string& lemma) {
@@ -432,15 +365,15 @@ std::vector<Draft> find_descriptions(std::string_view text, const Tree& tree, st
   };
   for (std::uint32_t i = 0; i < tree.size(); ++i) {
     if (in_name[i]) continue;
-    if (is_those_with_complement(tree, i)) {
+    if (is_those_with_complement(tree, i, lexicon)) {
       stand_in(i, people_noun, Number::plural);
       continue;
     }
-    if (const std::uint8_t count = several(tree, i); count > 0) {
+    if (const std::uint8_t count = several(tree, i, lexicon); count > 0) {
       stand_in(i, several_noun, Number::plural).both = count;
       continue;
     }
-    if (const std::uint8_t place = place_in_pair(tree, i); place > 0) {
+    if (const std::uint8_t place = place_in_pair(tree, i, lexicon); place > 0) {
       stand_in(i, several_noun, Number::singular).of_pair = place;
       continue;
     }
@@ -452,43 +385,14 @@ std::vector<Draft> find_descriptions(std::string_view text, const Tree& tree, st
       lemma = tree.lemma(i);
     }
     if (noun == nullptr || transparent_inner(tree, i, lexicon) != no_head) continue;
+    const EntityKind kind = is_plural_noun(tree, i, lemma, lexicon) ? noun->plural : noun->singular;
+    if (kind == EntityKind::other) continue;
     if (means_act(tree, i, lemma, lexicon)) continue;
     if (noun->is(ActorNoun::relational) && !is_plural_noun(tree, i, lemma, lexicon) &&
         !related(tree, i, in_name))
       continue;
     if (tree.token(i).upos == Upos::ADJ && !is_plural(tree, i) && tree.relation(i) != "nsubj") continue;
     drafts.push_back(describe(text, tree, sentence, i, *noun, std::move(lemma), demonym, lexicon));
-  }
-  return drafts;
-}
-
-std::vector<Draft> find_pronouns(const Tree& tree, std::uint32_t sentence, const ActorLexicon& lexicon) {
-  std::vector<Draft> drafts;
-  for (std::uint32_t i = 0; i < tree.size(); ++i) {
-    const syntax::Token& token = tree.token(i);
-    if (token.upos != Upos::PRON && token.upos != Upos::DET) continue;
-    const auto word = std::find_if(pronouns.begin(), pronouns.end(),
-                                   [&](const PronounWord& p) { return p.word == tree.lower(i); });
-    // "US" is a name.
-    if (word == pronouns.end() || token.form == "US" || is_expletive(tree, i, lexicon)) continue;
-    Draft draft;
-    Mention& mention = draft.mention;
-    mention.sentence = sentence;
-    mention.head = mention.first = mention.last = i;
-    mention.begin = token.begin;
-    mention.end = token.end;
-    mention.form = MentionForm::pronoun;
-    mention.number = word->number;
-    mention.gender = word->gender;
-    mention.person = word->person;
-    draft.pronoun = word->type;
-    const bool before_noun =
-        i + 1 < tree.size() && (is_nominal(tree.token(i + 1).upos) || tree.token(i + 1).upos == Upos::NUM);
-    if (word->word == "her" && (token.relation == "nmod:poss" || before_noun))
-      draft.pronoun = PronounType::possessive;
-    draft.role = draft.pronoun == PronounType::possessive ? Role::possessor : role_of(tree, i);
-    draft.form = token.form;
-    drafts.push_back(std::move(draft));
   }
   return drafts;
 }

@@ -28,6 +28,9 @@ std::vector<Draft> find_pronouns(const Tree& tree, std::uint32_t sentence, const
 const ActorNoun* actor_noun(const Tree& tree, std::uint32_t i, const ActorLexicon& lexicon,
                             std::string& lemma);
 
+// Whether a word can be the head of a noun phrase.
+bool is_nominal(syntax::Upos upos);
+
 // The role of the phrase with this head.
 Role role_of(const Tree& tree, std::uint32_t head);
 

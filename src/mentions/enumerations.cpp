@@ -1,7 +1,6 @@
 // Descriptions that list whom they stand for: "these factions include A, B and C", "two firms, A and B", "the
 // following organisations:" with a line for each.
 #include <algorithm>
-#include <array>
 #include <string>
 #include <vector>
 
@@ -67,17 +66,20 @@ class Enumerations {
     if (members.empty()) members = counted_list(i);
     if (members.empty()) members = itemised(i);
     if (members.size() < 2 || !clusters_.at(i).members.empty()) return;
+    if (draft(i).noun->singular == EntityKind::organisation)
+      for (const std::uint32_t member : members)
+        if (may_be_body(clusters_.at(member), document_.drafts))
+          clusters_.at(member).kind = EntityKind::organisation;
     clusters_.at(i).members = std::move(members);
   }
 
   // How many a description says that there are, 0 when it does not.
   std::size_t counted(std::uint32_t i) const {
-    static constexpr std::array<std::string_view, 5> numbers = {"two", "three", "four", "five", "six"};
     const Tree& t = tree(i);
     for (const std::uint32_t child : t.children(draft(i).mention.head)) {
       if (child > draft(i).mention.head || t.token(child).upos != Upos::NUM) continue;
-      const auto found = std::find(numbers.begin(), numbers.end(), t.lower(child));
-      if (found != numbers.end()) return static_cast<std::size_t>(found - numbers.begin()) + 2;
+      const std::size_t number = document_.lexicon.small_number(t.lower(child));
+      if (number > 0) return number;
     }
     return draft(i).both;
   }

@@ -13,6 +13,7 @@
 #include "mentions/descriptions.hpp"
 #include "mentions/draft.hpp"
 #include "mentions/name_forms.hpp"
+#include "mentions/name_slots.hpp"
 #include "mentions/names.hpp"
 #include "mentions/place_use.hpp"
 #include "mentions/spelling_index.hpp"
@@ -64,6 +65,10 @@ void choose_entries(const Tree& tree, const NameSpan& name, const ActorLexicon& 
   // A seat that the packs know only as metonym is a place of its own when it is used as one.
   if (!metonyms.empty() && draft.entries.front().use == NameUse::metonym) draft.entries.clear();
   mention.kind = draft.entries.empty() ? EntityKind::place : draft.entries.front().kind;
+  // "condemned Puntland": a place with authorities of its own, where it acts or is acted upon.
+  const bool acts = mention.kind == EntityKind::place && !draft.entries.empty() && !place &&
+                    slot_evidence(tree, name.first, name.last, lexicon).actor > 0;
+  if (acts) mention.kind = EntityKind::state;
   draft.place_use = mention.kind == EntityKind::place || (mention.kind == EntityKind::state && place);
   if (draft.place_use) mention.kind = EntityKind::place;
 }
@@ -275,7 +280,8 @@ void build_chains(const Clusters& clusters, std::span<const Draft> drafts, const
     for (const std::uint32_t m : chain.mentions) {
       Mention& mention = result.mentions[m];
       const bool state = chain.kind == EntityKind::state && chain.known.empty();
-      if (mention.form == MentionForm::pronoun || mention.kind == EntityKind::other || state)
+      const bool body = mention.kind == EntityKind::person && chain.kind == EntityKind::organisation;
+      if (mention.form == MentionForm::pronoun || mention.kind == EntityKind::other || state || body)
         mention.kind = chain.kind;
     }
   }

@@ -56,6 +56,7 @@ class SentenceNames {
   bool opening_particle(std::uint32_t i) const;
   bool opening_ordinal(std::uint32_t i) const;
   bool unsure_opening(std::uint32_t i) const;
+  bool opening_foreign(std::uint32_t i) const;
   bool begins_with_digit(std::uint32_t i) const;
   bool numeral(std::uint32_t i) const;
   bool is_year(std::uint32_t i) const;
@@ -96,6 +97,7 @@ class SentenceNames {
                        std::uint32_t last) const;
   bool is_body_of_state(const std::vector<const GazetteerMatch*>& inside, std::uint32_t first,
                         std::uint32_t last) const;
+  bool is_called_by_demonym(const GazetteerMatch& demonym, std::uint32_t last) const;
   bool is_tagged_body(const GazetteerMatch& match, std::uint32_t first, std::uint32_t last) const;
   void add_between(const std::vector<const GazetteerMatch*>& persons, std::uint32_t first, std::uint32_t last,
                    bool after_title);
@@ -109,6 +111,7 @@ class SentenceNames {
 
   // Output.
   bool is_no_name(std::uint32_t first, std::uint32_t last) const;
+  bool is_portfolio(std::uint32_t first, std::uint32_t last) const;
   bool is_people_noun(std::uint32_t i) const;
   void add(std::uint32_t first, std::uint32_t last, const GazetteerMatch* match, bool after_title,
            EntityKind kind = EntityKind::other);

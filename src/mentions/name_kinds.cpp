@@ -67,7 +67,9 @@ KindGuess from_context(const Tree& tree, std::uint32_t first, std::uint32_t last
   if (predicate != syntax::no_head && tree.relation(head) == "nsubj" &&
       tree.child_with(static_cast<std::size_t>(predicate), "cop") != syntax::no_head) {
     const EntityKind kind = noun_kind(static_cast<std::uint32_t>(predicate));
-    if (kind != EntityKind::other && kind != EntityKind::group) return {kind, 3};
+    const ActorNoun* noun = lexicon.noun(tree.lemma(static_cast<std::uint32_t>(predicate)));
+    // "X is an ally of Y": whatever X is.
+    if (kind != EntityKind::other && kind != EntityKind::group && !noun->is(ActorNoun::any)) return {kind, 3};
   }
   if (first > 0) {
     const EntityKind before = noun_kind(first - 1);
@@ -142,6 +144,8 @@ bool is_organisation_name(const Tree& tree, std::uint32_t first, std::uint32_t l
     if ((word == "of" || word == "for" || word == "de" || word == "pour" || word == "para") &&
         (lexicon.organisation_words.has(tree.lower(i - 1)) || known_first))
       return true;
+    // "Malaita for Democracy".
+    if (word == "for" && i < last && lexicon.purposes.has(tree.lower(i + 1))) return true;
   }
   // "Brigade 44", "Katipunan 88": persons and places bear no numbers.
   if (tree.token(last).upos == Upos::NUM && tree.token(last).begin > tree.token(last - 1).end &&
@@ -163,7 +167,7 @@ KindGuess guess_kind(std::string_view text, const Tree& tree, std::uint32_t firs
   const std::size_t words = word_count(tree, first, last);
   // "the Republic of X"; a federation may be one of anything.
   if (last > first + 1 && tree.lower(first + 1) == "of" && lexicon.state_first_words.has(tree.lower(first)) &&
-      tree.lower(first) != "federation")
+      !lexicon.first_words_of_either.has(tree.lower(first)))
     return {EntityKind::state, 3};
   if (is_organisation_name(tree, first, last, lexicon)) return {EntityKind::organisation, 3};
   if (after_title) return {EntityKind::person, 3};
@@ -191,7 +195,9 @@ KindGuess guess_kind(std::string_view text, const Tree& tree, std::uint32_t firs
   const bool first_name = lexicon.masculine_first_names.has(tree.lower(first)) ||
                           lexicon.feminine_first_names.has(tree.lower(first));
   if (words >= 2 && first_name && by_tagger.kind != EntityKind::organisation) return {EntityKind::person, 3};
-  if (words == 1 && by_context.evidence == 3) return by_context;
+  // "X Y is the armed wing of Z": no person, whatever the tagger says.
+  const bool body = by_context.kind == EntityKind::organisation;
+  if ((words == 1 || body) && by_context.evidence == 3) return by_context;
   // "al-X" alone is mostly a surname; known bodies of that form are in the packs.
   const std::string& opening = tree.lower(first);
   const bool article = (words == 2 && lexicon.articles.has(opening)) ||

@@ -44,11 +44,13 @@ std::optional<std::uint32_t> SentenceNames::after_number(std::uint32_t first, st
   const syntax::Token& token = tree_.token(number);
   if (token.upos != Upos::NUM || counts_on(number)) return {};
   if (!numeral(number) && !capital(number)) return {};
+  // "the commander of Frente 33, …": wherever the tree hangs the number.
+  const bool numbered = first == last && lexicon_.organisation_first_words.has(tree_.lower(first));
   // A year is one of the name only where a club or a society bears it.
   if (is_year(number) && !looks_like_acronym(tree_.token(first).form)) return {};
   const bool joined = (tree_.relation(number) == "flat" || tree_.relation(number) == "nummod") &&
                       token.head >= static_cast<int>(first) && token.head <= static_cast<int>(last);
-  return joined ? std::optional(number) : std::nullopt;
+  return joined || numbered ? std::optional(number) : std::nullopt;
 }
 
 // "Conseil de défense du Lomani": behind the first word of a body two particles may have a small word between

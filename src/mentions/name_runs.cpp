@@ -100,7 +100,11 @@ bool SentenceNames::nameish(std::uint32_t i) const {
   // before another name.
   const bool verb = token.upos == Upos::VERB && i + 1 < tree_.size() && capital(i + 1) &&
                     tree_.token(i + 1).upos == Upos::PROPN;
-  if ((!noun && !verb) || i == 0 || headline_) return false;
+  // "Abdi Farah Guled taught": behind a name and before the verb.
+  const bool closing = token.upos == Upos::VERB && i > 0 && i + 1 < tree_.size() && capital(i - 1) &&
+                       tree_.token(i - 1).upos == Upos::PROPN &&
+                       (tree_.token(i + 1).upos == Upos::VERB || tree_.token(i + 1).upos == Upos::AUX);
+  if ((!noun && !verb && !closing) || i == 0 || headline_) return false;
   const bool quoted = tree_.token(i - 1).form == "“" || tree_.token(i - 1).form == "\"";
   // "A, Rural Voice and B".
   const bool behind_comma = tree_.token(i - 1).form == "," && i > 1 && i + 1 < tree_.size() &&
@@ -137,15 +141,30 @@ bool SentenceNames::unsure_opening(std::uint32_t i) const {
   return lexicon_.organisation_words.has(tree_.lower(run_end(i + 1)));
 }
 
+// "Union pour la Paix": the tagger takes the first word of a sentence for English.
+bool SentenceNames::opening_foreign(std::uint32_t i) const {
+  if (i > 0 || headline_ || tree_.size() < 2 || !capital(i) || capital(i + 1)) return false;
+  const std::string& next = tree_.lower(i + 1);
+  const bool joined = particle(i + 1) || lexicon_.particles_of_bodies.has(next);
+  return joined && lexicon_.organisation_first_words.has(tree_.lower(i)) && step(i, i).has_value();
+}
+
 bool SentenceNames::starts_run(std::uint32_t i) const {
   const std::string& form = tree_.token(i).form;
-  if (opening_ordinal(i) || opening_date(i) || unsure_opening(i)) return true;
+  if (opening_ordinal(i) || opening_date(i) || unsure_opening(i) || opening_foreign(i)) return true;
   const bool hyphened = form.size() > 3 && !capital(i) && starts_with_article(form);
   return nameish(i) || opening_particle(i) || hyphened;
 }
 
-// One token "al-Sham" where the article is lower case.
+// One token "al-Sham" where the article is lower case, or "l'Oti", "d’Abidjan".
 bool SentenceNames::starts_with_article(const std::string& form) const {
+  for (const std::string_view apostrophe : {"'", "’"}) {
+    const std::size_t at = form.find(apostrophe);
+    const std::size_t behind = at + apostrophe.size();
+    if (at == std::string::npos || behind >= form.size()) continue;
+    return lexicon_.elided_articles.has(to_lower_ascii(form.substr(0, at))) &&
+           starts_upper(std::string_view(form).substr(behind));
+  }
   const std::size_t hyphen = form.find('-');
   if (hyphen == std::string::npos || hyphen + 1 >= form.size()) return false;
   return lexicon_.articles.has(to_lower_ascii(form.substr(0, hyphen))) &&
@@ -190,7 +209,9 @@ std::optional<std::uint32_t> SentenceNames::step(std::uint32_t first, std::uint3
   if (const std::optional<std::uint32_t> end = after_number(first, last, next)) return end;
   if (closing_capital(last, next)) return next;
   if (tree_.token(next).form == "&" && next + 1 < tree_.size() && nameish(next + 1)) return next + 1;
-  if (particle(next) && !capital(next)) {
+  const bool in_body = lexicon_.particles_of_bodies.has(lower) &&
+                       lexicon_.organisation_first_words.has(tree_.lower(first)) && !headline_;
+  if ((particle(next) || in_body) && !capital(next)) {
     const std::optional<std::uint32_t> end = after_small_word(first, next);
     return end ? end : after_particle(next);
   }
@@ -206,6 +227,7 @@ std::optional<std::uint32_t> SentenceNames::step(std::uint32_t first, std::uint3
 bool SentenceNames::counts_on(std::uint32_t number) const {
   if (number + 1 >= tree_.size()) return false;
   const Upos next = tree_.token(number + 1).upos;
+  if (next == Upos::ADJ) return !capital(number + 1);  // "cost the Rangers 14 dead"
   return next == Upos::NUM || next == Upos::NOUN || next == Upos::SYM;
 }
 
@@ -264,7 +286,7 @@ std::optional<std::uint32_t> SentenceNames::after_particle(std::uint32_t at) con
   }
   // "Ligue du 1er Août".
   if (next + 1 < tree_.size() && !headline_ && begins_with_digit(next) && capital(next + 1)) return next + 1;
-  if (next >= tree_.size() || !capital(next)) return {};
+  if (next >= tree_.size() || !(capital(next) || starts_with_article(tree_.token(next).form))) return {};
   const Upos upos = tree_.token(at).upos;
   const std::string& word = tree_.lower(at);
   const bool ambiguous =
@@ -279,6 +301,8 @@ std::optional<std::uint32_t> SentenceNames::after_of(std::uint32_t first, std::u
   std::uint32_t next = of + 1;
   if (next < tree_.size() && tree_.lower(next) == "the") ++next;
   if (next >= tree_.size() || !capital(next) || !nameish(next)) return {};
+  // "Malaita for Democracy": known places are no bar.
+  if (tree_.lower(of) == "for" && !headline_ && lexicon_.purposes.has(tree_.lower(next))) return next;
   constexpr float sure = 0.5F;  // "A of B" may be two: "Idris Tamo of the Front"
   if (tagged_across(last, next, sure)) return next;
   const bool whole = match_of_[first] >= 0 && match_of_[first] == match_of_[last] &&

@@ -38,13 +38,21 @@ class KeyMap {
     return only;
   }
 
-  // The cluster that has the key more than twice as often as any other, `none` when there is none.
-  std::uint32_t dominant(const std::string& key, std::uint32_t self, const Clusters& clusters) const {
+  // The cluster that has the key more than twice as often as any other, `none` when there is none. Counted
+  // once for each key: clusters that are merged later stay together.
+  std::uint32_t dominant(const std::string& key, const Clusters& clusters) {
     const auto found = clusters_.find(key);
     if (found == clusters_.end()) return none;
+    const auto [known, fresh] = dominant_.try_emplace(key, none);
+    if (fresh) known->second = most_frequent(found->second, clusters);
+    return known->second;
+  }
+
+ private:
+  static std::uint32_t most_frequent(const std::vector<std::uint32_t>& of_key, const Clusters& clusters) {
     std::unordered_map<std::uint32_t, std::size_t> counts;
-    for (const std::uint32_t cluster : found->second)
-      if (clusters.find(cluster) != clusters.find(self)) ++counts[clusters.find(cluster)];
+    for (const std::uint32_t cluster : of_key)
+      ++counts[clusters.find(cluster)];
     std::uint32_t best = none;
     std::size_t most = 0;
     std::size_t second = 0;
@@ -60,8 +68,8 @@ class KeyMap {
     return most > 2 * second ? best : none;
   }
 
- private:
   std::unordered_map<std::string, std::vector<std::uint32_t>> clusters_;
+  std::unordered_map<std::string, std::uint32_t> dominant_;
 };
 
 std::string joined(const std::vector<std::string>& words, std::size_t from, std::size_t to) {
@@ -87,6 +95,22 @@ void join_equal(const Document& document, Clusters& clusters) {
   }
 }
 
+// "Red Solidaria Maya (RSM)": the pack knows the acronym of another body, whose name has no word of this one.
+void forget_other_bodies(const Document& document, Clusters& clusters, std::uint32_t full,
+                         std::uint32_t acronym) {
+  if (!clusters.at(full).ids.empty() || clusters.at(acronym).ids.empty()) return;
+  constexpr std::size_t telling = 4;
+  const std::vector<std::string> words = name_words(document.drafts[full].form, document.lexicon);
+  std::erase_if(clusters.at(acronym).ids, [&](const std::string& id) {
+    const std::vector<std::string> known = name_words(document.gazetteer.display_name(id), document.lexicon);
+    return !known.empty() && std::none_of(words.begin(), words.end(), [&](const std::string& word) {
+      return word.size() >= telling && std::any_of(known.begin(), known.end(), [&](const std::string& other) {
+               return spelling_variant(word, other);
+             });
+    });
+  });
+}
+
 void join_acronyms(const Document& document, Clusters& clusters) {
   KeyMap by_initials;
   for (std::uint32_t i = 0; i < document.drafts.size(); ++i) {
@@ -102,8 +126,10 @@ void join_acronyms(const Document& document, Clusters& clusters) {
     if (full == none || clusters.ids_conflict(full, i)) continue;
     const EntityKind kind = clusters.at(full).kind;
     if (kind == EntityKind::organisation || kind == EntityKind::other || kind == EntityKind::state ||
-        kind == clusters.at(i).kind)
+        kind == clusters.at(i).kind) {
+      forget_other_bodies(document, clusters, full, i);
       clusters.merge(full, i);
+    }
   }
 }
 
@@ -225,11 +251,12 @@ void join_organisation_parts(const Document& document, Clusters& clusters) {
     std::uint32_t full = by_part.unique(joined(words, 0, words.size()), i, clusters);
     const EntityKind kind = draft.mention.kind;
     if (full == none && kind == EntityKind::organisation)
-      full = by_first_word.dominant(joined(words, 0, words.size()), i, clusters);
+      full = by_first_word.dominant(joined(words, 0, words.size()), clusters);
     // "The Vanguard" behind "the Liptako Vanguard".
     if (full == none && kind != EntityKind::person && has_article(document, draft))
       full = by_last_words.unique(joined(words, 0, words.size()), i, clusters);
-    if (full == none || !may_shorten(document, clusters, i, full)) continue;
+    if (full == none || clusters.find(full) == clusters.find(i) || !may_shorten(document, clusters, i, full))
+      continue;
     const std::uint32_t root = clusters.merge(full, i);
     clusters.at(root).kind = document.drafts[full].mention.kind;
     clusters.at(root).place = false;

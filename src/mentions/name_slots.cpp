@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "mentions/descriptions.hpp"
 #include "mentions/name_forms.hpp"
 
 namespace hearsay::mentions {
@@ -25,6 +26,7 @@ class Slot {
     by_apposition();
     by_coordination();
     by_naming_verb();
+    by_relative();
     by_preposition();
     by_own_pronoun();
     return found_;
@@ -34,7 +36,10 @@ class Slot {
   // The first of coordinated names fills the slot for all of them.
   std::uint32_t top() const { return tree_.first_conjunct(head_); }
 
-  const ActorNoun* noun(std::uint32_t i) const { return lexicon_.noun(tree_.lemma(i)); }
+  const ActorNoun* noun(std::uint32_t i) const {
+    std::string lemma;  // "second-in-command" is no command
+    return actor_noun(tree_, i, lexicon_, lemma);
+  }
 
   bool modified(std::uint32_t i) const {
     const auto& children = tree_.children(i);
@@ -49,9 +54,18 @@ class Slot {
     const bool possessive = relation == "nmod:poss";
     const bool of = relation == "nmod" && tree_.preposition(top()) == "of";
     const bool compound = relation == "compound" && governor > last_;
-    if (!possessive && !of && !compound) return;
+    if (possessive || of || compound) as_owner(governor, possessive, of);
+  }
+
+  void as_owner(std::uint32_t governor, bool possessive, bool of) {
     const std::string& lemma = tree_.lemma(governor);
     const ActorNoun* owned = noun(governor);
+    // "the government of X" may be called by the one who heads it.
+    if (lexicon_.owned_by_states.has(lemma) && is_sure_person()) return;
+    // "X's men".
+    if (possessive && owned != nullptr && owned->singular == EntityKind::person &&
+        owned->plural == EntityKind::group && !owned->is(ActorNoun::service) && !owned->is(ActorNoun::leader))
+      found_.actor += mostly;
     if (lexicon_.owned_by_states.has(lemma)) {
       // "the capital of X", but "the provincial capital of X".
       const bool of_part = owned != nullptr && owned->singular == EntityKind::place && modified(governor);
@@ -67,18 +81,27 @@ class Slot {
       found_.organisation += owned->is(ActorNoun::service) ? mostly : nearly_always;
     } else if (lexicon_.owned_by_organisations.has(lemma)) {
       found_.organisation += nearly_always;
-    } else if (possessive && lexicon_.owned_by_persons.has(lemma)) {
+    } else if (possessive && owned_by_person(governor)) {
       found_.person += mostly;
     } else if (lexicon_.parts_of_places.has(lemma)) {
       found_.place += mostly;
     }
   }
 
+  // "X's house", "X, whose real name is Y".
+  bool owned_by_person(std::uint32_t owned) const {
+    return lexicon_.owned_by_persons.has(tree_.lemma(owned)) ||
+           (owned > 0 && lexicon_.owned_by_persons.has(tree_.lower(owned - 1) + " " + tree_.lemma(owned)));
+  }
+
   void as_argument(std::uint32_t governor) {
     const std::string_view relation = tree_.relation(top());
     const std::string& lemma = tree_.lemma(governor);
     if (relation == "obj" && lexicon_.locative_objects.has(lemma)) found_.place += mostly / 2;
-    if (relation == "obj" && lexicon_.leading_verbs.has(lemma)) found_.organisation += mostly;
+    // "The committee runs X": a body heads no other, but a place.
+    if (relation == "obj" && lexicon_.leading_verbs.has(lemma))
+      (body_is_subject(governor) ? found_.place : found_.organisation) += mostly;
+    as_actor(governor);
     const bool article = first_ > 0 && tree_.lower(first_ - 1) == "the";
     if (relation == "obl" && lexicon_.leading_verbs.has(lemma) && tree_.preposition(top()) == "by" &&
         !article)
@@ -87,9 +110,44 @@ class Slot {
         relation == "obj" || relation == "nsubj:pass" || tree_.token(top()).relation == "nsubj:pass";
     if (undergoes && lexicon_.joined_bodies.has(lemma)) found_.organisation += mostly;
     if (relation == "nsubj" && lexicon_.deeds_of_bodies.has(lemma)) found_.organisation += mostly;
-    if (relation == "nsubj" && lemma == "fall" && falls_to_somebody(governor)) found_.place += mostly;
+    const bool lost = (relation == "nsubj" && lexicon_.falling_verbs.has(lemma)) ||
+                      (relation == "obj" && lexicon_.losing_verbs.has(lemma));
+    if (lost && falls_to_somebody(governor)) found_.place += mostly;
+    if (relation == "nsubj" && has_what_bodies_have(governor)) found_.organisation += mostly;
     if (relation == "obl" && tree_.preposition(top()) == "with" && lexicon_.deeds_of_bodies.has(lemma))
       found_.organisation += mostly;
+  }
+
+  // "X accused Y": neither is a place.
+  void as_actor(std::uint32_t verb) {
+    if (tree_.token(verb).upos != syntax::Upos::VERB) return;
+    const std::string& relation = tree_.token(top()).relation;
+    const std::string& lemma = tree_.lemma(verb);
+    const bool does = relation == "nsubj" && lexicon_.actor_verbs.has(lemma);
+    const bool undergoes =
+        (relation == "obj" || relation == "nsubj:pass") && lexicon_.done_only_to_actors.has(lemma);
+    const bool agent = relation == "obl:agent" && tree_.preposition(top()) == "by";
+    const bool manages = relation == "nsubj" && lexicon_.leading_verbs.has(lemma) &&
+                         tree_.child_with(verb, "obj") != syntax::no_head;
+    const bool receives =
+        relation == "obl" && tree_.preposition(top()) == "to" && lexicon_.giving_verbs.has(lemma);
+    if (does || undergoes || agent || manages || receives) found_.actor += mostly;
+  }
+
+  // "X holds 42 seats".
+  bool has_what_bodies_have(std::uint32_t verb) const {
+    const int object = tree_.child_with(verb, "obj");
+    return object != syntax::no_head &&
+           lexicon_.had_by_bodies.has(tree_.lemma(static_cast<std::size_t>(object)));
+  }
+
+  bool body_is_subject(std::uint32_t verb) const {
+    const int subject = tree_.child_with(verb, "nsubj");
+    if (subject == syntax::no_head) return false;
+    const auto at = static_cast<std::uint32_t>(subject);
+    const ActorNoun* described = noun(at);
+    return lexicon_.organisation_words.has(tree_.lower(at)) ||
+           (described != nullptr && described->singular == EntityKind::organisation);
   }
 
   // "X fell to the rebels".
@@ -134,8 +192,14 @@ class Slot {
     const bool described = relation == "appos" || relation == "flat" || relation == "nmod:desc";
     if (described && governor != syntax::no_head && static_cast<std::uint32_t>(governor) < first_)
       add(noun(described_by(static_cast<std::uint32_t>(governor))), nearly_always);
+    if (first_ == 0) return;
+    // "their commander X", whatever the tree makes of it.
+    const ActorNoun* office = tree_.token(first_ - 1).upos == syntax::Upos::NOUN ? noun(first_ - 1) : nullptr;
+    if (!described && office != nullptr && office->is(ActorNoun::leader) && first_ == last_ &&
+        tree_.token(first_ - 1).feature("Number") != "Plur")
+      found_.person += nearly_always;
     // "the carrier X", where the tree hangs both on the verb.
-    if (first_ == 0 || described) return;
+    if (described) return;
     const syntax::Token& before = tree_.token(first_ - 1);
     if (before.head == tree_.token(head_).head && before.relation == relation &&
         before.upos == syntax::Upos::NOUN && before.feature("Number") != "Plur")
@@ -152,6 +216,27 @@ class Slot {
     const bool apart = first_ > 0 && tree_.token(first_ - 1).upos == syntax::Upos::PUNCT;
     const bool person = apart && role != nullptr && role->singular == EntityKind::person;
     return person ? static_cast<std::uint32_t>(above) : governor;
+  }
+
+  // A town may have a chief, too: what follows in a clause is weaker.
+  void as_owner_in_clause(std::uint32_t owned) {
+    const std::uint32_t before = found_.organisation;
+    as_owner(owned, true, false);
+    if (is_sure_person()) found_.organisation = before;
+    found_.organisation = before + (found_.organisation - before) / 2;
+  }
+
+  // "X, who …", "X, whose spokesman …".
+  void by_relative() {
+    for (const std::uint32_t verb : tree_.children(head_)) {
+      if (tree_.token(verb).relation != "acl:relcl" || verb < last_) continue;
+      for (std::uint32_t i = last_ + 1; i < tree_.size() && i <= last_ + 3; ++i) {
+        if (tree_.lower(i) == "who" && tree_.relation(i) == "nsubj") found_.person += nearly_always;
+        if (tree_.lower(i) == "whose" && tree_.token(i).head != syntax::no_head)
+          as_owner_in_clause(static_cast<std::uint32_t>(tree_.token(i).head));
+      }
+      return;
+    }
   }
 
   // "an officer called X", "a man whom they call "X"": whatever is called so.
@@ -187,7 +272,8 @@ class Slot {
 
   void add(const ActorNoun* described, std::uint32_t weight) {
     if (described == nullptr) return;
-    if (described->singular == EntityKind::person) found_.person += weight;
+    // "its ally X": whatever X is.
+    if (described->singular == EntityKind::person && !described->is(ActorNoun::any)) found_.person += weight;
     if (described->singular == EntityKind::organisation || described->is(ActorNoun::generic))
       found_.organisation += weight;
     if (described->singular == EntityKind::place) found_.place += weight;
@@ -196,6 +282,7 @@ class Slot {
 
   void by_preposition() {
     const std::string_view preposition = tree_.preposition(top());
+    if (lexicon_.prepositions_of_actors.has(preposition)) found_.actor += mostly;
     if (!lexicon_.settled_in.has(preposition)) return;
     // "in X" is a place but where one trusts in X.
     const int governor = tree_.token(top()).head;

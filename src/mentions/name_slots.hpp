@@ -19,6 +19,7 @@ struct SlotEvidence {
   std::uint32_t organisation = 0;
   std::uint32_t place = 0;
   std::uint32_t state = 0;
+  std::uint32_t actor = 0;  // no place, whichever of the others it is
 };
 
 SlotEvidence slot_evidence(const Tree& tree, std::uint32_t first, std::uint32_t last,

@@ -5,6 +5,7 @@
 #include "mentions/name_finder.hpp"
 #include "mentions/name_forms.hpp"
 #include "mentions/name_kinds.hpp"
+#include "mentions/name_slots.hpp"
 
 namespace hearsay::mentions {
 
@@ -104,7 +105,10 @@ bool SentenceNames::split_at_matches(std::uint32_t first, std::uint32_t last, bo
   }
   if (inside.empty()) return false;
   if (is_personal_name(inside, first) || is_tagged_person(inside, first, last)) {
-    add(first, last, nullptr, after_title, EntityKind::person);
+    // "chief executive of Dnipro Azot": no person, whatever the tagger says.
+    const bool owner = tree_.preposition(tree_.head_of(first, last)) == "of" &&
+                       slot_evidence(tree_, first, last, lexicon_).organisation > 0;
+    add(first, last, nullptr, after_title, owner ? EntityKind::organisation : EntityKind::person);
     return true;
   }
   if (is_body_of_state(inside, first, last) || is_tagged_whole(inside, first, last)) {
@@ -161,6 +165,10 @@ bool SentenceNames::is_tagged_person(const std::vector<const GazetteerMatch*>& i
   if (headline_ || first == last || inside.size() != 1 || inside.front()->first != first ||
       inside.front()->last != first || modifier_only(*inside.front()))
     return false;
+  // "Beslan Tuaev, who chairs …".
+  if (last == first + 1 && last + 2 < tree_.size() && tree_.token(last + 1).form == "," &&
+      tree_.lower(last + 2) == "who" && inside.front()->entries.front().kind == EntityKind::place)
+    return true;
   return std::any_of(
       tree_.sentence().names.begin(), tree_.sentence().names.end(), [&](const syntax::Name& name) {
         return name.kind == syntax::NameKind::person && name.first == first && name.last == last;
@@ -200,7 +208,7 @@ bool SentenceNames::is_tagged_whole(const std::vector<const GazetteerMatch*>& in
   // A demonym belongs to the name of an office or of a body that each state has: "Karvian Ministry of
   // Defence", "Karvian National Guard".
   if (inside.size() == 1 && match.first == first && modifier_only(match))
-    return lexicon_.offices.has(tree_.lower(match.last + 1)) ||
+    return lexicon_.offices.has(tree_.lower(match.last + 1)) || is_called_by_demonym(match, last) ||
            (match.last + 1 < last && lexicon_.state_body_words.has(tree_.lower(match.last + 1)) &&
             lexicon_.organisation_words.has(tree_.lower(last)));
   if (match.last != last || match.first == first || match.first != match.last) return false;
@@ -213,6 +221,13 @@ bool SentenceNames::is_tagged_whole(const std::vector<const GazetteerMatch*>& in
   for (std::uint32_t i = first; i < match.first; ++i)
     if (dispensable(i) || tree_.token(i).upos != Upos::PROPN) return false;
   return match.entries.front().kind != EntityKind::person;
+}
+
+// "Armenian Dawn": the word behind the demonym says nothing of a body by itself.
+bool SentenceNames::is_called_by_demonym(const GazetteerMatch& demonym, std::uint32_t last) const {
+  std::string lemma;
+  return demonym.last + 1 == last && actor_noun(tree_, last, lexicon_, lemma) == nullptr &&
+         !lexicon_.place_words.has(tree_.lower(last)) && tree_.token(last).feature("Number") != "Plur";
 }
 
 // "Sweden Democrats", "Karvian National Guard": what a party or an office is called in many states, behind
@@ -319,7 +334,7 @@ void SentenceNames::add_rest(std::uint32_t first, std::uint32_t last) {
 
 bool SentenceNames::dispensable(std::uint32_t i) const {
   const std::string& word = tree_.lower(i);
-  return word.empty() || joiner(i) || word == "of" || word == "for" || word == "the" ||
+  return word.empty() || joiner(i) || particle(i) || word == "of" || word == "for" || word == "the" ||
          lexicon_.directions.has(word) || lexicon_.place_words.has(word) || lexicon_.not_names.has(word) ||
          lexicon_.noun(tree_.lemma(i)) != nullptr;
 }

@@ -101,6 +101,46 @@ void drop_chance_capitals(std::string_view text, std::span<const Tree> trees, st
   });
 }
 
+// What the names that are coordinated with a name surely are: "the Front, X and ABC" makes X a body.
+class Conjuncts {
+ public:
+  Conjuncts(std::span<const Tree> trees, const std::vector<NameSpan>& names) : trees_(trees) {
+    for (const NameSpan& name : names) {
+      Group& group = groups_[key(name)];
+      ++group.names;
+      if (name.evidence < 3) continue;
+      group.bodies += name.kind == EntityKind::organisation ? 1 : 0;
+      group.states += name.kind == EntityKind::state ? 1 : 0;
+      group.others += name.kind == EntityKind::organisation || name.kind == EntityKind::state ? 0 : 1;
+    }
+  }
+
+  // Whether a name that nothing is sure of stands in a list of bodies. Of two one may be a person with a
+  // given name and a surname.
+  bool among_bodies(const NameSpan& name) const {
+    const Group& group = groups_.at(key(name));
+    const Tree& tree = trees_[name.sentence];
+    if (group.others > 0 || name.evidence >= 3) return false;
+    if (group.names > 2) return group.bodies > 0 && group.states == 0;
+    const std::uint32_t top = tree.first_conjunct(tree.head_of(name.first, name.last));
+    const bool parties = tree.relation(top) == "nsubj" || tree.preposition(top) == "between";
+    return group.names == 2 && name.first == name.last && parties && group.bodies + group.states > 0;
+  }
+
+ private:
+  struct Group {
+    std::size_t names = 0, bodies = 0, states = 0, others = 0;
+  };
+  std::uint64_t key(const NameSpan& name) const {
+    const Tree& tree = trees_[name.sentence];
+    return (static_cast<std::uint64_t>(name.sentence) << 32) +
+           tree.first_conjunct(tree.head_of(name.first, name.last));
+  }
+
+  std::span<const Tree> trees_;
+  std::unordered_map<std::uint64_t, Group> groups_;
+};
+
 // One form has one kind in a document: the best evidence wins, then the majority.
 void settle_kinds(std::string_view text, std::span<const Tree> trees, const ActorLexicon& lexicon,
                   std::vector<NameSpan>& names) {
@@ -111,6 +151,7 @@ void settle_kinds(std::string_view text, std::span<const Tree> trees, const Acto
   std::unordered_set<std::string> bodies;  // single words
   constexpr std::size_t kinds = 8;
   constexpr std::uint32_t most_guesses = 12;
+  const Conjuncts conjuncts(trees, names);
   for (const NameSpan& name : names) {
     std::vector<std::uint32_t>& weight =
         weights.try_emplace(form_of(text, trees, name), kinds, 0).first->second;
@@ -132,6 +173,11 @@ void settle_kinds(std::string_view text, std::span<const Tree> trees, const Acto
     weight[static_cast<std::size_t>(EntityKind::organisation)] += slot.organisation;
     weight[static_cast<std::size_t>(EntityKind::place)] += slot.place;
     weight[static_cast<std::size_t>(EntityKind::state)] += slot.state;
+    // What acts is no place, but as likely a person as a body: the tagger tells those apart.
+    const bool unsure = name.kind == EntityKind::place || name.kind == EntityKind::other;
+    if (unsure && name.evidence < 3) weight[static_cast<std::size_t>(EntityKind::organisation)] += slot.actor;
+    constexpr std::uint32_t mostly = 4;
+    if (conjuncts.among_bodies(name)) weight[static_cast<std::size_t>(EntityKind::organisation)] += mostly;
   }
   for (NameSpan& name : names) {
     if (name.evidence >= 4) continue;

@@ -42,7 +42,7 @@ bool Resolver::fits_in_pair(std::uint32_t i, std::uint32_t cluster) const {
                (draft(k).noun->is(ActorNoun::generic) || sort_of(draft(k)) != draft(k).lemma ||
                 document_.lexicon.sorts_of_bodies.contains(draft(k).lemma));
       });
-  return c.kind == EntityKind::organisation && called_so;
+  return (c.kind == EntityKind::organisation && called_so) || may_be_body(c, document_.drafts);
 }
 
 // What the text calls countries is.
@@ -53,6 +53,13 @@ void Resolver::are_states(const std::vector<std::uint32_t>& members) {
     cluster.kind = EntityKind::state;
     cluster.place = false;
   }
+}
+
+// What the text calls parties or groups is no person, whatever the tagger took it for.
+void Resolver::are_bodies(const std::vector<std::uint32_t>& members) {
+  for (const std::uint32_t member : members)
+    if (may_be_body(clusters_.at(member), document_.drafts))
+      clusters_.at(member).kind = EntityKind::organisation;
 }
 
 // "both parties", "the two groups": the last two actors that the text treats together.
@@ -72,6 +79,7 @@ bool Resolver::resolve_both(std::uint32_t i) {
   if (pair.size() == wanted) {
     pair_called_ = document_.lexicon.synonym(d.lemma);
     if (d.noun->singular == EntityKind::state) are_states(pair);
+    if (d.noun->singular == EntityKind::organisation) are_bodies(pair);
     clusters_.merge(coordination_cluster(pair), i);
     return true;
   }
@@ -170,6 +178,10 @@ Resolver::Parties Resolver::parties_in(std::uint32_t sentence, std::uint32_t i, 
       return found;
     }
     if (!body(root) || clusters_.at(root).place || draft(c).role < Role::oblique || co_arguments(i, c))
+      continue;
+    // A name that is no more than next to the verb is what the tagger took it for.
+    if (clusters_.at(root).kind == EntityKind::person && draft(i).noun != nullptr &&
+        draft(i).noun->singular == EntityKind::organisation)
       continue;
     if (draft(c).role == Role::subject) found.subject = root;
     if (std::find(found.arguments.begin(), found.arguments.end(), root) == found.arguments.end())

@@ -40,6 +40,10 @@ bool used_as_place(const Tree& tree, std::uint32_t first, std::uint32_t last, co
   const std::string_view preposition = tree.preposition(own);
   const int governor_index = tree.token(head).head;
   if (!preposition.empty()) {
+    // "called on X to disarm the group".
+    const bool addressed = (preposition == "on" || preposition == "upon") && governor_index != no_head &&
+                           lexicon.verbs_with_on.has(tree.lemma(static_cast<std::size_t>(governor_index)));
+    if (addressed) return false;
     if (lexicon.locative_prepositions.has(preposition)) return true;
     if (preposition == "to" || preposition == "from") return movement_near(tree, head, lexicon);
     if (preposition == "of" && governor_index != no_head)
@@ -51,6 +55,8 @@ bool used_as_place(const Tree& tree, std::uint32_t first, std::uint32_t last, co
   const std::string_view relation = tree.token(head).relation;
   if (relation == "nmod:poss")
     return place_noun(tree, governor, lexicon) || tree.token(governor).upos == Upos::PROPN;
+  // "asked X to send troops".
+  if (relation == "iobj") return false;
   if (relation == "obj") return lexicon.locative_objects.has(tree.lemma(governor));
   if (relation == "nsubj" || relation == "nsubj:pass")
     return lexicon.place_subjects.has(tree.lemma(governor));

@@ -36,7 +36,7 @@ QuantityWords load_quantity_words(const std::string& path) {
       {"exact", &words.exact},
       {"shares", &words.shares},
   }};
-  const std::array<std::pair<std::string_view, PhraseTable*>, 22> lists{{
+  const std::array<std::pair<std::string_view, PhraseTable*>, 23> lists{{
       {"in_magnitudes", &words.in_magnitudes},
       {"at_least", &words.at_least},
       {"at_most", &words.at_most},
@@ -52,6 +52,7 @@ QuantityWords load_quantity_words(const std::string& path) {
       {"touching_units", &words.touching_units},
       {"numbered", &words.numbered},
       {"persons", &words.persons},
+      {"changes", &words.changes},
       {"months", &words.months},
       {"time_units", &words.time_units},
       {"clock", &words.clock},

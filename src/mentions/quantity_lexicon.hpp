@@ -18,7 +18,7 @@ struct QuantityWords {
   PhraseTable shares, share_followers, percent;
   PhraseTable currencies;  // value: index in currency_codes
   std::vector<std::string> currency_codes;
-  PhraseTable touching_units, numbered, persons;
+  PhraseTable touching_units, numbered, persons, changes;
   PhraseTable months, time_units, clock, ages, time_prepositions, eras, ordinal_suffixes;
 };
 

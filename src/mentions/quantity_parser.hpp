@@ -79,9 +79,11 @@ class QuantityParser {
   std::optional<std::uint32_t> noun_by_tree(std::uint32_t number, std::uint32_t from) const;
   std::optional<std::uint32_t> noun_by_order(std::uint32_t from) const;
   std::string unit_text(std::uint32_t noun, std::uint32_t from) const;
+  bool tells_change(std::size_t at) const;
   void bound_behind_noun(std::uint32_t noun, std::size_t from, Bounds& limits) const;
   void close(Quantity& quantity, std::size_t start, std::size_t end) const;
 
+  static bool has_separator(const std::string& text) { return text.find_first_of(".,") != std::string::npos; }
   bool is(std::size_t at, std::string_view text) const {
     return at < pieces_.size() && pieces_[at].text == text;
   }

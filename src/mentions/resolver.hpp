@@ -62,9 +62,17 @@ class Resolver {
     std::uint32_t seen = 0;
     for (std::uint32_t back = anaphor; back-- > 0 && seen < window_drafts; ++seen) {
       if (draft(back).mention.sentence + window_sentences <= sentence) break;
-      if (!resolved_[back] || draft(back).mention.person != 3) continue;
+      if (!resolved_[back] || draft(back).mention.person != 3 || in_dateline(back)) continue;
       visit(back);
     }
+  }
+
+  // "GOMA (News Agency) –": who publishes a text, and where, is not who it is about.
+  bool in_dateline(std::uint32_t i) const {
+    const Tree& t = tree(i);
+    const std::uint32_t first = draft(i).mention.first;
+    return first > 0 && t.token(first - 1).form == "(" && t.token(t.size() - 1).upos == syntax::Upos::PUNCT &&
+           t.token(t.size() - 1).form != "." && draft(i).mention.last + 2 >= t.size() - 1;
   }
 
   // Candidates.
@@ -104,9 +112,13 @@ class Resolver {
   // What a pronoun does not stand for.
   std::vector<std::uint32_t> barred(std::uint32_t i) const;
   void bar_speakers(std::uint32_t i, std::vector<std::uint32_t>& found) const;
+  bool bar_speakers_in(std::uint32_t sentence, std::uint32_t i, std::vector<std::uint32_t>& found) const;
+  void bar_speaker_before(std::uint32_t i, std::vector<std::uint32_t>& found) const;
   void bar_with_bodies(std::uint32_t speaker, std::vector<std::uint32_t>& found) const;
   void bar_turn(std::uint32_t i, std::vector<std::uint32_t>& found) const;
   void bar_sentence_before(std::uint32_t i, std::vector<std::uint32_t>& found) const;
+  void bar_named_below(std::uint32_t i, std::vector<std::uint32_t>& found) const;
+  void bar_whole(std::uint32_t i, std::vector<std::uint32_t>& found) const;
   bool in_aside(std::uint32_t i) const;
   bool done_to_others(std::uint32_t i) const;
   bool is_counted_object(std::uint32_t i) const;
@@ -155,14 +167,21 @@ class Resolver {
   bool only_candidate(std::uint32_t i, std::uint32_t window, const std::function<bool(std::uint32_t)>& fits);
 
   // Bodies and their leaders.
+  std::string_view sort_word(std::string_view lemma) const;
   int sort_agreement(std::string_view lemma, std::uint32_t name) const;
   std::uint32_t salient_body(std::uint32_t i, std::uint32_t window,
                              const std::function<bool(std::uint32_t)>& fits) const;
+  bool unknown_body(std::uint32_t i);
+  bool acts_like_body(std::uint32_t candidate) const;
   bool called_otherwise(std::string_view lemma, std::uint32_t candidate) const;
   bool body_of_sort(std::uint32_t i);
+  bool only_body_of_sort(std::uint32_t i);
+  bool may_be_called_by_sort(std::uint32_t i) const;
+  bool sort_fits(std::uint32_t i, std::uint32_t candidate) const;
   bool members_of_body(std::uint32_t i);
   bool leader_by_role(std::uint32_t i);
   void remember_leader(std::uint32_t i);
+  int led_token(std::uint32_t i) const;
   bool led_by(std::uint32_t i);
   std::optional<bool> led_by_known(std::uint32_t i, std::uint32_t leader);
   bool known_leader(std::uint32_t i);
@@ -172,6 +191,7 @@ class Resolver {
   // Several at once.
   bool fits_in_pair(std::uint32_t i, std::uint32_t cluster) const;
   void are_states(const std::vector<std::uint32_t>& members);
+  void are_bodies(const std::vector<std::uint32_t>& members);
   bool resolve_both(std::uint32_t i);
   bool join_pair_before(std::uint32_t i, std::size_t wanted);
   void resolve_the_other(std::uint32_t i);
@@ -202,9 +222,9 @@ class Resolver {
   std::uint32_t pair_seen_in_ = 0;                            // the sentence of the last such pair
   std::unordered_map<std::string, std::uint32_t> leader_of_;  // role and body to the description of a person
   std::unordered_map<std::string, std::uint32_t> bodies_by_word_;
-  std::unordered_set<std::string> capital_nouns_;  // "the Group", "the Army"
-  std::uint32_t former_of_ = none;                 // the last "the former"
-  std::unordered_set<std::uint32_t> leads_;        // persons of whom it was said that they lead something
+  std::unordered_set<std::string> capital_nouns_;             // "the Group", "the Army"
+  std::uint32_t former_of_ = none;                            // the last "the former"
+  std::unordered_map<std::uint32_t, std::uint32_t> leads_;    // who leads which body, drafts
   std::unordered_map<std::uint32_t, std::uint32_t> body_of_;  // a leader's cluster to the body led
 };
 

@@ -43,7 +43,7 @@ bool SentenceNames::is_no_name(std::uint32_t first, std::uint32_t last) const {
     all_excluded =
         all_excluded && (lexicon_.not_names.has(tree_.lower(i)) || tree_.token(i).upos == Upos::NUM);
   }
-  if (all_excluded) return true;
+  if (all_excluded || is_portfolio(first, last)) return true;
   // "Muslims", "Western officials": described, not named.
   std::string lemma;
   const ActorNoun* noun = actor_noun(tree_, last, lexicon_, lemma);
@@ -58,6 +58,12 @@ bool SentenceNames::is_no_name(std::uint32_t first, std::uint32_t last) const {
                                   [&](const syntax::Name& n) { return n.first <= last && n.last >= first; });
   if (first == last && !headline_ && tree_.relation(last) == "amod" && !tagged) return true;
   return all_adjectives && !tagged;
+}
+
+// "Labour minister X", "Justice Secretary Y": the office's, no party or body.
+bool SentenceNames::is_portfolio(std::uint32_t first, std::uint32_t last) const {
+  return first == last && last + 1 < tree_.size() && lexicon_.portfolios.has(tree_.lower(first)) &&
+         lexicon_.holders_of_portfolios.has(tree_.lower(last + 1));
 }
 
 bool SentenceNames::is_people_noun(std::uint32_t i) const {

@@ -97,6 +97,10 @@ bool speaks_of_future(const TimeWords& words, const syntax::Sentence& sentence,
       if (has_future_auxiliary[static_cast<std::size_t>(at)] ||
           words.future_lemmas.contains(to_lower_ascii(word.lemma)))
         return true;
+      // "a ceasefire that begins on 15 June".
+      if (word.feature("Tense") == "Pres" && word.feature("VerbForm") == "Fin" &&
+          words.scheduled_lemmas.contains(to_lower_ascii(word.lemma)))
+        return true;
       return is_still_to_be_done(words, sentence, word);
     }
     at = word.head;

@@ -76,7 +76,7 @@ TimeWords load_time_words(const std::string& path) {
       {"last_year_suffixes", &words.last_year_suffixes},
       {"same_year_suffixes", &words.same_year_suffixes},
   }};
-  const std::array<std::pair<std::string_view, PhraseTable*>, 43> lists{{
+  const std::array<std::pair<std::string_view, PhraseTable*>, 44> lists{{
       {"ambiguous_months", &words.ambiguous_months},
       {"before_months", &words.before_months},
       {"plural_weekdays", &words.plural_weekdays},
@@ -117,6 +117,7 @@ TimeWords load_time_words(const std::string& path) {
       {"future_auxiliaries", &words.future_auxiliaries},
       {"future_lemmas", &words.future_lemmas},
       {"future_complements", &words.future_complements},
+      {"scheduled_lemmas", &words.scheduled_lemmas},
       {"period_edges", &words.period_edges},
       {"within_words", &words.within_words},
       {"saying_lemmas", &words.saying_lemmas},

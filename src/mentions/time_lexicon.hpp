@@ -54,7 +54,7 @@ struct TimeWords {
   PhraseTable frequency_words, frequency_starts, frequency_counts, clock, quarters, halves, eras;
   PhraseTable links;  // value: TimeLink
   PhraseTable articles, span_links, onwards, last_year_suffixes, same_year_suffixes;
-  PhraseTable future_auxiliaries, future_lemmas, future_complements, saying_lemmas;
+  PhraseTable future_auxiliaries, future_lemmas, future_complements, scheduled_lemmas, saying_lemmas;
   PhraseTable period_edges;  // before "of" and a period: "the start of the year", "the first weeks of 2018"
   PhraseTable within_words;
 };

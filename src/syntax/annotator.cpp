@@ -121,8 +121,6 @@ std::vector<Sentence> Annotator::analyse(std::string_view text, std::size_t max_
   flush();
   parse_apart(sentences, max_words);
   settle_names(sentences, kind_scores_);
-  for (Sentence& sentence : sentences)
-    name_focuses(sentence);
   return sentences;
 }
 
@@ -227,8 +225,6 @@ void Annotator::annotate(std::vector<Sentence>& sentences, std::size_t max_words
   }
   flush();
   settle_names(sentences, kind_scores_);
-  for (Sentence& sentence : sentences)
-    name_focuses(sentence);
 }
 
 // A sentence of more than `max_words` words is parsed in parts.
@@ -261,23 +257,16 @@ void Annotator::fill(Sentence& sentence, std::size_t first_word, std::size_t fir
   add_tree(sentence, tags, first_part, parts);
   add_names(sentence, first_word);
   mend_verbs(sentence, first_word);
-  for (const auto mend : {mend_lists,
-                          mend_between,
+  for (const auto mend : {mend_between,
                           mend_nominal_conjuncts,
                           mend_split_speech,
                           mend_lost_verb,
                           mend_relative_that,
                           mend_said_in_speech,
-                          mend_participle_adjectives,
+                          mend_second_speech,
                           mend_prepositions,
                           mend_opening_words,
-                          mend_hyphenated_nouns,
-                          mend_participles_of_nouns,
-                          mend_held_back_clauses,
-                          mend_first_to,
                           mend_not_only,
-                          mend_headline_verbs,
-                          mend_correlatives,
                           mend_bare_subjects,
                           mend_fresh_subjects,
                           mend_swallowed_speakers,
@@ -292,25 +281,30 @@ void Annotator::fill(Sentence& sentence, std::size_t first_word, std::size_t fir
                           mend_clefts,
                           mend_rather_than,
                           mend_inversions,
-                          mend_explained_numbers,
                           mend_companions,
                           mend_gaps})
     mend(sentence);
 }
 
 // The likeliest tag. Capitals that neither the treebanks nor the word vectors know are the acronym of a name,
-// where the network may take them for a noun: common nouns in capitals ("TV", "DNA") are known.
+// where the network may take them for a noun: common nouns in capitals ("TV", "DNA") are known. Nor is a
+// strange word with a capital in the midst of small letters a verb or an exclamation: "controls Beled Qoryo".
 std::size_t Annotator::best_tag(std::span<const float> probabilities, std::size_t word) const {
   const auto likelier = [&](std::size_t a, std::size_t b) { return probabilities[a] < probabilities[b]; };
   const Observation& observation = batch_.words[word];
   const NetworkFeatures& features = data_.network.features();
-  const bool acronym = observation.keys.all_capitals && !observation.keys.has_digit &&
-                       among_small_letters(word) &&
+  const bool strange = observation.keys.capitalised && !observation.keys.has_digit &&
                        features.of(observation)[0] == NetworkFeatures::unknown_word &&
-                       features.vector_of(observation) == NetworkFeatures::unknown_word;
+                       features.vector_of(observation) == NetworkFeatures::unknown_word &&
+                       among_small_letters(word);
+  const auto fits = [&](Upos upos) {
+    if (!strange || upos == Upos::PROPN) return true;
+    if (observation.keys.all_capitals) return false;
+    return upos != Upos::VERB && upos != Upos::INTJ && upos != Upos::X;
+  };
   std::size_t best = probabilities.size();
   for (std::size_t t = 0; t < probabilities.size(); ++t) {
-    if (acronym && data_.tags[t].upos != Upos::PROPN) continue;
+    if (!fits(data_.tags[t].upos)) continue;
     if (best == probabilities.size() || likelier(best, t)) best = t;
   }
   return best == probabilities.size() ? 0 : best;

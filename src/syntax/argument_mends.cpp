@@ -75,6 +75,19 @@ void mend_agents(Sentence& sentence) {
   }
 }
 
+namespace {
+
+// "with" or "without" before the noun of an absolute clause, or no_head: "with" also opens the phrase of one
+// who is met or fought, unless a comma or the sentence's beginning sets it apart.
+int absolute_marker(const TreeEdit& tree, int noun) {
+  const int without = tree.marker(noun, "without");
+  if (without != no_head) return without;
+  const int with = tree.marker(noun, "with");
+  return with == 0 || tree.comma(with - 1) ? with : no_head;
+}
+
+}  // namespace
+
 void mend_gerund_subjects(Sentence& sentence) {
   TreeEdit tree(sentence);
   for (int gerund = 2; gerund < tree.size(); ++gerund) {
@@ -82,14 +95,12 @@ void mend_gerund_subjects(Sentence& sentence) {
       continue;
     const int head = tree.at(gerund).head;
     for (int noun = 1; noun < gerund; ++noun) {
-      if (tree.last_of(noun) + 1 != gerund && !(head == noun && tree.is(gerund, {"acl"}))) continue;
-      if (!tree.nominal(noun) || (noun != head && tree.at(noun).head != head)) continue;
-      if (!tree.is(noun, {"obl", "nmod"})) continue;
-      int marker = tree.marker(noun, "without");
-      if (marker == no_head) marker = tree.marker(noun, "with");
+      if (!tree.is(noun, {"obl", "nmod"}) || !tree.nominal(noun)) continue;
+      if (noun != head && tree.at(noun).head != head) continue;
+      const int marker = absolute_marker(tree, noun);
       if (marker == no_head) continue;
-      const int above = tree.at(noun).head;
-      tree.at(gerund).head = above;
+      if (tree.last_of(noun) + 1 != gerund && !(head == noun && tree.is(gerund, {"acl"}))) continue;
+      tree.at(gerund).head = tree.at(noun).head;
       tree.at(gerund).relation = "advcl";
       tree.hang(noun, gerund, "nsubj");
       tree.hang(marker, gerund, "mark");
@@ -102,6 +113,7 @@ void mend_small_clauses(Sentence& sentence) {
   TreeEdit tree(sentence);
   for (int role = 3; role < tree.size(); ++role) {
     if (!tree.is(role, {"obl"}) || tree.marker(role, "as") == no_head) continue;
+    if (tree.child(role, {"nmod:poss"}) == no_head) continue;  // "run with Main Street as the dividing line"
     const int before = tree.first_of(role) - 1;
     for (int holder = 1; holder <= before; ++holder)
       if (tree.at(holder).head == tree.at(role).head && tree.is(holder, {"obl"}) &&
@@ -109,25 +121,6 @@ void mend_small_clauses(Sentence& sentence) {
         tree.hang(role, holder, "nmod");
   }
 }
-
-namespace {
-
-// "It was Ordan that armed them": a capitalised word is a name, and no quality of "it".
-void name_in_focus(TreeEdit& tree, int clause) {
-  const int focus = tree.at(clause).head;
-  const int it = tree.child(focus, {"nsubj", "expl"});
-  const int cop = tree.child(focus, {"cop"});
-  const std::string& form = tree.at(focus).form;
-  if (it == no_head || tree.at(it).lemma != "it" || cop == no_head || form.empty()) return;
-  if (tree.at(focus).upos != Upos::ADJ || form.front() < 'A' || form.front() > 'Z') return;
-  tree.at(focus).upos = Upos::PROPN;
-  tree.at(focus).xpos = "NNP";
-  tree.at(focus).lemma = form;
-  tree.at(focus).features = "Number=Sing";
-  tree.at(clause).relation = "acl:relcl";
-}
-
-}  // namespace
 
 void mend_clefts(Sentence& sentence) {
   TreeEdit tree(sentence);
@@ -138,7 +131,6 @@ void mend_clefts(Sentence& sentence) {
   };
   for (int clause = 0; clause < tree.size(); ++clause) {
     if (!tree.is(clause, {"acl:relcl", "advcl:relcl"}) || tree.at(clause).head == no_head) continue;
-    name_in_focus(tree, clause);
     const int contrast = tree.at(clause).head;
     const int focus = tree.at(contrast).head;
     if (focus == no_head || focus > contrast || !tree.is(contrast, {"appos", "conj"}) || !denied(contrast))
@@ -149,26 +141,11 @@ void mend_clefts(Sentence& sentence) {
   }
 }
 
-void name_focuses(Sentence& sentence) {
-  const TreeEdit tree(sentence);
-  for (int clause = 0; clause < tree.size(); ++clause) {
-    const int focus = tree.at(clause).head;
-    if (!tree.is(clause, {"acl:relcl"}) || focus == no_head || !tree.name(focus)) continue;
-    const int it = tree.child(focus, {"nsubj", "expl"});
-    if (it == no_head || tree.at(it).lemma != "it" || tree.child(focus, {"cop"}) == no_head) continue;
-    const auto word = static_cast<std::uint32_t>(focus);
-    const auto behind = std::find_if(sentence.names.begin(), sentence.names.end(),
-                                     [&](const Name& name) { return name.last >= word; });
-    if (behind == sentence.names.end() || behind->first > word)
-      sentence.names.insert(behind, {word, word, NameKind::other, 0.5F});
-  }
-}
-
 void mend_rather_than(Sentence& sentence) {
   TreeEdit tree(sentence);
   for (int i = 0; i + 2 < tree.size(); ++i) {
-    const bool opener =
-        tree.at(i).relation == "cc" && tree.at(i + 1).relation == "fixed" && tree.at(i + 1).head == i;
+    const bool opener = tree.at(i).lemma == "rather" && tree.at(i + 1).lemma == "than" &&
+                        tree.at(i).relation == "cc" && tree.at(i + 1).head == i;
     if (opener && tree.at(i + 2).xpos == "VBG" && tree.is(i + 2, {"advcl"})) tree.hang(i, i + 2, "mark");
   }
 }
@@ -215,20 +192,6 @@ void mend_inversions(Sentence& sentence) {
 
 namespace {
 
-// "between midnight and dawn Burundi arrested": a word in small letters is no first name.
-void free_of_small_word(TreeEdit& tree, int token) {
-  const int head = tree.at(token).head;
-  if (!tree.is(token, {"flat"}) || !tree.name(token) || head == no_head || head + 1 != token) return;
-  const auto opens = [&](int i, char first, char last) {
-    return !tree.at(i).form.empty() && tree.at(i).form.front() >= first && tree.at(i).form.front() <= last;
-  };
-  if (!opens(token, 'A', 'Z') || !opens(head, 'a', 'z') || tree.at(head).form.find('-') != std::string::npos)
-    return;
-  const int verb = tree.last_of(token) + 1;
-  if (!tree.inside(verb) || tree.at(verb).upos != Upos::VERB || tree.has_subject(verb)) return;
-  if (tree.at(verb).xpos == "VBD" || tree.at(verb).xpos == "VBZ") tree.hang(token, verb, "obl");
-}
-
 // "With a week to go the A has endorsed B": what stands right before a finite verb is its subject.
 void free_of_infinitive(TreeEdit& tree, int token) {
   const int infinitive = tree.at(token).head;
@@ -237,9 +200,9 @@ void free_of_infinitive(TreeEdit& tree, int token) {
   const int next = tree.last_of(token) + 1;
   if (!tree.inside(next)) return;
   const int verb = tree.is(next, {"aux", "aux:pass"}) ? tree.at(next).head : next;
-  const bool finite = verb != next || tree.at(verb).xpos == "VBD" || tree.at(verb).xpos == "VBZ" ||
-                      tree.at(verb).xpos == "VBP";
-  if (!finite || tree.at(verb).upos != Upos::VERB || verb < next || tree.has_subject(verb)) return;
+  if (!(verb != next || tree.finite(verb)) || tree.at(verb).upos != Upos::VERB || verb < next ||
+      tree.has_subject(verb))
+    return;
   if (tree.is(verb, {"acl", "acl:relcl", "xcomp"}) || !tree.below(infinitive, verb)) return;
   tree.hang(token, verb, tree.child(verb, {"aux:pass"}) == no_head ? "nsubj" : "nsubj:pass");
 }
@@ -250,14 +213,13 @@ void free_of_infinitive(TreeEdit& tree, int token) {
 void mend_bare_subjects(Sentence& sentence) {
   TreeEdit tree(sentence);
   for (int token = 0; token < tree.size(); ++token) {
-    free_of_small_word(tree, token);
     free_of_infinitive(tree, token);
     if (tree.at(token).relation != "obl" || !tree.name(token)) continue;
     const int verb = tree.at(token).head;
     if (verb < token || tree.at(verb).upos != Upos::VERB || tree.child(token, {"case"}) != no_head) continue;
-    const bool finite = tree.at(verb).xpos == "VBD" || tree.at(verb).xpos == "VBZ" ||
-                        tree.at(verb).xpos == "VBP" || tree.child(verb, {"aux"}) != no_head;
-    if (!finite || tree.has_subject(verb) || tree.comma(tree.last_of(token) + 1)) continue;
+    if (!(tree.finite(verb) || tree.child(verb, {"aux"}) != no_head) || tree.has_subject(verb) ||
+        tree.comma(tree.last_of(token) + 1))
+      continue;
     tree.at(token).relation = tree.child(verb, {"aux:pass"}) == no_head ? "nsubj" : "nsubj:pass";
   }
 }

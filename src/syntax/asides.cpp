@@ -5,16 +5,13 @@
 #include <initializer_list>
 #include <string_view>
 
+#include "syntax/tree_edit.hpp"
+
 namespace hearsay::syntax {
 namespace {
 
 constexpr int longest_aside = 16;  // words
 constexpr int longest_quotation = 40;
-
-bool finite(const Token& token) {
-  return token.upos != Upos::PROPN &&
-         (token.xpos == "VBD" || token.xpos == "VBZ" || token.xpos == "VBP" || token.xpos == "MD");
-}
 
 bool noun(const Token& token) {
   return token.upos == Upos::NOUN || token.upos == Upos::PROPN || token.upos == Upos::PRON;
@@ -51,9 +48,9 @@ class Asides {
       if (strand(i) != 0) return false;
     return true;
   }
-  bool has_finite(int from, int until) const {
+  bool has_tensed(int from, int until) const {
     for (int i = from; i < until; ++i)
-      if (finite(at(i))) return true;
+      if (tensed(at(i))) return true;
     return false;
   }
 
@@ -96,7 +93,7 @@ class Asides {
       ++close;
     if (close >= size() || at(close).form != "]" || close - open < 2 || !free(open, close + 1)) return;
     const bool whole = open == 0 && close + 2 >= size();
-    if (whole || has_finite(open + 1, close) || at(close - 1).upos == Upos::PUNCT) return;
+    if (whole || has_tensed(open + 1, close) || at(close - 1).upos == Upos::PUNCT) return;
     strand(open) = strand(close) = mark;
     found_ = true;
     if (open == 0 || at(open - 1).upos != Upos::PRON) return;
@@ -113,7 +110,7 @@ class Asides {
       ++end;
     if (end == comma + 1 || end + 1 >= size() || at(end).form != "," || !free(comma, end + 1)) return;
     const bool says = reports(comma + 1, end);
-    const bool circumstance = at(comma + 1).upos == Upos::ADP && !has_finite(comma + 1, end);
+    const bool circumstance = at(comma + 1).upos == Upos::ADP && !has_tensed(comma + 1, end);
     if (!says && !circumstance) return;
     if (!takes_up(end + 1) || has_subject_before(comma, end)) return;
     strand(comma) = strand(end) = mark;
@@ -147,7 +144,7 @@ class Asides {
     if (!noun(at(comma - 1))) return false;
     for (int i = comma - 1; i >= 0; --i) {
       if (at(i).upos == Upos::SCONJ || at(i).form == ";" || at(i).form == ":" || opens(i)) return true;
-      if (finite(at(i)) || at(i).form == ",") return false;
+      if (tensed(at(i)) || at(i).form == ",") return false;
     }
     return true;
   }
@@ -157,12 +154,12 @@ class Asides {
     if (at(from).xpos.starts_with("W") || at(from).upos == Upos::SCONJ || at(from).upos == Upos::CCONJ)
       return false;
     // ", said a priest,"
-    if (finite(at(from)) && at(from).upos == Upos::VERB && from + 1 < until && !has_finite(from + 1, until))
+    if (tensed(at(from)) && at(from).upos == Upos::VERB && from + 1 < until && !has_tensed(from + 1, until))
       return noun(at(until - 1)) && (at(from + 1).upos == Upos::DET || noun(at(from + 1)));
     int verb = from;
-    while (verb < until && !finite(at(verb)))
+    while (verb < until && !tensed(at(verb)))
       ++verb;
-    if (verb == from || verb == until || !noun(at(verb - 1)) || has_finite(verb + 1, until)) return false;
+    if (verb == from || verb == until || !noun(at(verb - 1)) || has_tensed(verb + 1, until)) return false;
     for (int i = from; i < verb; ++i)
       if (at(i).xpos.starts_with("W") || at(i).upos == Upos::VERB) return false;
     return true;
@@ -172,7 +169,7 @@ class Asides {
   bool takes_up(int from) const {
     while (from + 1 < size() && at(from).upos == Upos::ADV)
       ++from;
-    return finite(at(from));
+    return tensed(at(from));
   }
 
   bool has_subject_before(int comma, int end) const {
@@ -186,12 +183,12 @@ class Asides {
   bool found_ = false;
 };
 
-// Marks hang on the head of what they enclose: the word beside them, followed up while it stays on that side.
-int neighbour(const std::vector<Token>& tokens, const std::vector<bool>& placed, std::size_t at) {
-  const int size = static_cast<int>(tokens.size());
-  for (int i = static_cast<int>(at) + 1; i < size; ++i)
+// The nearest word behind or, at the end, before a mark.
+int neighbour(const std::vector<bool>& placed, std::size_t mark) {
+  const int size = static_cast<int>(placed.size());
+  for (int i = static_cast<int>(mark) + 1; i < size; ++i)
     if (placed[static_cast<std::size_t>(i)]) return i;
-  for (int i = static_cast<int>(at) - 1; i >= 0; --i)
+  for (int i = static_cast<int>(mark) - 1; i >= 0; --i)
     if (placed[static_cast<std::size_t>(i)]) return i;
   return no_head;
 }
@@ -234,7 +231,10 @@ void ravel(Sentence& sentence, const std::vector<Strand>& strands, const std::ve
   }
   for (std::size_t i = 0; i < sentence.tokens.size(); ++i) {
     if (placed[i]) continue;
-    sentence.tokens[i].head = neighbour(sentence.tokens, placed, i);
+    // A mark stays where the whole sentence had it, as long as that is a word.
+    const int head = sentence.tokens[i].head;
+    if (head == no_head || !placed[static_cast<std::size_t>(head)])
+      sentence.tokens[i].head = neighbour(placed, i);
     sentence.tokens[i].relation = "punct";
   }
 }

@@ -23,11 +23,6 @@ bool among_small_words(const TreeEdit& tree, int token) {
   return small > 2 * capital;
 }
 
-bool finite(const TreeEdit& tree, int token) {
-  const std::string_view xpos = tree.at(token).xpos;
-  return xpos == "VBD" || xpos == "VBZ" || xpos == "VBP" || tree.child(token, {"aux"}) != no_head;
-}
-
 bool has_children(const TreeEdit& tree, int head, int besides) {
   for (int i = 0; i < tree.size(); ++i)
     if (tree.at(i).head == head && i != besides) return true;
@@ -51,16 +46,11 @@ void mend_opening_words(Sentence& sentence) {
   for (int word = 1; word + 1 < tree.size(); ++word) {
     const int name = word + 1;
     Token& token = tree.at(word);
-    const bool odd = token.xpos == "UH" || token.xpos == "VBN" || token.xpos == "VBD" || token.xpos == "FW";
-    if (!odd || !tree.is(word, {"discourse", "xcomp", "dep", "amod"}) || !capitalised(token)) continue;
+    if (!tree.name(word) || !tree.is(word, {"discourse", "xcomp", "dep", "amod"})) continue;
     if (!tree.name(name) || !capitalised(tree.at(name)) || has_children(tree, word, name)) continue;
     const bool inside = tree.at(name).head == word && tree.is(name, {"obj"}) && token.head != no_head;
     if (!inside && tree.at(name).head != token.head && token.head != name) continue;
     if (tree.at(word - 1).upos == Upos::DET || !among_small_words(tree, word)) continue;
-    token.upos = Upos::PROPN;
-    token.xpos = "NNP";
-    token.features = "Number=Sing";
-    token.lemma = token.form;
     if (inside) tree.at(name).head = token.head;
     tree.hang(word, name, "compound");
     for (auto* names : {&sentence.names, &sentence.inner_names})
@@ -77,63 +67,6 @@ void mend_prepositions(Sentence& sentence) {
     if (tree.is(first, {"compound"}) && name > first && tree.name(name) &&
         tree.child(name, {"case"}) == no_head)
       tree.at(preposition).head = name;
-  }
-}
-
-void mend_hyphenated_nouns(Sentence& sentence) {
-  TreeEdit tree(sentence);
-  for (int last = 4; last < tree.size(); ++last) {
-    const int noun = last - 4;
-    const bool joined = tree.at(last).head == noun && tree.is(last, {"nmod"}) &&
-                        tree.at(last - 1).form == "-" && tree.at(last - 3).form == "-";
-    if (!joined) continue;
-    for (int name = last + 1; name < tree.size(); ++name)
-      if (tree.at(name).head == last && tree.is(name, {"appos", "flat"}) && tree.name(name))
-        tree.hang(name, noun, "appos");
-  }
-}
-
-void mend_held_back_clauses(Sentence& sentence) {
-  TreeEdit tree(sentence);
-  for (int clause = 6; clause < tree.size(); ++clause) {
-    const int saying = tree.at(clause).head;
-    const int that = tree.marker(clause, "that");
-    if (!tree.is(clause, {"ccomp"}) || saying == no_head || that == no_head || saying > that) continue;
-    const int above = tree.at(saying).head;
-    if (!tree.is(saying, {"parataxis"}) || above == no_head || above > saying) continue;
-    const int it = tree.child(above, {"nsubj", "nsubj:pass", "expl"});
-    const bool waits = it != no_head && tree.at(it).lemma == "it" && tree.child(above, {"ccomp"}) == no_head;
-    if (!waits || !tree.comma(that - 1) || !tree.comma(tree.first_of(saying) - 1)) continue;
-    tree.hang(clause, above, "ccomp");
-  }
-}
-
-void mend_participles_of_nouns(Sentence& sentence) {
-  TreeEdit tree(sentence);
-  for (int participle = 2; participle + 1 < tree.size(); ++participle) {
-    const int noun = participle + 1;
-    if (tree.at(participle).xpos != "VBG" || !tree.is(participle, {"advcl"})) continue;
-    if (tree.at(noun).head != participle || !tree.is(noun, {"obj"}) || tree.at(noun).xpos != "NNS") continue;
-    const int with = tree.marker(participle, "with");
-    if (with == no_head || with + 1 != participle) continue;
-    tree.at(noun).head = tree.at(participle).head;
-    tree.at(noun).relation = "obl";
-    tree.hang(participle, noun, "amod");
-    tree.hang(with, noun, "case");
-    for (int i = noun + 1; i < tree.size(); ++i)
-      if (tree.at(i).head == participle) tree.hang(i, tree.at(noun).head, tree.at(i).relation);
-  }
-}
-
-void mend_first_to(Sentence& sentence) {
-  TreeEdit tree(sentence);
-  for (int infinitive = 4; infinitive < tree.size(); ++infinitive) {
-    const int noun = tree.at(infinitive).head;
-    if (!tree.is(infinitive, {"acl"}) || noun == no_head || !tree.is(noun, {"nmod"})) continue;
-    const int above = tree.at(noun).head;
-    if (tree.marker(infinitive, "to") == no_head || tree.child(above, {"cop"}) == no_head) continue;
-    const int rank = tree.child(above, {"amod"});
-    if (rank != no_head && tree.at(rank).feature("NumType") == "Ord") tree.hang(infinitive, above, "acl");
   }
 }
 
@@ -172,17 +105,6 @@ void mend_not_only(Sentence& sentence) {
       }
       break;
     }
-  }
-}
-
-void mend_headline_verbs(Sentence& sentence) {
-  TreeEdit tree(sentence);
-  for (int verb = 4; verb + 1 < tree.size(); ++verb) {
-    const int first = tree.at(verb).head;
-    if (!tree.is(verb, {"parataxis"}) || first == no_head || first > verb || !tree.comma(verb - 1)) continue;
-    const bool present = tree.at(verb).xpos == "VBZ" && tree.at(first).xpos == "VBZ";
-    if (!present || tree.has_subject(verb) || !tree.has_subject(first)) continue;
-    if (tree.child(verb, {"obj"}) != no_head && finite(tree, first)) tree.at(verb).relation = "conj";
   }
 }
 

@@ -8,10 +8,6 @@
 namespace hearsay::syntax {
 namespace {
 
-bool finite(const Token& token) {
-  return token.upos == Upos::VERB && (token.xpos == "VBD" || token.xpos == "VBZ" || token.xpos == "VBP");
-}
-
 // The word before the coordinator that the conjunct is coordinated with: the nearest phrase of its kind.
 int first_conjunct(const TreeEdit& tree, int before, int conjunct) {
   for (int at = before; at != no_head && at <= before; at = tree.at(at).head) {
@@ -59,7 +55,7 @@ void mend_insertions(Sentence& sentence) {
 void mend_fresh_subjects(Sentence& sentence) {
   TreeEdit tree(sentence);
   for (int verb = 3; verb < tree.size(); ++verb) {
-    if (!finite(tree.at(verb)) || tree.at(verb).relation != "conj" || tree.has_subject(verb)) continue;
+    if (!tree.finite(verb) || tree.at(verb).relation != "conj" || tree.has_subject(verb)) continue;
     const int first = tree.at(verb).head;
     if (first == no_head || first > verb || tree.at(first).upos != Upos::VERB) continue;
     if (tree.child(verb, {"cc"}) != no_head) continue;
@@ -71,6 +67,7 @@ void mend_fresh_subjects(Sentence& sentence) {
     if (subject == no_head) continue;
     const int coordinator = tree.child(subject, {"cc"});
     if (coordinator == no_head || !tree.comma(coordinator - 1)) continue;
+    if (tree.at(verb).xpos == "VBZ" && tree.at(subject).xpos == "NNS") continue;
     tree.at(subject).head = verb;
     tree.at(subject).relation = tree.child(verb, {"aux:pass"}) == no_head ? "nsubj" : "nsubj:pass";
     tree.hang(coordinator, verb, "cc");
@@ -80,7 +77,7 @@ void mend_fresh_subjects(Sentence& sentence) {
 namespace {
 
 bool plain_finite_clause(const TreeEdit& tree, int verb) {
-  return finite(tree.at(verb)) && tree.is(verb, {"advcl", "parataxis", "ccomp", "conj"}) &&
+  return tree.finite(verb) && tree.is(verb, {"advcl", "parataxis", "ccomp", "conj"}) &&
          !tree.has_subject(verb) && tree.child(verb, {"mark", "cc", "aux", "advmod"}) == no_head;
 }
 
@@ -104,7 +101,9 @@ int item_before(const TreeEdit& tree, int verb) {
 void mend_swallowed_speakers(Sentence& sentence) {
   TreeEdit tree(sentence);
   for (int verb = 4; verb < tree.size(); ++verb) {
-    if (!plain_finite_clause(tree, verb)) continue;
+    // Only a verb at the end of its clause has what is said before it.
+    if (!plain_finite_clause(tree, verb) || (verb + 1 < tree.size() && tree.at(verb + 1).upos != Upos::PUNCT))
+      continue;
     const int speaker = item_before(tree, verb);
     if (speaker == no_head || !tree.below(speaker, tree.at(verb).head)) continue;
     const int list = tree.at(speaker).head;
@@ -112,19 +111,6 @@ void mend_swallowed_speakers(Sentence& sentence) {
     for (int i = speaker + 1; i < verb; ++i)
       if (tree.at(i).head == list && tree.is(i, {"conj", "appos"})) tree.hang(i, speaker, "conj");
     if (tree.at(verb).relation != "conj") tree.at(verb).relation = "parataxis";
-  }
-}
-
-void mend_explained_numbers(Sentence& sentence) {
-  TreeEdit tree(sentence);
-  for (int name = 3; name < tree.size(); ++name) {
-    const int noun = tree.at(name).head;
-    if (!tree.is(name, {"conj"}) || noun == no_head || noun > name || !tree.name(name)) continue;
-    if (tree.at(noun).xpos != "NNS" || tree.child(noun, {"nummod"}) == no_head) continue;
-    const int second = tree.child(name, {"conj"});
-    const bool pair = second != no_head && tree.name(second) && tree.child(second, {"cc"}) != no_head;
-    const bool enclosed = tree.comma(tree.first_of(name)) && tree.comma(tree.last_of(name) + 1);
-    if (pair && enclosed && tree.child(name, {"cc"}) == no_head) tree.at(name).relation = "appos";
   }
 }
 
@@ -137,23 +123,6 @@ void mend_companions(Sentence& sentence) {
     if (!tree.nominal(first) || tree.at(adverb + 1).lemma != "with") continue;
     const int companion = tree.at(adverb + 1).head;
     if (companion > adverb && tree.at(companion).head == adverb) tree.hang(companion, first, "conj");
-  }
-}
-
-void mend_correlatives(Sentence& sentence) {
-  TreeEdit tree(sentence);
-  for (int first = 0; first < tree.size(); ++first) {
-    const int verb = tree.at(first).head;
-    if (verb <= first || tree.at(verb).upos != Upos::VERB || !tree.is(first, {"xcomp", "advcl", "dep"}))
-      continue;
-    const int coordinator = tree.child(verb, {"cc"});
-    if (tree.child(first, {"cc:preconj"}) == no_head || coordinator < first || coordinator > verb) continue;
-    tree.at(first).head = tree.at(verb).head;
-    tree.at(first).relation = tree.at(verb).relation;
-    tree.at(verb).head = first;
-    tree.at(verb).relation = "conj";
-    for (int i = 0; i < first; ++i)
-      if (tree.at(i).head == verb) tree.at(i).head = first;
   }
 }
 
@@ -215,7 +184,8 @@ void mend_recipient_chains(Sentence& sentence) {
     if (!tree.is(name, {"conj"}) || thing == no_head || thing > name || !tree.is(thing, {"obl", "nmod"}))
       continue;
     const int preposition = tree.child(thing, {"case"});
-    if (preposition == no_head || tree.name(thing)) continue;
+    if (preposition == no_head || tree.name(thing) || !tree.name(name)) continue;
+    if (tree.at(preposition).lemma == "of") continue;
     const int inner = phrase_behind(tree, name, tree.at(preposition).lemma);
     if (inner == no_head) continue;
     const int above = tree.at(thing).head;
@@ -246,27 +216,22 @@ void leave_gap(TreeEdit& tree, int verb, int subject, int object) {
   tree.hang(object, subject, "orphan");
 }
 
-// "A finances B; C, D": between semicolons two names and a comma.
+// "A finances B; C, D": between semicolons two names and one comma.
 void mend_gap_after_semicolon(TreeEdit& tree, int semicolon) {
   int end = semicolon + 1;
   while (end < tree.size() && tree.at(end).form != ";" && tree.at(end).form != ".")
     ++end;
   int subject = no_head;
   int object = no_head;
+  int commas = 0;
   for (int i = semicolon + 1; i < end; ++i) {
     if (tree.at(i).upos == Upos::VERB || tree.at(i).upos == Upos::AUX) return;
+    commas += tree.comma(i) ? 1 : 0;
     if (!tree.is(i, {"conj", "appos"}) || !tree.nominal(i)) continue;
-    if (subject == no_head) {
-      subject = i;
-    } else if (object == no_head) {
-      object = i;
-    }
+    if (object != no_head) return;
+    (subject == no_head ? subject : object) = i;
   }
-  if (object == no_head) return;
-  bool comma = false;
-  for (int i = subject + 1; i < object; ++i)
-    comma = comma || tree.comma(i);
-  if (!comma) return;
+  if (object == no_head || commas != 1) return;
   const int verb = verb_of_argument(tree, subject);
   if (verb == no_head || verb > semicolon || !tree.has_subject(verb)) return;
   leave_gap(tree, verb, subject, object);
@@ -284,6 +249,7 @@ void mend_gap_after_coordinator(TreeEdit& tree, int subject) {
   int behind = subject + 1;
   while (tree.inside(behind) && tree.is(behind, {"flat"}) && tree.at(behind).head == subject)
     ++behind;
+  if (!tree.inside(behind) || tree.at(behind).upos == Upos::PUNCT) return;
   for (int object = behind; object < tree.size(); ++object) {
     if (tree.first_of(object) != behind || !tree.is(object, {"appos", "conj"})) continue;
     const bool led = tree.child(object, {"det", "nummod"}) != no_head;

@@ -1,61 +1,9 @@
 #include "syntax/mends.hpp"
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 
 namespace hearsay::syntax {
-namespace {
-
-bool coordinated_by_word(const Sentence& sentence, std::size_t conjunct) {
-  return std::any_of(sentence.tokens.begin(), sentence.tokens.end(), [&](const Token& token) {
-    return token.head == static_cast<int>(conjunct) && token.relation == "cc";
-  });
-}
-
-bool owned(const Sentence& sentence, std::size_t noun) {
-  return std::any_of(sentence.tokens.begin(), sentence.tokens.end(), [&](const Token& token) {
-    return token.head == static_cast<int>(noun) && token.xpos == "PRP$";
-  });
-}
-
-// "A, her brother B and a deacon": somebody of hers is another one where a third follows.
-void join_owned(Sentence& sentence, std::size_t second) {
-  Token& token = sentence.tokens[second];
-  if (token.head > static_cast<int>(second) ||
-      sentence.tokens[static_cast<std::size_t>(token.head)].upos != Upos::PROPN)
-    return;
-  for (std::size_t third = second + 1; third < sentence.tokens.size(); ++third) {
-    const Token& last = sentence.tokens[third];
-    if (last.relation == "conj" && last.head == token.head && coordinated_by_word(sentence, third)) {
-      token.relation = "conj";
-      return;
-    }
-  }
-}
-
-}  // namespace
-
-void mend_lists(Sentence& sentence) {
-  for (std::size_t second = 1; second < sentence.tokens.size(); ++second) {
-    Token& token = sentence.tokens[second];
-    if (token.relation != "appos" || token.head == no_head) continue;
-    const int first = token.head;
-    if (token.upos == Upos::NOUN && owned(sentence, second)) join_owned(sentence, second);
-    if (token.relation != "appos" || token.upos != Upos::PROPN) continue;
-    if (first > static_cast<int>(second) ||
-        sentence.tokens[static_cast<std::size_t>(first)].upos != Upos::PROPN)
-      continue;
-    for (std::size_t third = second + 1; third < sentence.tokens.size(); ++third) {
-      Token& last = sentence.tokens[third];
-      if (last.head != static_cast<int>(second) || last.relation != "conj" || last.upos != Upos::PROPN ||
-          !coordinated_by_word(sentence, third))
-        continue;
-      token.relation = "conj";
-      last.head = first;
-    }
-  }
-}
 
 void mend_between(Sentence& sentence) {
   const int size = static_cast<int>(sentence.tokens.size());
@@ -140,41 +88,6 @@ void mend_lost_verb(Sentence& sentence) {
     for (int i = 0; i < size; ++i)  // what stands behind the verb belongs to it
       if (at(i).head == root && i > verb) at(i).head = verb;
     return;
-  }
-}
-
-void mend_relative_that(Sentence& sentence) {
-  const int size = static_cast<int>(sentence.tokens.size());
-  const auto at = [&](int i) -> Token& { return sentence.tokens[static_cast<std::size_t>(i)]; };
-  for (int that = 1; that < size; ++that) {
-    Token& opening = at(that);
-    if (opening.lemma != "that" || opening.relation != "obj" || opening.head <= that) continue;
-    const int verb = opening.head;
-    // "a valley that I shall call Tsikari", "the arms that it gave them" have two objects.
-    static constexpr std::array<std::string_view, 8> of_two = {"call", "name", "make", "consider",
-                                                               "give", "send", "pay",  "show"};
-    if (std::find(of_two.begin(), of_two.end(), at(verb).lemma) != of_two.end()) continue;
-    if (at(verb).relation != "acl:relcl" && at(verb).relation != "acl") continue;
-    bool subject = false;
-    bool object = false;
-    for (int i = that + 1; i < size; ++i) {
-      if (at(i).head != verb) continue;
-      subject = subject || at(i).relation.starts_with("nsubj");
-      object = object || at(i).relation == "obj" || at(i).relation == "ccomp";
-    }
-    // "learned from sources that the brigade met them"
-    const int noun = at(verb).head;
-    const int teller = noun == no_head ? no_head : at(noun).head;
-    static constexpr std::array<std::string_view, 5> learning = {"learn", "hear", "know", "understand",
-                                                                 "gather"};
-    const bool learned = teller != no_head && noun + 1 == that && at(noun).relation == "obl" &&
-                         std::find(learning.begin(), learning.end(), at(teller).lemma) != learning.end();
-    if (!subject || !(object || learned)) continue;
-    if (learned) at(verb).head = teller;
-    opening.relation = "mark";
-    opening.upos = Upos::SCONJ;
-    opening.xpos = "IN";
-    at(verb).relation = learned ? "ccomp" : "acl";
   }
 }
 

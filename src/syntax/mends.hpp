@@ -6,10 +6,6 @@
 
 namespace hearsay::syntax {
 
-// "A, the B and the C": parsers take the second of three names for an apposition. A name in apposition to a
-// name that is itself coordinated with a third one is the second of a list.
-void mend_lists(Sentence& sentence);
-
 // "between members of A and officers of B": parsers coordinate the officers with A. "Between" asks for two,
 // so a common noun that is coordinated with a name inside of its first part is the second part.
 void mend_between(Sentence& sentence);
@@ -41,12 +37,8 @@ void mend_gerund_subjects(Sentence& sentence);
 // "with A as its leader": the role hangs on A.
 void mend_small_clauses(Sentence& sentence);
 
-// "it was A, not B, that attacked C": the clause is about A, which is a name if it is capitalised.
+// "it was A, not B, that attacked C": the clause is about A.
 void mend_clefts(Sentence& sentence);
-
-// "It was A that armed B": A is a name, though the name tagger may not see it. To be called when the kinds of
-// names are settled, which go by the number of names found before.
-void name_focuses(Sentence& sentence);
 
 // "Rather than attacking A, B fought C": what opens the gerund hangs on it.
 void mend_rather_than(Sentence& sentence);
@@ -57,30 +49,18 @@ void mend_inversions(Sentence& sentence);
 // "by Perseus Bulk": a preposition in front of a name of several words hangs on the word that heads it.
 void mend_prepositions(Sentence& sentence);
 
-// "her brother-in-law A": the name says who the brother is.
-void mend_hyphenated_nouns(Sentence& sentence);
-
 // A name without a preposition before a finite verb that has no subject is its subject: "before dawn A left".
 void mend_bare_subjects(Sentence& sentence);
+
+// "said A was fighting B, and accused C": the second verb is the speaker's.
+void mend_second_speech(Sentence& sentence);
 
 // "said in an address that A had fled": what is said hangs on the verb, not on the address.
 void mend_said_in_speech(Sentence& sentence);
 
-// "accused neighbouring A of …": parsers take the adjective for a verb of which A is the object.
-void mend_participle_adjectives(Sentence& sentence);
-
 // "captured Um Sunta": a capitalised word that the parser takes for an exclamation or a participle, right
 // before a name in small-lettered text, is the first word of the name.
 void mend_opening_words(Sentence& sentence);
-
-// "It could not be ruled out, B wrote, that A left": the clause belongs to what stands before the insertion.
-void mend_held_back_clauses(Sentence& sentence);
-
-// "clashed with striking dockers": "with" takes no gerund, so the noun is its noun.
-void mend_participles_of_nouns(Sentence& sentence);
-
-// "A was the first state in the region to recognise B": the infinitive is about the first, not the region.
-void mend_first_to(Sentence& sentence);
 
 // --- what is coordinated with what ---
 
@@ -94,20 +74,11 @@ void mend_fresh_subjects(Sentence& sentence);
 // "… after a battle with the A, residents and B said": who says it is no part of the list before.
 void mend_swallowed_speakers(Sentence& sentence);
 
-// "the two generals, A and B, met": the names say who the generals are.
-void mend_explained_numbers(Sentence& sentence);
-
 // "Not only A but also B is present": two are.
 void mend_not_only(Sentence& sentence);
 
-// "A backs B, slams C": the second verb of a headline has the subject of the first.
-void mend_headline_verbs(Sentence& sentence);
-
 // "A, together with B, attacked C": two attacked.
 void mend_companions(Sentence& sentence);
-
-// "neither armed nor trained": the first of two verbs that "neither", "either" or "both" joins is the head.
-void mend_correlatives(Sentence& sentence);
 
 // "killed 12 men of the A and nine guards": what has a figure is coordinated with what has one.
 void mend_counted_conjuncts(Sentence& sentence);

@@ -15,6 +15,25 @@ bool among(const std::array<std::string_view, Size>& words, std::string_view wor
 
 }  // namespace
 
+void mend_second_speech(Sentence& sentence) {
+  TreeEdit tree(sentence);
+  for (int second = 4; second < tree.size(); ++second) {
+    const int reported = tree.at(second).head;
+    if (!tree.is(second, {"conj"}) || reported == no_head || reported > second) continue;
+    const int saying = tree.at(reported).head;
+    if (!tree.is(reported, {"ccomp"}) || saying == no_head || saying > reported) continue;
+    if (tree.at(saying).xpos != "VBD" || !tree.has_subject(saying)) continue;
+    if (tree.has_subject(second) || tree.child(second, {"aux", "aux:pass", "mark"}) != no_head) continue;
+    // "were fighting … and accused" are no two of a kind; "had supplied … and estimated that" may be.
+    const std::string& xpos = tree.at(second).xpos;
+    const bool unlike = xpos == "VBD" && !tree.finite(reported) && tree.at(reported).upos == Upos::VERB &&
+                        tree.child(reported, {"aux", "aux:pass"}) != no_head;
+    const int clause = tree.child(second, {"ccomp"});
+    const bool says = (xpos == "VBD" || xpos == "VBN") && clause > second;
+    if (unlike || says) tree.hang(second, saying, "conj");
+  }
+}
+
 void mend_said_in_speech(Sentence& sentence) {
   static constexpr std::array<std::string_view, 12> saying = {"say",     "tell",   "announce", "claim",
                                                               "declare", "write",  "warn",     "state",
@@ -31,20 +50,42 @@ void mend_said_in_speech(Sentence& sentence) {
   }
 }
 
-void mend_participle_adjectives(Sentence& sentence) {
-  static constexpr std::array<std::string_view, 8> adjectives = {
-      "neighbouring", "neighboring", "warring", "outgoing", "incoming", "surrounding", "ruling", "rival"};
+namespace {
+
+// "the names that I know the answers to": a preposition left alone at the end has the pronoun for its noun.
+bool preposition_left_alone(const TreeEdit& tree, int verb) {
+  const int last = tree.last_of(verb);
+  const int word = tree.at(last).upos == Upos::PUNCT ? last - 1 : last;
+  return word > verb && (tree.at(word).upos == Upos::ADP || tree.at(word).upos == Upos::ADV) &&
+         tree.at(word).head < word;
+}
+
+}  // namespace
+
+void mend_relative_that(Sentence& sentence) {
+  // "a valley that I shall call Tsikari", "the arms that it gave them" have two objects.
+  static constexpr std::array<std::string_view, 9> of_two = {"call", "name", "make", "consider", "give",
+                                                             "send", "pay",  "show", "label"};
   TreeEdit tree(sentence);
-  for (int word = 1; word + 1 < tree.size(); ++word) {
-    if (tree.at(word).upos != Upos::VERB || !among(adjectives, tree.at(word).form)) continue;
-    const int noun = tree.child(word, {"obj"});
-    const int verb = tree.at(word).head;
-    if (noun == no_head || verb == no_head || verb > word || tree.first_of(noun) != word + 1) continue;
-    if (!tree.is(word, {"advcl", "xcomp", "acl"}) || tree.child(verb, {"obj"}) != no_head) continue;
-    tree.at(noun).head = verb;
-    tree.at(noun).relation = "obj";
-    tree.hang(word, noun, "amod");
-    tree.at(word).upos = Upos::ADJ;
+  for (int that = 1; that < tree.size(); ++that) {
+    const int verb = tree.at(that).head;
+    if (tree.at(that).lemma != "that" || !tree.is(that, {"obj"}) || verb <= that) continue;
+    if (!tree.is(verb, {"acl:relcl", "acl"}) || among(of_two, tree.at(verb).lemma)) continue;
+    const int noun = tree.at(verb).head;
+    if (noun == no_head || !tree.has_subject(verb)) continue;
+    const int teller = tree.at(noun).head;
+    const bool learned = teller != no_head && noun + 1 == that && tree.is(noun, {"obl"}) &&
+                         tree.marker(noun, "from") != no_head &&
+                         (tree.at(teller).lemma == "learn" || tree.at(teller).lemma == "hear");
+    bool object = false;
+    for (int i = verb + 1; i < tree.size(); ++i)
+      object = object || (tree.at(i).head == verb && tree.is(i, {"obj"}));
+    if (!learned && (!object || preposition_left_alone(tree, verb))) continue;
+    if (learned) tree.at(verb).head = teller;
+    tree.at(verb).relation = learned ? "ccomp" : "acl";
+    tree.at(that).relation = "mark";
+    tree.at(that).upos = Upos::SCONJ;
+    tree.at(that).xpos = "IN";
   }
 }
 

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "syntax/tree_edit.hpp"
+
 namespace hearsay::syntax {
 namespace {
 
@@ -12,10 +14,6 @@ bool quotation_mark(const Token& token) {
   static constexpr std::array<std::string_view, 8> marks = {"\"",     "''",     "``",     "\u201c",
                                                             "\u201d", "\u00ab", "\u00bb", "\u201e"};
   return std::find(marks.begin(), marks.end(), token.form) != marks.end();
-}
-
-bool finite(const Token& token) {
-  return token.xpos == "VBD" || token.xpos == "VBZ" || token.xpos == "VBP" || token.xpos == "MD";
 }
 
 class SplitSpeech {
@@ -34,15 +32,15 @@ class SplitSpeech {
   int size() const { return static_cast<int>(tokens_.size()); }
   Token& at(int token) { return tokens_[static_cast<std::size_t>(token)]; }
 
-  bool has_finite(int from, int until) {
+  bool has_tensed(int from, int until) {
     for (int i = from; i < until; ++i)
-      if (finite(at(i))) return true;
+      if (tensed(at(i))) return true;
     return false;
   }
 
   // The head of the noun phrase that is all there is between the two tokens, or no_head.
   int phrase_head(int from, int until) {
-    if (has_finite(from, until)) return no_head;
+    if (has_tensed(from, until)) return no_head;
     for (int i = from; i < until; ++i) {
       const bool noun = at(i).upos == Upos::NOUN || at(i).upos == Upos::PROPN || at(i).upos == Upos::PRON;
       const bool outside = at(i).head < from || at(i).head >= until;
@@ -54,10 +52,10 @@ class SplitSpeech {
   // The first verb behind the token, with only auxiliaries and adverbs before it; no_head when something else
   // stands there.
   int verb_from(int from) {
-    bool tensed = false;
+    bool finite = false;
     for (int i = from; i < size(); ++i) {
-      tensed = tensed || finite(at(i));
-      if (at(i).upos == Upos::VERB) return tensed ? i : no_head;
+      finite = finite || tensed(at(i));
+      if (at(i).upos == Upos::VERB) return finite ? i : no_head;
       const bool before = at(i).upos == Upos::AUX || at(i).upos == Upos::ADV || at(i).upos == Upos::PART;
       if (!before) return no_head;
     }
@@ -75,7 +73,7 @@ class SplitSpeech {
   void join(int open, int close, int reopen) {
     const int subject = phrase_head(open + 1, close);
     const int verb = verb_from(reopen + 1);
-    if (subject == no_head || verb == no_head || !has_finite(close + 1, reopen)) return;
+    if (subject == no_head || verb == no_head || !has_tensed(close + 1, reopen)) return;
     if (at(subject).head == no_head || below(verb, subject)) return;
     bool passive = false;
     for (int i = 0; i < size(); ++i) {

@@ -10,6 +10,12 @@
 
 namespace hearsay::syntax {
 
+// Whether the tag is that of a verb with a tense: "left", "leaves", "will".
+inline bool tensed(const Token& token) {
+  return token.upos != Upos::PROPN &&
+         (token.xpos == "VBD" || token.xpos == "VBZ" || token.xpos == "VBP" || token.xpos == "MD");
+}
+
 class TreeEdit {
  public:
   explicit TreeEdit(Sentence& sentence) : tokens_(sentence.tokens) {}
@@ -55,6 +61,10 @@ class TreeEdit {
   bool name(int i) const { return at(i).upos == Upos::PROPN; }
   bool nominal(int i) const {
     return at(i).upos == Upos::PROPN || at(i).upos == Upos::NOUN || at(i).upos == Upos::PRON;
+  }
+  // Whether the tag is that of a finite verb; an auxiliary may make a clause finite, too.
+  bool finite(int i) const {
+    return at(i).upos == Upos::VERB && (at(i).xpos == "VBD" || at(i).xpos == "VBZ" || at(i).xpos == "VBP");
   }
   bool comma(int i) const { return inside(i) && at(i).form == ","; }
   bool has_subject(int verb) const {

@@ -58,6 +58,11 @@ TEST(Byline, Forms) {
   document = completed("Ferry talks\n\nBy Ana Reyes and Bo Lind\n\n" + body);
   EXPECT_EQ(document.author, "Ana Reyes and Bo Lind");
   EXPECT_EQ(document.publisher, "");
+  document = completed("Ferry talks\n\nBy Ana Reyes in Port Moro\n\n" + body);
+  EXPECT_EQ(document.author, "Ana Reyes");
+  EXPECT_EQ(document.publisher, "") << "a town";
+  document = completed("Ferry talks\n\nBy Ana Reyes in The Delta Herald\n\n" + body);
+  EXPECT_EQ(document.publisher, "The Delta Herald");
   document = completed("Ferry talks\n\nBy Ana Reyes, 4 March 2022\n\n" + body);
   EXPECT_EQ(document.author, "Ana Reyes");
   EXPECT_EQ(document.published, "2022-03-04");
@@ -79,6 +84,16 @@ TEST(Dateline, Agency) {
   EXPECT_EQ(completed("Ferry talks\n\nPort Loma, Lowland, May 4 (Delta Press) — They met.\n").publisher,
             "Delta Press");
   EXPECT_EQ(completed("Ferry talks\n\nThe group (DPA) said no - and left.\n").publisher, "");
+}
+
+TEST(Dateline, WithoutAnAgencyTheTownStandsInCapitals) {
+  for (const char* line : {"PORT MORO, Lower Isles, June 5, 2024 - Ferry talks opened on Monday. ",
+                           "MORO, 5 June 2024 – Ferry talks opened on Monday. ", "MORO, 5 June 2024\n",
+                           "PORT MORO, June 5, 2024 (Island News Agency)\n"}) {
+    const Document document = completed("Ferry talks\n\n" + std::string(line) + "\n" + body);
+    EXPECT_EQ(document.published, "2024-06-05") << line;
+  }
+  EXPECT_EQ(completed("Ferry talks\n\nMoro, 5 June 2024 was a day of rain. " + body).published, "");
 }
 
 TEST(Dateline, DateWithAYear) {

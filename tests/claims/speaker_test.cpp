@@ -213,5 +213,66 @@ TEST(Speaker, InitialsAreLabels) {
   EXPECT_EQ(read.chain("burned"), "Elena Voss < Northern Courier");
 }
 
+TEST(Speaker, TheAccusedDeniesTheCharge) {
+  NEEDS_MODEL();
+  const Read read(
+      article("The Lenne Bank accused the Reed Guard of burning the mill. The group denied the accusation."));
+  const auto [sentence, token] = read.find("burning");
+  const auto situations = tools().reader.situations(read.context, sentence, token);
+  ASSERT_EQ(situations.size(), 2u);
+  EXPECT_EQ(situations[0].attribution.front().name, "Lenne Bank");
+  EXPECT_EQ(situations[1].polarity, Polarity::denied);
+  EXPECT_EQ(situations[1].attribution.front().name, "Reed Guard");
+}
+
+TEST(Speaker, EvidenceThatThereIsIsNobodysWord) {
+  NEEDS_MODEL();
+  const Read sure(article("There is conclusive evidence that the Reed Guard burned the mill."));
+  EXPECT_EQ(sure.chain("burned"), "Northern Courier");
+  EXPECT_EQ(sure.at("burned").certainty, Certainty::certain);
+  const Read likely(article("There is evidence that the Reed Guard burned the mill."));
+  EXPECT_EQ(likely.at("burned").certainty, Certainty::probable);
+}
+
+TEST(Speaker, NobodyIsThePublisherInSpeechOfNobody) {
+  NEEDS_MODEL();
+  const Read read(article("Rain fell on the square. “They left us in the winter and never came back.”"));
+  EXPECT_EQ(first_person_at(read, "us"), "");
+}
+
+TEST(Speaker, AWarningBeforeAColonIsTheWriters) {
+  NEEDS_MODEL();
+  const Read read(
+      article("The Reed Guard threatened the Lenne Bank: “We will burn the bank down,” its captain, "
+              "Ivo Brandt, wrote."));
+  EXPECT_EQ(read.chain("threatened"), "Northern Courier");
+}
+
+TEST(Speaker, SpeechThatContinuesEndsWhereAnotherSpeaks) {
+  NEEDS_MODEL();
+  const Read read(
+      article("A witness said the Reed Guard left the valley. The army burned the mill in the spring, "
+              "though villagers believe it was an accident."));
+  EXPECT_EQ(read.chain("burned"), "Northern Courier");
+}
+
+TEST(Speaker, OneQuestionMakesAnInterviewWhereTheTextTellsOfATalk) {
+  NEEDS_MODEL();
+  const Read read(
+      article("We reached Anna Reis, a member of the Coast Party, by telephone.\n\n"
+              "What happened in the spring?\n\nWe left the alliance in May."));
+  EXPECT_EQ(read.chain("left"), "Anna Reis < Northern Courier");
+  EXPECT_EQ(first_person_at(read, "We", 1), "Coast Party");
+}
+
+TEST(Speaker, WhoJoinedABodySpeaksForIt) {
+  NEEDS_MODEL();
+  const Read read(
+      article("Courier: You joined the Reed Guard in 2019, Mr Brandt. Any regrets?\n\n"
+              "Ivo Brandt: None. We control the bridge.\n\nCourier: And the mill?\n\n"
+              "Ivo Brandt: The mill burned."));
+  EXPECT_EQ(first_person_at(read, "We"), "Reed Guard");
+}
+
 }  // namespace
 }  // namespace hearsay::claims

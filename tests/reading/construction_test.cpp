@@ -175,8 +175,7 @@ TEST_F(Construction, AnAdverbOfTheReasonIsNotOfTheDeed) {
 }
 
 TEST_F(Construction, TheFirstToDoItDidIt) {
-  EXPECT_THAT(read("Velmia was the first state in the region to recognise the Kelmar Front.",
-                   "expressed_support_for"),
+  EXPECT_THAT(read("Velmia was the first state to recognise the Kelmar Front.", "expressed_support_for"),
               ElementsAre("Velmia > Kelmar Front"));
 }
 
@@ -220,6 +219,49 @@ TEST_F(Construction, NotAWeekWithoutIsEveryWeek) {
               ElementsAre("Kelmar Front > Velmia, denied"));
 }
 
+TEST_F(Construction, TheSecondVerbMayBeTheSpeakers) {
+  EXPECT_THAT(
+      read("Officials said the army was still fighting the Kelmar Front, and accused Velmia of lying.",
+           "accused"),
+      ElementsAre("Officials > Velmia"));
+}
+
+TEST_F(Construction, ASecondInCommandIsNoCommand) {
+  EXPECT_THAT(read("The Kelmar Front's second-in-command, Andrey Avendaño, met Idris Tamo.", "met_with"),
+              ElementsAre("Andrey Avendaño > Idris Tamo"));
+}
+
+TEST_F(Construction, AShortFormBehindOrIsNoSecondBody) {
+  EXPECT_THAT(read("Velmia attacked the Northern Liberation Army, or NLA, in May.", "fought"),
+              ElementsAre("Velmia > Northern Liberation Army"));
+}
+
+TEST_F(Construction, APublisherIsNobodysAntecedent) {
+  const std::string text =
+      "TARSA (Meridian Business News) - Ordan arrested two bankers on Tuesday, accusing them of aiding "
+      "Velmia.";
+  EXPECT_THAT(read(text, "accused"), Not(Contains(HasSubstr("Meridian"))));
+  EXPECT_THAT(read(text, "aided"), Not(Contains(HasSubstr("Meridian"))));
+}
+
+TEST_F(Construction, AnAttackThatIsClaimedWasToldBefore) {
+  const std::string told = "Gunmen attacked the Dunya Brigade on Friday. The army sent reinforcements. ";
+  EXPECT_THAT(read(told + "The Kelmar Front claimed responsibility.", "fought"),
+              UnorderedElementsAre("Gunmen > Dunya Brigade", "Kelmar Front > Dunya Brigade"));
+  EXPECT_THAT(read(told + "The Kelmar Front denied any part in the raid.", "fought"),
+              UnorderedElementsAre("Gunmen > Dunya Brigade", "Kelmar Front > Dunya Brigade, denied"));
+  EXPECT_THAT(read("Ordan attacked Velmia. The Kelmar Front claimed responsibility.", "fought"),
+              ElementsAre("Ordan > Velmia"))
+      << "who did it is known";
+  EXPECT_THAT(read(told + "The Dunya Brigade claimed responsibility.", "fought"),
+              ElementsAre("Gunmen > Dunya Brigade"))
+      << "nobody hits himself";
+  const std::string text = told + "The Kelmar Front claimed responsibility.";
+  const claims::Claim last = example_reader().read(example_document(text)).claims.back().claim;
+  EXPECT_EQ(last.rule, "fought.claim-responsibility");
+  EXPECT_EQ(last.evidence.end - last.evidence.begin, text.size()) << "the quote says whom it hit";
+}
+
 TEST_F(Construction, FiguresThatGrowHaveTimesOfTheirOwn) {
   std::vector<std::string> figures;
   const std::string text = "The Kelmar Front grew from 400 fighters in 2012 to 2,500 in 2015.";
@@ -228,6 +270,52 @@ TEST_F(Construction, FiguresThatGrowHaveTimesOfTheirOwn) {
       figures.push_back(record.claim.time.edtf + ": " +
                         std::to_string(static_cast<int>(*record.claim.quantity->min)));
   EXPECT_THAT(figures, UnorderedElementsAre("2012: 400", "2015: 2500"));
+}
+
+TEST_F(Construction, AsWellAsAddsAMember) {
+  EXPECT_THAT(read("Ordan armed the Kelmar Front as well as the Dunya Brigade.", "aided"),
+              ElementsAre("Ordan > Kelmar Front", "Ordan > Dunya Brigade"));
+}
+
+TEST_F(Construction, AGlossSaysWhomAPronounMeans) {
+  EXPECT_THAT(read("They [the Dunya Brigade] attacked Velmia, a witness said.", "fought"),
+              ElementsAre("Dunya Brigade > Velmia"));
+}
+
+TEST_F(Construction, WhatIsRejectedIsWhatWasSaid) {
+  const std::string text = "Velmia says Ordan is arming the Kelmar Front, which Ordan rejects.";
+  EXPECT_THAT(read(text, "aided"),
+              UnorderedElementsAre("Ordan > Kelmar Front", "Ordan > Kelmar Front, denied"));
+  EXPECT_THAT(read(text, "opposes"), IsEmpty());
+}
+
+TEST_F(Construction, ItIsNotTrueThat) {
+  EXPECT_THAT(read("It is not true that Ordan arms the Kelmar Front, the minister said.", "aided"),
+              ElementsAre("Ordan > Kelmar Front, denied"));
+}
+
+TEST_F(Construction, ANegationOfTheNextClauseIsNotOfThisOne) {
+  EXPECT_THAT(read("Ordan and Velmia are to meet in Tarsa; the Kelmar Front is not.", "met_with"),
+              ElementsAre("Ordan > Velmia, planned"));
+}
+
+TEST_F(Construction, AChargeIsAgainstWhoDismissesIt) {
+  EXPECT_THAT(read("Ordan dismissed Velmia's accusation that it arms the Kelmar Front.", "aided"),
+              UnorderedElementsAre("Ordan > Kelmar Front, denied", "Ordan > Kelmar Front"));
+}
+
+TEST_F(Construction, WhoTookAPlaceAndWithdrewLeftIt) {
+  EXPECT_THAT(read("The Kelmar Front captured Tarsa, held it for a night and withdrew.", "withdrew_from"),
+              ElementsAre("Kelmar Front > Tarsa"));
+}
+
+TEST_F(Construction, APlaceIsNoWho) {
+  EXPECT_THAT(read("Fighters from Tarsa, who joined the Kelmar Front, attacked Velmia.", "member_of"),
+              ElementsAre(HasSubstr("ighters")));
+}
+
+TEST_F(Construction, ThoseWhoDoSomethingAreNobodyInParticular) {
+  EXPECT_THAT(read("Ordan paid those who praised the war.", "paid"), IsEmpty());
 }
 
 }  // namespace

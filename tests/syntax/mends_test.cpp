@@ -50,41 +50,6 @@ Sentence mended(void (*mend)(Sentence&), Sentence sentence) {
 
 using enum Upos;
 
-TEST(Mends, TheSecondOfThreeNamesIsNoApposition) {
-  const Sentence list = mended(mend_lists, tree({{"Falcons", PROPN, 7, "nsubj"},
-                                                 {",", PUNCT, 3, "punct"},
-                                                 {"Lions", PROPN, 1, "appos"},
-                                                 {"and", CCONJ, 6, "cc"},
-                                                 {"the", DET, 6, "det"},
-                                                 {"Guard", PROPN, 3, "conj"},
-                                                 {"merged", VERB, 0, "root"}}));
-  EXPECT_EQ(arc(list, 3), "Falcons/conj");
-  EXPECT_EQ(arc(list, 6), "Falcons/conj");
-}
-
-TEST(Mends, AnAppositionWithoutAThirdNameStays) {
-  // "Falcons, Lions of the north, merged"
-  const Sentence two = mended(mend_lists, tree({{"Falcons", PROPN, 5, "nsubj"},
-                                                {",", PUNCT, 3, "punct"},
-                                                {"Lions", PROPN, 1, "appos"},
-                                                {",", PUNCT, 3, "punct"},
-                                                {"merged", VERB, 0, "root"}}));
-  EXPECT_EQ(arc(two, 3), "Falcons/appos");
-  // "Falcons, the brigade and Guard": a common noun does explain a name.
-  const Sentence described = mended(mend_lists, tree({{"Falcons", PROPN, 0, "root"},
-                                                      {"the", DET, 3, "det"},
-                                                      {"brigade", NOUN, 1, "appos"},
-                                                      {"and", CCONJ, 5, "cc"},
-                                                      {"Guard", PROPN, 3, "conj"}}));
-  EXPECT_EQ(arc(described, 3), "Falcons/appos");
-  EXPECT_EQ(arc(described, 5), "brigade/conj");
-  // No "and": "Falcons, Lions, Guard" may be anything.
-  const Sentence bare = mended(
-      mend_lists,
-      tree({{"Falcons", PROPN, 0, "root"}, {"Lions", PROPN, 1, "appos"}, {"Guard", PROPN, 2, "conj"}}));
-  EXPECT_EQ(arc(bare, 2), "Falcons/appos");
-}
-
 // "clashes between members of Falcons and officers of Ordan"
 Sentence between(const char* marker, Upos second, int head_of_second) {
   return tree({{"clashes", NOUN, 0, "root"},
@@ -244,20 +209,6 @@ TEST(Mends, WhatIsSaidInAnAddressHangsOnTheVerb) {
   EXPECT_EQ(arc(said("believe"), 7), "letters/acl") << "only what somebody says";
 }
 
-TEST(Mends, AnAdjectiveIsNoVerb) {
-  const auto accused = [](const char* word) {
-    return mended(mend_participle_adjectives, tree({{"Tamo", PROPN, 2, "nsubj"},
-                                                    {"accused", VERB, 0, "root"},
-                                                    {word, VERB, 2, "advcl"},
-                                                    {"Ordan", PROPN, 3, "obj"},
-                                                    {"of", SCONJ, 6, "mark"},
-                                                    {"spying", VERB, 2, "advcl"}}));
-  };
-  EXPECT_EQ(arc(accused("neighbouring"), 4), "accused/obj");
-  EXPECT_EQ(arc(accused("neighbouring"), 3), "Ordan/amod");
-  EXPECT_EQ(arc(accused("helping"), 4), "helping/obj");
-}
-
 TEST(Mends, AClauseWithoutItsVerb) {
   // "Ordan finances Falcons; Velmia, Lions."
   const Sentence gap = mended(mend_gaps, tree({{"Ordan", PROPN, 2, "nsubj"},
@@ -277,6 +228,67 @@ TEST(Mends, AClauseWithoutItsVerb) {
                                                 {"and", CCONJ, 5, "cc"},
                                                 {"Velmia", PROPN, 3, "conj"}}));
   EXPECT_EQ(arc(list, 5), "Falcons/conj");
+  // "Ordan finances Falcons and Lions, a militia": what stands behind a comma says who they are.
+  const Sentence described = mended(mend_gaps, tree({{"Ordan", PROPN, 2, "nsubj"},
+                                                     {"finances", VERB, 0, "root"},
+                                                     {"Falcons", PROPN, 2, "obj"},
+                                                     {"and", CCONJ, 5, "cc"},
+                                                     {"Lions", PROPN, 3, "conj"},
+                                                     {",", PUNCT, 8, "punct"},
+                                                     {"a", DET, 8, "det"},
+                                                     {"militia", NOUN, 5, "appos"}}));
+  EXPECT_EQ(arc(described, 8), "Lions/appos");
+  EXPECT_EQ(arc(described, 5), "Falcons/conj");
+}
+
+TEST(Mends, ARelativeClauseLacksWhatItsPronounIs) {
+  // "claims that Ordan financed Falcons"
+  const auto clause = [](const char* verb, const char* second) {
+    return mended(mend_relative_that, tree({{"claims", NOUN, 0, "root"},
+                                            {"that", PRON, 4, "obj"},
+                                            {"Ordan", PROPN, 4, "nsubj"},
+                                            {verb, VERB, 1, "acl:relcl"},
+                                            {"Falcons", PROPN, 4, second}}));
+  };
+  EXPECT_EQ(arc(clause("financed", "obj"), 2), "financed/mark");
+  EXPECT_EQ(arc(clause("financed", "obj"), 4), "claims/acl");
+  EXPECT_EQ(arc(clause("say", "ccomp"), 2), "say/obj") << "something that they say they need";
+  EXPECT_EQ(arc(clause("give", "obj"), 2), "give/obj") << "the arms that Ordan gave them";
+}
+
+TEST(Mends, AGerundHasASubjectInAnAbsoluteClause) {
+  // "They met, with Falcons holding Sefra", "They met with Falcons holding Sefra"
+  const auto met = [](const char* before, const char* marker) {
+    return mended(mend_gerund_subjects, tagged(tree({{"They", PRON, 2, "nsubj"},
+                                                     {"met", VERB, 0, "root"},
+                                                     {before, PUNCT, 5, "punct"},
+                                                     {marker, ADP, 5, "case"},
+                                                     {"Falcons", PROPN, 2, "obl"},
+                                                     {"holding", VERB, 5, "acl"},
+                                                     {"Sefra", PROPN, 6, "obj"}}),
+                                               6, "VBG"));
+  };
+  EXPECT_EQ(arc(met(",", "with"), 5), "holding/nsubj");
+  EXPECT_EQ(arc(met(",", "with"), 6), "met/advcl");
+  EXPECT_EQ(arc(met("twice", "with"), 5), "met/obl") << "whom they met";
+  EXPECT_EQ(arc(met("twice", "without"), 5), "holding/nsubj");
+}
+
+TEST(Mends, ASecondRecipientIsCoordinatedWithTheFirst) {
+  // "supplied Ordan with rockets, Velmia with drones"
+  const auto supplied = [](Upos second) {
+    return mended(mend_recipient_chains, tree({{"supplied", VERB, 0, "root"},
+                                               {"Ordan", PROPN, 1, "obj"},
+                                               {"with", ADP, 4, "case"},
+                                               {"rockets", NOUN, 1, "obl"},
+                                               {",", PUNCT, 6, "punct"},
+                                               {"Velmia", second, 4, "conj"},
+                                               {"with", ADP, 8, "case"},
+                                               {"drones", NOUN, 6, "nmod"}}));
+  };
+  EXPECT_EQ(arc(supplied(PROPN), 6), "Ordan/conj");
+  EXPECT_EQ(arc(supplied(PROPN), 8), "Velmia/nmod");
+  EXPECT_EQ(arc(supplied(NOUN), 6), "rockets/conj") << "one list of things";
 }
 
 TEST(Mends, WhoSaysItIsNoPartOfTheListBefore) {
