@@ -69,6 +69,12 @@ TEST(Holder, WhatSomebodyKnownSaidEndsTheWordsOfASource) {
   EXPECT_EQ(shifted.chain("accused"), "An official < Northern Courier");
 }
 
+TEST(Holder, TheFirstOfAListSpeaksForAll) {
+  NEEDS_MODEL();
+  const Read read(article("Mali, Ghana and Niger said that the guild had burned the mill."));
+  EXPECT_EQ(read.chain("burned"), "Mali < Northern Courier");
+}
+
 TEST(Holder, SpeechWithinSpeech) {
   NEEDS_MODEL();
   const Read read(article(
