@@ -149,7 +149,8 @@ const WordMeaning* Meanings::find(const std::string& word) const {
   if (stems_.empty()) return nullptr;
   constexpr std::size_t shortest_stem = 3;
   if (const auto found = stems_.find(word); found != stems_.end()) return &found->second;
-  for (std::size_t length = word.size() - (word.empty() ? 0 : 1); length >= shortest_stem; --length)
+  const std::size_t shortest = std::max(shortest_stem, word.size() - std::min(word.size(), longest_ending_));
+  for (std::size_t length = word.size() - (word.empty() ? 0 : 1); length >= shortest; --length)
     if (endings_.contains(word.substr(length)))
       if (const auto found = stems_.find(word.substr(0, length)); found != stems_.end())
         return &found->second;

@@ -2,6 +2,8 @@
 // Immutable after loading, safe for many threads; all look-ups take constant time on average.
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -33,7 +35,10 @@ class Meanings {
   // False when the word already means something else; what stands first stays.
   bool add(const std::string& word, const WordMeaning& meaning);
   bool add_stem(const std::string& stem, const WordMeaning& meaning);
-  void add_ending(const std::string& ending) { endings_.insert(ending); }
+  void add_ending(const std::string& ending) {
+    endings_.insert(ending);
+    longest_ending_ = std::max(longest_ending_, ending.size());
+  }
 
   // The word itself, else the longest stem that an ending completes; null when neither is there.
   const WordMeaning* find(const std::string& word) const;
@@ -42,6 +47,7 @@ class Meanings {
  private:
   std::unordered_map<std::string, WordMeaning> words_, stems_;
   std::unordered_set<std::string> endings_;
+  std::size_t longest_ending_ = 0;
 };
 
 // How the words of one orthography are read: "German" has "sch" for "sh" and "w" for "v".

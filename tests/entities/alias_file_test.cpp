@@ -122,6 +122,7 @@ TEST_F(AliasFiles, FindWhatAScanFinds) {
     names.push_back(rules().normalise(entry.alias, entry.kind));
   std::size_t same = 0;
   std::size_t lost = 0;
+  std::string lost_names;
   for (std::size_t i = 0; i < entries().size(); i += 29) {
     if (entries()[i].kind == EntityKind::other) continue;
     std::set<std::string> found;
@@ -135,12 +136,13 @@ TEST_F(AliasFiles, FindWhatAScanFinds) {
       ++same;
       if (found.contains(entries()[k].id)) continue;
       ++lost;
+      lost_names += "\n" + entries()[i].alias + " | " + entries()[k].alias;
     }
   }
   EXPECT_GT(same, 100U);
   // Only the best of those that share a key are compared: one in two hundred of those that are the same in
   // two scripts or languages may have too few words in common to be among them.
-  EXPECT_LE(200 * lost, same) << lost << " of " << same;
+  EXPECT_LE(200 * lost, same) << lost << " of " << same << lost_names;
 }
 
 TEST_F(AliasFiles, FileAndMemoryGiveTheSame) {
