@@ -1,6 +1,5 @@
 // Finds the acts of attribution in one sentence: reporting verbs (reporting_verbs.cpp), nouns with a clause
-// (noun_cues.cpp),
-// "according to X", "in X's view", a speaker before a colon.
+// (noun_cues.cpp), "according to X", "in X's view", a speaker before a colon.
 #pragma once
 
 #include <cstdint>

@@ -25,10 +25,9 @@ bool own_subject(const Tree& tree, int verb) {
 
 // A mark of a quotation anywhere in the sentence.
 bool has_marks(const Tree& tree) {
-  static constexpr std::array<std::string_view, 6> marks = {"\"", "\u201d", "\u201c", "\u00bb", "''", "``"};
-  return std::any_of(tree.sentence().tokens.begin(), tree.sentence().tokens.end(), [](const auto& token) {
-    return std::find(marks.begin(), marks.end(), token.form) != marks.end();
-  });
+  for (int i = 0; i < tree.size(); ++i)
+    if (quotation_mark(tree, i)) return true;
+  return false;
 }
 
 }  // namespace

@@ -71,8 +71,9 @@ class Resolver {
   bool in_dateline(std::uint32_t i) const {
     const Tree& t = tree(i);
     const std::uint32_t first = draft(i).mention.first;
-    return first > 0 && t.token(first - 1).form == "(" && t.token(t.size() - 1).upos == syntax::Upos::PUNCT &&
-           t.token(t.size() - 1).form != "." && draft(i).mention.last + 2 >= t.size() - 1;
+    const std::string& end = t.token(t.size() - 1).form;
+    const bool dash = end == "-" || end == "--" || end == "\u2013" || end == "\u2014";
+    return dash && first > 0 && t.token(first - 1).form == "(" && draft(i).mention.last + 2 >= t.size() - 1;
   }
 
   // Candidates.

@@ -219,6 +219,14 @@ TEST_F(Construction, NotAWeekWithoutIsEveryWeek) {
               ElementsAre("Kelmar Front > Velmia, denied"));
 }
 
+TEST_F(Construction, WhatHasCollapsedSinceAYearEndedThen) {
+  const std::string text = "The alliance between Ordan and Velmia has collapsed since 2020.";
+  std::vector<std::string> times;
+  for (const claims::ClaimRecord& record : example_reader().read(example_document(text)).claims)
+    times.push_back(record.claim.predicate + " " + record.claim.time.edtf);
+  EXPECT_THAT(times, Contains("allied_with ../2020"));
+}
+
 TEST_F(Construction, TheSecondVerbMayBeTheSpeakers) {
   EXPECT_THAT(
       read("Officials said the army was still fighting the Kelmar Front, and accused Velmia of lying.",
