@@ -249,6 +249,18 @@ void EntityStore::keep_links(std::int64_t extraction, const Links& links) {
         .run();
 }
 
+std::vector<EntityLink> EntityStore::links_of(std::string_view document_id) {
+  Query query = database_->query(
+      "SELECT l.local_id, e.id, l.how, l.score FROM documents AS d "
+      "JOIN newest_extractions AS x ON x.document = d.number JOIN entity_links AS l ON l.extraction = x.number "
+      "JOIN entities AS e ON e.number = l.entity WHERE d.id = ?1 ORDER BY l.local_id");
+  query.bind(1, document_id);
+  std::vector<EntityLink> links;
+  while (query.step())
+    links.push_back({query.text(0), query.text(1), query.text(2), query.real(3)});
+  return links;
+}
+
 std::optional<EntityRow> EntityStore::row(std::string_view id) {
   Query query = database_->query("SELECT number, kind, name FROM entities WHERE id = ?1");
   query.bind(1, id);

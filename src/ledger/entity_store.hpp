@@ -55,6 +55,7 @@ class EntityStore {
 
   std::vector<EntityMatch> find(std::string_view name, std::size_t limit);
   std::optional<EntityRow> row(std::string_view id);
+  std::vector<EntityLink> links_of(std::string_view document_id);
   std::optional<std::int64_t> number_of(std::string_view id);
 
  private:

@@ -76,6 +76,14 @@ struct SearchHit {
   std::string snippet;  // with the matched words between \x01 and \x02
 };
 
+// Which entity an actor of a document was taken for, and how that was decided.
+struct EntityLink {
+  std::string local_id;  // as the reader gave it: LocalEntity::id
+  std::string entity;
+  std::string how;  // "known", "alias", "ambiguous", "new" (entities/linker.hpp) or "earlier"
+  double score = 0;
+};
+
 struct Counts {
   std::size_t documents = 0;
   std::size_t extractions = 0;
@@ -139,6 +147,8 @@ class Ledger {
   // Entities of the ledger that the name may mean: those that bear it, then those with a similar name.
   virtual std::vector<EntityMatch> find_entities(std::string_view name, std::size_t limit) = 0;
   virtual std::optional<EntityRow> entity(std::string_view id) = 0;
+  // Of the document's newest extraction, by local id; empty for a document that is not there.
+  virtual std::vector<EntityLink> links(std::string_view document_id) = 0;
   // Documents with all the words in title or text, the best first. "Words in quotes" are a phrase, a word
   // with * at its end is a beginning; everything else is taken as words.
   virtual std::vector<SearchHit> search(std::string_view words, std::size_t limit) = 0;

@@ -282,6 +282,10 @@ std::optional<EntityRow> SqliteLedger::entity(std::string_view id) {
   return entities_.row(id);
 }
 
+std::vector<EntityLink> SqliteLedger::links(std::string_view document_id) {
+  return entities_.links_of(document_id);
+}
+
 std::vector<EntityMatch> SqliteLedger::find_entities(std::string_view name, std::size_t limit) {
   return entities_.find(name, limit);
 }

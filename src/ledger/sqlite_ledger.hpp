@@ -27,6 +27,7 @@ class SqliteLedger final : public Ledger {
   std::vector<Document> documents() override;
   std::vector<EntityMatch> find_entities(std::string_view name, std::size_t limit) override;
   std::optional<EntityRow> entity(std::string_view id) override;
+  std::vector<EntityLink> links(std::string_view document_id) override;
   std::vector<SearchHit> search(std::string_view words, std::size_t limit) override;
   Counts counts() override;
   std::vector<std::string> check() override;
