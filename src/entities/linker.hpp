@@ -29,6 +29,7 @@ struct LocalEntity {
   std::string name;
   std::vector<std::string> names;       // all name forms in the document
   std::vector<std::string> candidates;  // pack ids where more than one fits: ambiguous, left to people
+  std::vector<double> shares;           // for each candidate how well the document fits it, together 1
   bool known = false;                   // the id is a pack's
   bool named = false;                   // has a name at all
   double score = 0;                     // of the link, 0 … 1
@@ -41,7 +42,8 @@ std::string slug(std::string_view name);
 
 // One entity for each chain, in the order of `mentions.chains`. Two chains never get one id unless both are
 // the same entry of the pack or share kind and name; an id of the pack is never given to a chain that is not
-// known to be it (the new id gets a suffix "-2", "-3" …). Linear.
+// known to be it (the new id gets a suffix "-2", "-3" …). A name that several entries bear is known when the
+// document's other actors and places speak for one of them clearly (entities/context.hpp). Linear.
 std::vector<LocalEntity> link_claims(const mentions::Mentions& mentions, const KnowledgePack& pack,
                                      std::string_view document_id);
 
