@@ -11,6 +11,7 @@ namespace {
 constexpr double weight_of_link = 1.0;
 // A short form mostly stands for what the document also names in full.
 constexpr double weight_of_full_name = 3.0;
+constexpr double weight_of_other_kind = 0.1;
 
 }  // namespace
 
@@ -37,11 +38,13 @@ double DocumentContext::evidence_for(const PackEntity& entity) const {
   return linked ? evidence + weight_of_link : evidence;
 }
 
-std::vector<double> DocumentContext::shares(std::span<const std::string> candidates) const {
+std::vector<double> DocumentContext::shares(std::span<const std::string> candidates,
+                                            mentions::EntityKind kind) const {
   std::vector<double> shares;
   for (const std::string& id : candidates) {
     const PackEntity* entity = pack_->find(id);
-    shares.push_back(entity == nullptr ? 0 : evidence_for(*entity));
+    const double fit = entity != nullptr && entity->kind == kind ? 1 : weight_of_other_kind;
+    shares.push_back(entity == nullptr ? 0 : fit * evidence_for(*entity));
   }
   const double sum = std::accumulate(shares.begin(), shares.end(), 0.0);
   for (double& share : shares)

@@ -2,10 +2,10 @@
 // a report about Aleppo and Turkey is the Syrian National Army, in one about Mogadishu the Somali one.
 //
 // Evidence is country (where the other actors and places of the document are), and links of the packs between
-// a candidate and an actor that the document names (parents, leaders, rivals). Kinds are evidence only among
-// candidates: a party is no person. What fits clearly better than all others is taken, with its share as the
-// score; anything else stays ambiguous, with shares (after the collective entity linking of Hoffart et al.
-// 2011, with packs in place of a graph). Pure.
+// a candidate and an actor that the document names (parents, leaders, rivals). A candidate of another kind
+// than the text makes of the name ("in Mogadishu" is no government) counts little. What fits clearly better
+// than all others is taken, with its share as the score; anything else stays ambiguous, with shares (after
+// the collective entity linking of Hoffart et al. 2011, with packs in place of a graph). Pure.
 #pragma once
 
 #include <span>
@@ -28,8 +28,9 @@ class DocumentContext {
   void add(const PackEntity& entity, std::size_t mentions);
 
   // For each candidate how much of the evidence speaks for it: 0 … 1 each, together 1, or all equal where
-  // nothing speaks for any. Unknown ids get no share. Linear in candidates and their links.
-  std::vector<double> shares(std::span<const std::string> candidates) const;
+  // nothing speaks for any. `kind` is what the text says the name is of. Unknown ids get no share. Linear in
+  // candidates and their links.
+  std::vector<double> shares(std::span<const std::string> candidates, mentions::EntityKind kind) const;
 
  private:
   double evidence_for(const PackEntity& entity) const;

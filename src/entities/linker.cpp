@@ -67,7 +67,7 @@ const PackEntity* choose(const Chain& chain, const KnowledgePack& pack, const Do
     return pack.find(chain.known);
   }
   if (chain.candidates.empty()) return nullptr;
-  entity.shares = context.shares(chain.candidates);
+  entity.shares = context.shares(chain.candidates, chain.kind);
   const auto best = std::max_element(entity.shares.begin(), entity.shares.end());
   entity.score = *best;
   if (*best < clear) return nullptr;

@@ -34,7 +34,7 @@ entities:
     DocumentContext context(pack_);
     for (const auto& [id, mentions] : named)
       context.add(*pack_.find(id), mentions);
-    return context.shares(candidates);
+    return context.shares(candidates, mentions::EntityKind::organisation);
   }
 };
 
@@ -59,6 +59,14 @@ TEST_F(Context, ALinkOfEitherSideCounts) {
 TEST_F(Context, WhatIsNamedInFullCountsMost) {
   const std::vector<double> both = shares({{"state/velmia", 5}, {"organisation/army-of-ordan", 1}}, armies_);
   EXPECT_GT(both[0], 0.8);
+}
+
+TEST_F(Context, AnotherKindThanTheTextSaysCountsLittle) {
+  DocumentContext context(pack_);
+  context.add(*pack_.find("state/ordan"), 2);
+  const std::vector<std::string> candidates = {"organisation/army-of-ordan", "state/ordan"};
+  EXPECT_GT(context.shares(candidates, mentions::EntityKind::organisation)[0], 0.7);
+  EXPECT_LT(context.shares(candidates, mentions::EntityKind::state)[0], 0.1);
 }
 
 }  // namespace
