@@ -6,7 +6,9 @@
 #include "ledger/columns.hpp"
 #include "ledger/database.hpp"
 #include "ledger/entity_store.hpp"
+#include "ledger/identity_store.hpp"
 #include "ledger/ledger.hpp"
+#include "ledger/sqlite_identity_log.hpp"
 
 namespace hearsay::ledger {
 
@@ -28,6 +30,7 @@ class SqliteLedger final : public Ledger {
   std::vector<EntityMatch> find_entities(std::string_view name, std::size_t limit) override;
   std::optional<EntityRow> entity(std::string_view id) override;
   std::vector<EntityLink> links(std::string_view document_id) override;
+  IdentityLog& identity() override { return people_; }
   std::vector<SearchHit> search(std::string_view words, std::size_t limit) override;
   Counts counts() override;
   std::vector<std::string> check() override;
@@ -63,7 +66,9 @@ class SqliteLedger final : public Ledger {
 
   Database database_;
   Knowledge knowledge_;
+  IdentityStore identity_;
   EntityStore entities_;
+  SqliteIdentityLog people_;
   bool batch_ = false;
 };
 
