@@ -81,7 +81,8 @@ SqliteLedger::SqliteLedger(const std::string& path, bool create, const Knowledge
                            const Settings& settings)
     : database_((require_file(path, create), path), create),
       knowledge_(knowledge),
-      entities_(database_, knowledge) {
+      entities_(database_, knowledge),
+      imports_(database_, entities_, knowledge) {
   prepare(database_);
   if (settings.most_bytes > 0) {
     const auto page = static_cast<std::uint64_t>(database_.integer("PRAGMA page_size"));

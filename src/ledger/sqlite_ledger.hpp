@@ -6,6 +6,7 @@
 #include "ledger/columns.hpp"
 #include "ledger/database.hpp"
 #include "ledger/entity_store.hpp"
+#include "ledger/import_store.hpp"
 #include "ledger/ledger.hpp"
 
 namespace hearsay::ledger {
@@ -29,6 +30,7 @@ class SqliteLedger final : public Ledger {
   std::optional<EntityRow> entity(std::string_view id) override;
   std::vector<SearchHit> search(std::string_view words, std::size_t limit) override;
   Counts counts() override;
+  Imports& imports() override { return imports_; }
   std::vector<std::string> check() override;
 
  private:
@@ -63,6 +65,7 @@ class SqliteLedger final : public Ledger {
   Database database_;
   Knowledge knowledge_;
   EntityStore entities_;
+  SqliteImports imports_;
   bool batch_ = false;
 };
 
