@@ -71,6 +71,7 @@ int run(int argc, char** argv) {
   add_check_command(app, session);
   add_patterns_command(app, session);
   add_syntax_command(app, session);
+  add_entities_command(app, session);
   add_names_command(app, session);
   return run_parsed(app, session, argc, argv);
 }

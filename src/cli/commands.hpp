@@ -23,6 +23,9 @@ void add_syntax_command(CLI::App& app, Session& session);
 // names score, names find.
 void add_names_command(CLI::App& app, Session& session);
 
+// entities search, show, merge, split, rename, alias, judge, undo, history, suggest.
+void add_entities_command(CLI::App& app, Session& session);
+
 // relation, dossier, timeline: what the ledger answers.
 void add_answer_commands(CLI::App& app, Session& session);
 

@@ -1,5 +1,4 @@
 #include <CLI/CLI.hpp>
-#include <cmath>
 #include <fstream>
 #include <iostream>
 #include <memory>
@@ -10,10 +9,9 @@
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/listing.hpp"
-#include "entities/alias_index.hpp"
+#include "cli/names_find.hpp"
 #include "entities/compare.hpp"
 #include "entities/name_pairs.hpp"
-#include "entities/script.hpp"
 
 namespace hearsay::cli {
 namespace {
@@ -21,26 +19,10 @@ namespace {
 using entities::NameComparison;
 using Json = nlohmann::ordered_json;
 
-struct FindOptions {
-  std::string name;
-  std::string kind = "other";
-  std::size_t limit = 10;
-  bool packs = false;
-  bool transliteration = true;
-};
-
 Json comparison_json(const NameComparison& comparison) {
   return {{"score", comparison.score},
           {"decision", entities::name(comparison.decision)},
           {"reasons", comparison.reasons}};
-}
-
-// A person's name is read by other rules than an organisation's: without a kind the better reading counts.
-NameComparison compare_any(const entities::NameRules& rules, const entities::NamePairLine& pair) {
-  NameComparison best = entities::compare(rules, pair.a, pair.b, pair.kind);
-  if (pair.kind != mentions::EntityKind::other) return best;
-  NameComparison person = entities::compare(rules, pair.a, pair.b, mentions::EntityKind::person);
-  return person.score > best.score ? person : best;
 }
 
 // One line for each pair, as soon as it is read: score, decision and reasons with tabs between.
@@ -118,68 +100,6 @@ void score_pairs(Session& session, const std::string& path) {
   }
 }
 
-Json candidate_row(const std::string& id, const std::string& name, const std::string& alias, double score,
-                   entities::Decision decision, const std::vector<std::string>& reasons) {
-  return {{"id", id},
-          {"name", name},
-          {"matched", alias},
-          {"score", std::round(score * 10000) / 10000},
-          {"decision", entities::name(decision)},
-          {"reasons", reasons}};
-}
-
-bool same_script(const FindOptions& options, const std::string& name) {
-  return options.transliteration || entities::main_script(options.name) == entities::main_script(name);
-}
-
-// The packs' entities whose names may be the name, with their aliases in its script alone where
-// transliteration is off.
-std::vector<Json> find_in_packs(Session& session, const FindOptions& options) {
-  entities::AliasIndex index(session.name_rules());
-  const entities::KnowledgePack& pack = session.pack();
-  for (entities::PackEntity entity : pack.entities()) {
-    for (auto* names : {&entity.aliases, &entity.weak_aliases, &entity.acronyms, &entity.scripts})
-      std::erase_if(*names, [&](const std::string& name) { return !same_script(options, name); });
-    if (!same_script(options, entity.name)) {
-      if (entity.scripts.empty()) continue;
-      entity.name = entity.scripts[0];
-    }
-    index.add(entity);
-  }
-  std::vector<Json> rows;
-  for (const entities::Candidate& candidate :
-       index.find(options.name, mentions::entity_kind_from(options.kind), options.limit)) {
-    const entities::PackEntity* entity = pack.find(candidate.id);
-    rows.push_back(candidate_row(candidate.id, entity != nullptr ? entity->name : candidate.alias,
-                                 candidate.alias, candidate.score, candidate.decision, candidate.reasons));
-  }
-  return rows;
-}
-
-// The ledger's candidates, each with its best spelling compared anew for the reasons.
-std::vector<Json> find_in_ledger(Session& session, const FindOptions& options) {
-  const mentions::EntityKind kind = mentions::entity_kind_from(options.kind);
-  std::vector<Json> rows;
-  for (const ledger::EntityMatch& match : session.ledger().find_entities(options.name, options.limit)) {
-    if (kind != mentions::EntityKind::other && match.entity.kind != kind) continue;
-    NameComparison best;
-    std::string matched;
-    std::vector<std::string> names = match.entity.names;
-    names.push_back(match.matched);
-    for (const std::string& name : names) {
-      if (!same_script(options, name)) continue;
-      NameComparison comparison = compare_any(session.name_rules(), {options.name, name, match.entity.kind});
-      if (!matched.empty() && comparison.score <= best.score) continue;
-      best = std::move(comparison);
-      matched = name;
-    }
-    if (matched.empty()) continue;
-    rows.push_back(
-        candidate_row(match.entity.id, match.entity.name, matched, match.score, best.decision, best.reasons));
-  }
-  return rows;
-}
-
 void find_name(Session& session, const FindOptions& options) {
   std::vector<Json> rows = options.packs ? find_in_packs(session, options) : find_in_ledger(session, options);
   if (rows.empty()) {
@@ -227,6 +147,8 @@ void add_find(CLI::App& command, Session& session) {
           "off: only names in the script of the name")
       ->check(CLI::IsMember({"on", "off"}))
       ->option_text("on|off [on]");
+  find->add_flag_callback(
+      "--no-transliteration", [options] { options->transliteration = false; }, "The same as off");
   find->callback([options, &session] { find_name(session, *options); });
 }
 

@@ -9,6 +9,7 @@
 #include "entities/alias_memory.hpp"
 #include "entities/alias_record.hpp"
 #include "entities/alias_search.hpp"
+#include "entities/kinds.hpp"
 
 namespace hearsay::entities {
 
@@ -27,18 +28,6 @@ constexpr double good_enough = 0.97;  // of an entity that has an alias with tha
 // A weak alias or an abbreviation counts for less than a name that identifies.
 double factor(Strength strength) noexcept {
   return strength == Strength::strong ? 1.0 : 0.9;
-}
-
-bool is_place(EntityKind kind) noexcept {
-  return kind == EntityKind::place || kind == EntityKind::state;
-}
-
-bool compatible(EntityKind a, EntityKind b) noexcept {
-  if (a == b || a == EntityKind::other || b == EntityKind::other) return true;
-  if (a == EntityKind::person || b == EntityKind::person) return false;
-  if (a == EntityKind::document || b == EntityKind::document) return false;
-  if (a == EntityKind::place || b == EntityKind::place) return is_place(a) && is_place(b);
-  return true;  // organisations, groups, publishers and states may be one body
 }
 
 // An alias that is to be compared.
@@ -83,7 +72,7 @@ void AliasIndex::search(const NormalisedName& name, EntityKind kind, bool as_per
   std::vector<Ranked> ranked;
   const auto look = [&](const AliasSegment& segment, const std::unordered_set<std::uint32_t>& removed) {
     const auto accept = [&](std::uint32_t number, const AliasView& alias) {
-      return compatible(alias.kind, kind) && (alias.kind == EntityKind::person) == as_person &&
+      return may_be_one(alias.kind, kind) && (alias.kind == EntityKind::person) == as_person &&
              (removed.empty() || !removed.contains(number));
     };
     for (const RankedAlias& alias : rank_aliases(segment, sought_name, most_ranked, accept))

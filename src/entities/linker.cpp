@@ -147,7 +147,24 @@ std::vector<Candidate> Linker::gather(const LocalEntity& entity) const {
   return candidates;
 }
 
-Link Linker::link(const LocalEntity& entity, const FreeId& free_id, const Apart& apart) const {
+// Whether another entity than the first may be meant: one that fits as well, or whose name it bears too
+// although people hold the two apart.
+bool Linker::is_contested(const std::vector<Candidate>& candidates, const Judgements& judgements) const {
+  const Candidate& first = candidates.front();
+  bool next = true;  // of those that are not the first under another id
+  for (std::size_t i = 1; i < candidates.size(); ++i) {
+    const Candidate& other = candidates[i];
+    if (judgements.one && judgements.one(first.id, other.id)) continue;
+    if (next && other.score > first.score - settings_.margin) return true;
+    next = false;
+    if (judgements.different && identifies(other, settings_.same) && judgements.different(first.id, other.id))
+      return true;
+  }
+  return false;
+}
+
+Link Linker::link(const LocalEntity& entity, const FreeId& free_id, const Apart& apart,
+                  const Judgements& judgements) const {
   if (entity.known) return {entity.id, 1, LinkKind::known, {}};
   Link link;
   if (entity.named) link.candidates = gather(entity);
@@ -164,9 +181,7 @@ Link Linker::link(const LocalEntity& entity, const FreeId& free_id, const Apart&
                                  {"the packs give this name to several"}});
   }
   const bool sure = !link.candidates.empty() && identifies(link.candidates[0], settings_.same);
-  const bool rival =
-      link.candidates.size() > 1 && link.candidates[1].score > link.candidates[0].score - settings_.margin;
-  if (sure && !rival && entity.candidates.empty()) {
+  if (sure && entity.candidates.empty() && !is_contested(link.candidates, judgements)) {
     link.id = link.candidates[0].id;
     link.score = link.candidates[0].score;
     link.how = LinkKind::alias;

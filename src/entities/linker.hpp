@@ -74,6 +74,13 @@ class Linker {
   // Tells whether the same document gives an entity to another of its actors.
   using Apart = std::function<bool(std::string_view id)>;
 
+  // What people have said of two entities of the index.
+  struct Judgements {
+    using Of = std::function<bool(std::string_view a, std::string_view b)>;
+    Of one;        // merged: they are no rivals of each other
+    Of different;  // held apart: an actor who bears the names of both is neither, but ambiguous
+  };
+
   // Decides for an entity of a document:
   //   known      the reader knew it from a pack; the id stands;
   //   alias      one entity, and only one, has a strong alias that is the same name;
@@ -81,9 +88,14 @@ class Linker {
   //   new        none fits: the id is its own when free, else "kind/slug" with a suffix "-2", "-3" …
   // Two actors that one document tells apart ("Harakat X", "X") are not made one because their names are
   // alike: a candidate that is `apart` stays a candidate. Cost: one look-up in the index for each name.
-  Link link(const LocalEntity& entity, const FreeId& free_id, const Apart& apart = {}) const;
+  Link link(const LocalEntity& entity, const FreeId& free_id, const Apart& apart = {}) const {
+    return link(entity, free_id, apart, Judgements{});
+  }
+  Link link(const LocalEntity& entity, const FreeId& free_id, const Apart& apart,
+            const Judgements& judgements) const;
 
  private:
+  bool is_contested(const std::vector<Candidate>& candidates, const Judgements& judgements) const;
   // What the index knows of all names of the entity, one entry for each id, best evidence first.
   std::vector<Candidate> gather(const LocalEntity& entity) const;
 

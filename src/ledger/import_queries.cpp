@@ -17,17 +17,14 @@ std::vector<std::string> list_from(const std::string& text, const Database& data
 
 }  // namespace
 
-std::vector<ImportedRow> SqliteImports::rows(std::string_view id) {
-  const auto entity = entities_->number_of(id);
-  if (!entity) return {};
+void SqliteImports::add_rows(std::int64_t entity, std::vector<ImportedRow>& rows) {
   Query query = database_->query(
       "SELECT e.source, e.external_id, e.wikidata, e.datasets, e.countries, e.since, e.until, e.topics, "
       "e.roles, e.note, i.file, i.recorded_at FROM imported_entities AS e JOIN imports AS i ON i.number = "
       "e.import WHERE e.entity = ?1 AND NOT EXISTS (SELECT 1 FROM imported_entities AS later WHERE "
       "later.external_id = e.external_id AND later.source = e.source AND later.number > e.number) "
       "ORDER BY e.number");
-  query.bind(1, *entity);
-  std::vector<ImportedRow> rows;
+  query.bind(1, entity);
   while (query.step()) {
     ImportedRow row;
     row.source = query.text(0);
@@ -44,37 +41,56 @@ std::vector<ImportedRow> SqliteImports::rows(std::string_view id) {
     row.recorded_at = query.text(11);
     rows.push_back(std::move(row));
   }
-  return rows;
 }
 
-std::vector<NameSource> SqliteImports::names(std::string_view id) {
-  const auto entity = entities_->number_of(id);
-  if (!entity) return {};
+void SqliteImports::add_names(std::int64_t entity, std::vector<NameSource>& sources) {
   Query query = database_->query(
       "SELECT n.spelling, s.source, e.datasets, s.strength, s.language, i.recorded_at FROM entity_names AS n "
       "JOIN name_sources AS s ON s.name = n.number JOIN imported_entities AS e ON e.number = s.imported "
       "JOIN imports AS i ON i.number = e.import WHERE n.entity = ?1 ORDER BY n.number, s.imported");
-  query.bind(1, *entity);
-  std::vector<NameSource> sources;
+  query.bind(1, entity);
   while (query.step())
     sources.push_back({query.text(0), query.text(1), list_from(query.text(2), *database_), query.text(3),
                        query.text(4), query.text(5)});
-  return sources;
 }
 
-std::vector<ImportedLinkRow> SqliteImports::links(std::string_view id) {
-  const auto entity = entities_->number_of(id);
-  if (!entity) return {};
+void SqliteImports::add_links(std::int64_t entity, std::vector<ImportedLinkRow>& links) {
   Query query = database_->query(
       "SELECT l.number, l.relation, o.id, 0, l.since, l.until, l.role, l.source FROM imported_links AS l "
       "JOIN entities AS o ON o.number = l.other WHERE l.entity = ?1 UNION ALL "
       "SELECT l.number, l.relation, o.id, 1, l.since, l.until, l.role, l.source FROM imported_links AS l "
       "JOIN entities AS o ON o.number = l.entity WHERE l.other = ?1 ORDER BY 1");
-  query.bind(1, *entity);
-  std::vector<ImportedLinkRow> links;
+  query.bind(1, entity);
   while (query.step())
     links.push_back({query.text(1), query.text(2), query.integer(3) == 1, query.text(4), query.text(5),
                      query.text(6), query.text(7)});
+}
+
+std::vector<std::int64_t> SqliteImports::members(std::string_view id) {
+  const auto number = entities_->present_number(id);
+  if (!number) return {};
+  const auto members = identity_->current().members(*number);
+  return {members.begin(), members.end()};
+}
+
+std::vector<ImportedRow> SqliteImports::rows(std::string_view id) {
+  std::vector<ImportedRow> rows;
+  for (const std::int64_t entity : members(id))
+    add_rows(entity, rows);
+  return rows;
+}
+
+std::vector<NameSource> SqliteImports::names(std::string_view id) {
+  std::vector<NameSource> names;
+  for (const std::int64_t entity : members(id))
+    add_names(entity, names);
+  return names;
+}
+
+std::vector<ImportedLinkRow> SqliteImports::links(std::string_view id) {
+  std::vector<ImportedLinkRow> links;
+  for (const std::int64_t entity : members(id))
+    add_links(entity, links);
   return links;
 }
 

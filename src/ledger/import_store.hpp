@@ -54,9 +54,10 @@ class SqliteImport final : public Import {
 
 class SqliteImports final : public Imports {
  public:
-  // Keeps references to the first two, and what the knowledge refers to.
-  SqliteImports(Database& database, EntityStore& entities, const Knowledge& knowledge)
-      : database_(&database), entities_(&entities), knowledge_(knowledge) {}
+  // Keeps references to the first three, and what the knowledge refers to.
+  SqliteImports(Database& database, EntityStore& entities, IdentityStore& identity,
+                const Knowledge& knowledge)
+      : database_(&database), entities_(&entities), identity_(&identity), knowledge_(knowledge) {}
 
   std::unique_ptr<Import> begin(ImportOrigin origin) override;
   std::vector<ImportedRow> rows(std::string_view id) override;
@@ -64,8 +65,15 @@ class SqliteImports final : public Imports {
   std::vector<ImportedLinkRow> links(std::string_view id) override;
 
  private:
+  // The entities, as they were stored, that the one with this id is made of at present.
+  std::vector<std::int64_t> members(std::string_view id);
+  void add_rows(std::int64_t entity, std::vector<ImportedRow>& rows);
+  void add_names(std::int64_t entity, std::vector<NameSource>& names);
+  void add_links(std::int64_t entity, std::vector<ImportedLinkRow>& links);
+
   Database* database_;
   EntityStore* entities_;
+  IdentityStore* identity_;
   Knowledge knowledge_;
 };
 

@@ -6,8 +6,10 @@
 #include "ledger/columns.hpp"
 #include "ledger/database.hpp"
 #include "ledger/entity_store.hpp"
+#include "ledger/identity_store.hpp"
 #include "ledger/import_store.hpp"
 #include "ledger/ledger.hpp"
+#include "ledger/sqlite_identity_log.hpp"
 
 namespace hearsay::ledger {
 
@@ -28,6 +30,7 @@ class SqliteLedger final : public Ledger {
   std::vector<Document> documents() override;
   std::vector<EntityMatch> find_entities(std::string_view name, std::size_t limit) override;
   std::optional<EntityRow> entity(std::string_view id) override;
+  IdentityLog& identity() override { return people_; }
   std::vector<SearchHit> search(std::string_view words, std::size_t limit) override;
   Counts counts() override;
   Imports& imports() override { return imports_; }
@@ -64,7 +67,9 @@ class SqliteLedger final : public Ledger {
 
   Database database_;
   Knowledge knowledge_;
+  IdentityStore identity_;
   EntityStore entities_;
+  SqliteIdentityLog people_;
   SqliteImports imports_;
   bool batch_ = false;
 };
