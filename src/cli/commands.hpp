@@ -11,6 +11,7 @@ namespace hearsay::cli {
 
 void add_read_command(CLI::App& app, Session& session);
 void add_extract_command(CLI::App& app, Session& session);
+void add_import_command(CLI::App& app, Session& session);
 void add_claims_command(CLI::App& app, Session& session);
 void add_search_command(CLI::App& app, Session& session);
 void add_explain_command(CLI::App& app, Session& session);

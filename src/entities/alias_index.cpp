@@ -124,6 +124,17 @@ std::vector<AliasIndex::Place> AliasIndex::places_of(std::string_view id, std::s
 
 void AliasIndex::add(std::string_view id, EntityKind kind, std::string_view alias, Strength strength) {
   if (alias.size() > longest_alias || id.size() > longest_alias) return;
+  add(id, rules_->normalise(alias, kind), kind, strength);
+}
+
+void AliasIndex::add_stated(std::string_view id, EntityKind kind, std::string_view alias, Strength stated) {
+  if (alias.size() > longest_alias || id.size() > longest_alias) return;
+  const NormalisedName name = rules_->normalise(alias, kind);
+  add(id, name, kind, stated == Strength::strong ? strength_of(name, kind) : stated);
+}
+
+void AliasIndex::add(std::string_view id, const NormalisedName& name, EntityKind kind, Strength strength) {
+  const std::string_view alias = name.original;
   Place left{};
   bool was_removed = false;
   for (const Place& place : places_of(id, alias)) {
@@ -141,13 +152,8 @@ void AliasIndex::add(std::string_view id, EntityKind kind, std::string_view alia
   record({false, kind, strength, std::string(id), std::string(alias)});
   if (was_removed)
     (left.in_file ? removed_from_file_ : removed_from_memory_).erase(left.number);
-  else
-    put(id, kind, alias, strength);
-}
-
-void AliasIndex::put(std::string_view id, EntityKind kind, std::string_view alias, Strength strength) {
-  const NormalisedName name = rules_->normalise(alias, kind);
-  if (!name.tokens.empty()) memory_->add(id, kind, strength, name);
+  else if (!name.tokens.empty())
+    memory_->add(id, kind, strength, name);
 }
 
 void AliasIndex::add(const PackEntity& entity) {

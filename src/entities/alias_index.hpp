@@ -77,6 +77,9 @@ class AliasIndex {
   // Adds an alias of an entity. Adding the same once more changes nothing, but a stronger strength counts. A
   // name without a letter, or of more than 2,048 bytes, is left out.
   void add(std::string_view id, mentions::EntityKind kind, std::string_view alias, Strength strength);
+  // The same for an alias that somebody else calls so strong: a strong one whose form says less
+  // (strength_of()) is added as what its form says.
+  void add_stated(std::string_view id, mentions::EntityKind kind, std::string_view alias, Strength stated);
   // All names of an entity, or of all entities, of a pack; demonyms and metonyms are no aliases.
   void add(const PackEntity& entity);
   void add(const KnowledgePack& pack);
@@ -120,7 +123,7 @@ class AliasIndex {
   std::vector<Place> places_of(std::string_view id, std::string_view alias) const;
   bool is_removed(const Place& place) const;
   void remove(const Place& place);
-  void put(std::string_view id, mentions::EntityKind kind, std::string_view alias, Strength strength);
+  void add(std::string_view id, const NormalisedName& name, mentions::EntityKind kind, Strength strength);
   void record(AliasChange change);
   void read_journal(const std::string& path);
   void search(const NormalisedName& name, mentions::EntityKind kind, bool as_person, std::size_t fewest,

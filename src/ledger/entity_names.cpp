@@ -17,6 +17,15 @@ Strength strength_from(std::string_view text) {
   return text == "abbreviation" ? Strength::abbreviation : Strength::weak;
 }
 
+// What an import calls strong counts for no more than its form says.
+void add_name(entities::AliasIndex& names, std::string_view origin, std::string_view id, EntityKind kind,
+              std::string_view spelling, std::string_view strength) {
+  if (origin == "import")
+    names.add_stated(id, kind, spelling, strength_from(strength));
+  else
+    names.add(id, kind, spelling, strength_from(strength));
+}
+
 // Names that are only similar never count as much as the name itself.
 constexpr double best_similar = 0.99;
 
@@ -50,16 +59,16 @@ entities::AliasIndex& EntityStore::index() {
 void EntityStore::add_stored_names() {
   const Identity& identity = identity_->current();
   Query query = database_->query(
-      "SELECT n.number, e.id, e.kind, n.spelling, n.strength, n.entity FROM entity_names AS n "
-      "JOIN entities AS e ON e.number = n.entity WHERE n.number > ?1 ORDER BY n.number");
+      "SELECT n.number, e.id, e.kind, n.spelling, n.strength, n.entity, n.origin FROM entity_names "
+      "AS n JOIN entities AS e ON e.number = n.entity WHERE n.number > ?1 ORDER BY n.number");
   query.bind(1, index_->last);
   while (query.step()) {
     index_->last = query.integer(0);
     const std::string strength = query.text(4);
     // A described group has no name by which it could be found again.
     if (strength == "description" || identity.has_lost(query.integer(5), query.text(3))) continue;
-    index_->names.add(query.text(1), mentions::entity_kind_from(query.text(2)), query.text(3),
-                      strength_from(strength));
+    add_name(index_->names, query.text(6), query.text(1), mentions::entity_kind_from(query.text(2)),
+             query.text(3), strength);
   }
 }
 
@@ -88,10 +97,11 @@ void EntityStore::reload_names(std::int64_t entity) {
   names.remove(id);
   const entities::KnowledgePack* known = pack();
   if (const auto* in_pack = known == nullptr ? nullptr : known->find(id)) names.add(*in_pack);
-  Query stored = database_->query("SELECT spelling, strength FROM entity_names WHERE entity = ?1");
+  Query stored = database_->query("SELECT spelling, strength, origin FROM entity_names WHERE entity = ?1");
   stored.bind(1, entity);
   while (stored.step())
-    if (stored.text(1) != "description") names.add(id, kind, stored.text(0), strength_from(stored.text(1)));
+    if (stored.text(1) != "description")
+      add_name(names, stored.text(2), id, kind, stored.text(0), stored.text(1));
   for (const std::string& spelling : identity.lost(entity))
     names.remove(id, spelling);
   for (const Identity::NamedBy& named : identity.names(entity))

@@ -32,6 +32,7 @@
 #include "entities/name.hpp"
 #include "entities/pack.hpp"
 #include "ledger/identity_log.hpp"
+#include "ledger/imports.hpp"
 #include "reading/reader.hpp"
 
 namespace hearsay::ledger {
@@ -160,6 +161,9 @@ class Ledger {
   // with * at its end is a beginning; everything else is taken as words.
   virtual std::vector<SearchHit> search(std::string_view words, std::size_t limit) = 0;
   virtual Counts counts() = 0;
+
+  // Entities taken over from other collections. Lives as long as the ledger.
+  virtual Imports& imports() = 0;
 
   // Looks for damage: the store's own integrity, foreign keys, every quote against its document's text, every
   // chain ends in a publisher, indexes agree. One line for each defect; empty when the ledger is whole.

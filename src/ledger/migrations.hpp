@@ -14,5 +14,6 @@ struct Migration {
 
 Migration migration_1();
 Migration migration_2();
+Migration migration_3();
 
 }  // namespace hearsay::ledger

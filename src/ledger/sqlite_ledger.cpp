@@ -83,7 +83,8 @@ SqliteLedger::SqliteLedger(const std::string& path, bool create, const Knowledge
       knowledge_(knowledge),
       identity_(database_),
       entities_(database_, knowledge, identity_),
-      people_(database_, entities_, identity_) {
+      people_(database_, entities_, identity_),
+      imports_(database_, entities_, identity_, knowledge) {
   prepare(database_);
   if (settings.most_bytes > 0) {
     const auto page = static_cast<std::uint64_t>(database_.integer("PRAGMA page_size"));

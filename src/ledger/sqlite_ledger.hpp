@@ -7,6 +7,7 @@
 #include "ledger/database.hpp"
 #include "ledger/entity_store.hpp"
 #include "ledger/identity_store.hpp"
+#include "ledger/import_store.hpp"
 #include "ledger/ledger.hpp"
 #include "ledger/sqlite_identity_log.hpp"
 
@@ -33,6 +34,7 @@ class SqliteLedger final : public Ledger {
   IdentityLog& identity() override { return people_; }
   std::vector<SearchHit> search(std::string_view words, std::size_t limit) override;
   Counts counts() override;
+  Imports& imports() override { return imports_; }
   std::vector<std::string> check() override;
 
  private:
@@ -69,6 +71,7 @@ class SqliteLedger final : public Ledger {
   IdentityStore identity_;
   EntityStore entities_;
   SqliteIdentityLog people_;
+  SqliteImports imports_;
   bool batch_ = false;
 };
 

@@ -57,6 +57,7 @@ class FakeLedger : public ledger::Ledger {
   std::vector<ledger::EntityLink> links(std::string_view) override { refuse(); }
   std::vector<ledger::SearchHit> search(std::string_view, std::size_t) override { refuse(); }
   ledger::IdentityLog& identity() override { refuse(); }
+  ledger::Imports& imports() override { refuse(); }
   ledger::Counts counts() override { refuse(); }
   std::vector<std::string> check() override { refuse(); }
 
