@@ -44,7 +44,7 @@ struct Who {
 struct GivenName {
   std::string spelling;
   std::string strength;  // strong, weak, abbreviation; `description` for a described group
-  std::string source;    // person, pack, document, import, or what the person named as the source
+  std::string source;    // person, pack, document, "import SOURCE", or what the person named as it
   bool operator==(const GivenName&) const = default;
 };
 
