@@ -83,7 +83,7 @@ ActRow SqliteIdentityLog::act(ActKind kind, const Who& who, Make make) {
     act.why = trim(who.why);
     make(act);
     identity_->append(act);
-    if (act.kind == ActKind::judge) store_judgement(act);
+    if (!act.judgement.empty()) store_judgement(act);
     transaction.commit();
     return row_of(act);
   } catch (...) {
@@ -263,6 +263,7 @@ ActRow SqliteIdentityLog::split(const SplitRequest& request, const Who& who) {
       act.other = present(request.to);
       if (act.other == act.entity) refuse("'" + request.to + "' is the entity itself");
     }
+    act.judgement = "different";
     share_names(act);
   });
 }
