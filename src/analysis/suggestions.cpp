@@ -172,9 +172,13 @@ class Suggester {
   }
 
   static double weigh_documents(const Known& first, const Known& second, Suggestion& suggestion) {
-    const auto both = static_cast<std::size_t>(
-        std::count_if(first.documents.begin(), first.documents.end(),
-                      [&](const std::string& id) { return second.documents.contains(id); }));
+    // A document that says of two names that they are one has to name both.
+    std::set<std::string> saying;
+    for (const claims::ClaimRecord& record : first.claims)
+      if (record.claim.predicate == "also_known_as") saying.insert(record.document.id);
+    const auto both = static_cast<std::size_t>(std::count_if(
+        first.documents.begin(), first.documents.end(),
+        [&](const std::string& id) { return second.documents.contains(id) && !saying.contains(id); }));
     if (both == 0) return 0;
     suggestion.conflicts.push_back(counted(both, "document tells", "documents tell") + " the two apart");
     return named_apart;

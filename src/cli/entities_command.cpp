@@ -48,7 +48,7 @@ void search(Session& session, const FindOptions& options) {
 }
 
 void history(Session& session, const std::string& name) {
-  const std::string id = name.empty() ? "" : stored_entity(session, name);
+  const std::string id = name.empty() ? "" : only_entity(session, name);
   if (!name.empty() && id.empty()) {
     session.exit_status = status::nothing_found;
     return;

@@ -1,5 +1,5 @@
 #include <CLI/CLI.hpp>
-#include <map>
+#include <algorithm>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <ostream>
@@ -77,6 +77,61 @@ Json to_json(const EntityDetails& details, const entities::PackEntity* known) {
           {"links", links_json(known)}};
 }
 
+Json imports_json(ledger::Imports& imports, const std::string& id) {
+  Json list = Json::array();
+  for (const ledger::ImportedRow& row : imports.rows(id))
+    list.push_back({{"source", row.source},
+                    {"external_id", row.external_id},
+                    {"wikidata", row.wikidata},
+                    {"datasets", row.datasets},
+                    {"countries", row.countries},
+                    {"since", row.since},
+                    {"until", row.until},
+                    {"topics", row.topics},
+                    {"roles", row.roles},
+                    {"note", row.note},
+                    {"file", row.file},
+                    {"at", row.recorded_at}});
+  return list;
+}
+
+Json imported_links_json(ledger::Imports& imports, const std::string& id) {
+  Json list = Json::array();
+  for (const ledger::ImportedLinkRow& row : imports.links(id))
+    list.push_back({{"relation", row.relation},
+                    {"other", row.other},
+                    {"reverse", row.reverse},
+                    {"since", row.since},
+                    {"until", row.until},
+                    {"role", row.role},
+                    {"source", row.source}});
+  return list;
+}
+
+// What each source says: "in ftm as NK-1: SY; since 2014-03; sanction".
+void print_imports(std::ostream& out, const Json& entity) {
+  const auto text = [](const Json& value) { return printable(value.get<std::string>()); };
+  for (const Json& row : entity["imports"]) {
+    std::vector<std::string> parts;
+    for (const char* key : {"countries", "topics", "roles"})
+      if (!row[key].empty()) parts.push_back(printable(join(row[key].get<std::vector<std::string>>(), ", ")));
+    for (const char* key : {"since", "until"})
+      if (row[key] != "") parts.push_back(std::string(key) + " " + text(row[key]));
+    if (row["note"] != "") parts.push_back("“" + text(row["note"]) + "”");
+    out << "in " << text(row["source"]) << " as " << text(row["external_id"])
+        << (parts.empty() ? "" : ": " + join(parts, "; ")) << '\n';
+  }
+  for (const Json& link : entity["imported_links"]) {
+    const std::string here = text(entity["id"]);
+    const bool reverse = link["reverse"].get<bool>();
+    out << "in " << text(link["source"]) << ": " << (reverse ? text(link["other"]) : here) << " "
+        << text(link["relation"]) << " " << (reverse ? here : text(link["other"]))
+        << (link["since"] == "" ? "" : " since " + text(link["since"]))
+        << (link["until"] == "" ? "" : " until " + text(link["until"]))
+        << (link["role"] == "" ? "" : " (" + text(link["role"]) + ")") << '\n';
+  }
+}
+
 std::string source_text(const Json& name, const std::string& id) {
   std::string text = name["source"].get<std::string>();
   if (!name["document"].is_null()) text += " " + name["document"].get<std::string>().substr(0, 8);
@@ -113,8 +168,8 @@ void print_text(Session& session, const Json& entity) {
   out << text(entity["id"]) << ": " << text(entity["name"]) << " (" << text(entity["kind"]);
   if (!entity["country"].is_null()) out << ", " << text(entity["country"]);
   const auto claims = entity["claims"].get<std::size_t>();
-  out << "), first met in a " << text(entity["origin"]) << "; " << claims
-      << (claims == 1 ? " claim" : " claims") << ", named in " << entity["documents"].size()
+  out << "), first met in " << (entity["origin"] == "import" ? "an " : "a ") << text(entity["origin"]) << "; "
+      << claims << (claims == 1 ? " claim" : " claims") << ", named in " << entity["documents"].size()
       << (entity["documents"].size() == 1 ? " document\n" : " documents\n");
   for (const Json& merged : entity["merged"])
     out << "with it " << text(merged["id"]) << " (“" << text(merged["name"]) << "”), by act " << merged["act"]
@@ -123,6 +178,7 @@ void print_text(Session& session, const Json& entity) {
     out << "in the packs: " << text(link["relation"]) << " " << text(link["to"])
         << (link["since"] == "" ? "" : " since " + text(link["since"]))
         << (link["until"] == "" ? "" : " until " + text(link["until"])) << '\n';
+  print_imports(out, entity);
   print_part(session, {{"name", "spelling", true}, {"strength", "strength"}, {"source", "source", true}},
              name_rows(entity));
   print_part(session,
@@ -148,7 +204,9 @@ void show(Session& session, const std::string& name) {
     session.exit_status = status::nothing_found;
     return;
   }
-  const Json entity = to_json(*details, session.pack().find(id));
+  Json entity = to_json(*details, session.pack().find(id));
+  entity["imports"] = imports_json(session.ledger().imports(), id);
+  entity["imported_links"] = imported_links_json(session.ledger().imports(), id);
   if (session.format == Format::table)
     print_text(session, entity);
   else

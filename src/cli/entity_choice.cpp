@@ -112,8 +112,9 @@ std::string stored_entity(Session& session, const std::string& name) {
   if (present.empty()) return "";
   std::set<std::string> bearers;
   const std::string folded = fold_name(name, true);
-  for (const ledger::NameRow& row : session.ledger().identity().details(present)->names)
-    if (fold_name(row.name.spelling, true) == folded) bearers.insert(row.entity);
+  if (const auto details = session.ledger().identity().details(present))
+    for (const ledger::NameRow& row : details->names)
+      if (fold_name(row.name.spelling, true) == folded) bearers.insert(row.entity);
   if (bearers.size() == 1) return *bearers.begin();
   throw UsageError("", "",
                    "'" + name + "' is a name of several that are one now: " +

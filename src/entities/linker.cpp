@@ -188,8 +188,8 @@ bool Linker::is_contested(const std::vector<Candidate>& candidates, const Judgem
     if (judgements.one && judgements.one(first.id, other.id)) continue;
     if (next && other.score > first.score - settings_.margin) return true;
     next = false;
-    if (judgements.different && identifies(other, settings_.same) && judgements.different(first.id, other.id))
-      return true;
+    const bool bears = other.strength == Strength::strong && other.decision == Decision::same;
+    if (bears && judgements.different && judgements.different(first.id, other.id)) return true;
   }
   return false;
 }

@@ -18,7 +18,8 @@ using ledger::ImportItem;
 // One share of the work: so many records that a thread is worth its start, so few that memory stays small.
 constexpr std::size_t records_in_share = 512;
 constexpr std::size_t bytes_in_share = std::size_t{4} << 20;
-constexpr std::size_t items_in_batch = 4096;
+// In one transaction: with fewer, pages of the indexes of names are written again and again.
+constexpr std::size_t items_in_batch = 16384;
 
 using Share = std::vector<Record>;
 
@@ -88,8 +89,10 @@ class Collector {
   std::vector<ImportedLink> links_;
 };
 
+// Nothing, or a bracket of the list that a dump is.
 bool is_blank(const Record& record) noexcept {
-  return !record.too_long && trim(record.bytes).empty();
+  const std::string_view text = trim(record.bytes);
+  return !record.too_long && (text.empty() || text == "[" || text == "]");
 }
 
 // The next share; empty at the end.

@@ -1,6 +1,6 @@
 // The bytes of a file to import, cut into records: lines, or rows of CSV. Internal to exchange.
 //
-// Memory: one piece of 1 MiB and one record, which may have at most 64 MiB as a line, 1 MiB as a row.
+// Memory: one piece of 1 MiB and one record, which may have at most 16 MiB as a line, 1 MiB as a row.
 #pragma once
 
 #include <cstdint>
@@ -10,7 +10,7 @@
 
 namespace hearsay::exchange {
 
-constexpr std::size_t longest_line = std::size_t{64} << 20;
+constexpr std::size_t longest_line = std::size_t{16} << 20;
 constexpr std::size_t longest_row = std::size_t{1} << 20;
 
 // Bytes from a file or standard input ("-"), unpacked when they are gzip's.

@@ -18,7 +18,7 @@ Strength strength_from(std::string_view text) {
 }
 
 // What an import calls strong counts for no more than its form says.
-void add_name(entities::AliasIndex& names, std::string_view origin, std::string_view id, EntityKind kind,
+void put_name(entities::AliasIndex& names, std::string_view origin, std::string_view id, EntityKind kind,
               std::string_view spelling, std::string_view strength) {
   if (origin == "import")
     names.add_stated(id, kind, spelling, strength_from(strength));
@@ -67,7 +67,7 @@ void EntityStore::add_stored_names() {
     const std::string strength = query.text(4);
     // A described group has no name by which it could be found again.
     if (strength == "description" || identity.has_lost(query.integer(5), query.text(3))) continue;
-    add_name(index_->names, query.text(6), query.text(1), mentions::entity_kind_from(query.text(2)),
+    put_name(index_->names, query.text(6), query.text(1), mentions::entity_kind_from(query.text(2)),
              query.text(3), strength);
   }
 }
@@ -101,7 +101,7 @@ void EntityStore::reload_names(std::int64_t entity) {
   stored.bind(1, entity);
   while (stored.step())
     if (stored.text(1) != "description")
-      add_name(names, stored.text(2), id, kind, stored.text(0), stored.text(1));
+      put_name(names, stored.text(2), id, kind, stored.text(0), stored.text(1));
   for (const std::string& spelling : identity.lost(entity))
     names.remove(id, spelling);
   for (const Identity::NamedBy& named : identity.names(entity))
@@ -127,8 +127,12 @@ std::vector<NameRow> EntityStore::names_of(std::int64_t entity) {
   for (const std::int64_t member : identity.members(entity)) {
     const std::string id = identity_->id_of(member);
     Query query = database_->query(
-        "SELECT n.spelling, n.strength, n.origin, d.id, n.recorded_at FROM entity_names AS n "
-        "LEFT JOIN documents AS d ON d.number = n.document WHERE n.entity = ?1 ORDER BY n.number");
+        "SELECT n.spelling, n.strength, n.origin, d.id, n.recorded_at, n.number, 0 FROM entity_names AS n "
+        "LEFT JOIN documents AS d ON d.number = n.document WHERE n.entity = ?1 AND n.origin <> 'import' "
+        "UNION ALL SELECT n.spelling, s.strength, 'import ' || s.source, NULL, i.recorded_at, n.number, "
+        "s.imported FROM entity_names AS n JOIN name_sources AS s ON s.name = n.number JOIN "
+        "imported_entities AS e ON e.number = s.imported JOIN imports AS i ON i.number = e.import "
+        "WHERE n.entity = ?1 ORDER BY 6, 7");
     query.bind(1, member);
     while (query.step())
       if (!identity.has_lost(member, query.text(0)))

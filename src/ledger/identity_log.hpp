@@ -44,7 +44,7 @@ struct Who {
 struct GivenName {
   std::string spelling;
   std::string strength;  // strong, weak, abbreviation; `description` for a described group
-  std::string source;    // person, pack, document, import, or what the person named as the source
+  std::string source;    // person, pack, document, "import SOURCE", or what the person named as it
   bool operator==(const GivenName&) const = default;
 };
 
@@ -123,7 +123,8 @@ class IdentityLog {
   // or people have judged them different.
   virtual ActRow merge(std::string_view into, std::string_view from, const Who& who, bool force = false) = 0;
   // In these documents the entity is another one: of these, and of what is read of them later. The other
-  // gets the entity's names that stand in them, and those that stand in none of its other documents go.
+  // gets the entity's names that stand in them, and those that stand in none of its other documents go. The
+  // two are judged different.
   virtual ActRow split(const SplitRequest& request, const Who& who) = 0;
   // Undoes the one merge that made two entities one. Both ids as they were before it.
   virtual ActRow take_apart(std::string_view a, std::string_view b, const Who& who) = 0;

@@ -83,7 +83,7 @@ ActRow SqliteIdentityLog::act(ActKind kind, const Who& who, Make make) {
     act.why = trim(who.why);
     make(act);
     identity_->append(act);
-    if (act.kind == ActKind::judge) store_judgement(act);
+    if (!act.judgement.empty()) store_judgement(act);
     transaction.commit();
     return row_of(act);
   } catch (...) {
@@ -121,9 +121,9 @@ void SqliteIdentityLog::require_no_objection(std::int64_t into, std::int64_t fro
   const auto kind = kind_of(into);
   const auto other = kind_of(from);
   if (!entities::may_be_one(kind, other))
-    refuse(identity_->id_of(into) + " and " + identity_->id_of(from) + ": a " +
-           std::string(mentions::name(kind)) + " is not a " + std::string(mentions::name(other)) +
-           "; --force merges them all the same");
+    refuse(identity_->id_of(into) + " and " + identity_->id_of(from) + ": these kinds exclude each other (" +
+           std::string(mentions::name(kind)) + ", " + std::string(mentions::name(other)) +
+           "); --force merges them all the same");
   const auto judged = identity_->last_judgement(into, from);
   if (judged && judged->judgement == "different")
     refuse(identity_->id_of(judged->stored_left) + " and " + identity_->id_of(judged->stored_right) +
@@ -263,6 +263,7 @@ ActRow SqliteIdentityLog::split(const SplitRequest& request, const Who& who) {
       act.other = present(request.to);
       if (act.other == act.entity) refuse("'" + request.to + "' is the entity itself");
     }
+    act.judgement = "different";
     share_names(act);
   });
 }

@@ -57,6 +57,21 @@ TEST(AliasIndex, AnAcronymOfTwoGivesBothInTheOrderOfTheirIds) {
   EXPECT_LT(found[0].score, 1);
 }
 
+TEST(AliasIndex, WhatSomebodyCallsStrongCountsForNoMoreThanItsForm) {
+  AliasIndex index(rules());
+  index.add_stated("person/varn", EntityKind::person, "Sela Varn", Strength::strong);
+  index.add_stated("person/varn", EntityKind::person, "Varn", Strength::strong);
+  index.add_stated("organisation/guard", EntityKind::organisation, "HGX", Strength::strong);
+  index.add_stated("organisation/guard", EntityKind::organisation, "Harbour Watch", Strength::weak);
+  const auto strength = [&](const char* name, EntityKind kind) {
+    return index.find(name, kind, 1).at(0).strength;
+  };
+  EXPECT_EQ(strength("Sela Varn", EntityKind::person), Strength::strong);
+  EXPECT_EQ(strength("Varn", EntityKind::person), Strength::weak);
+  EXPECT_EQ(strength("HGX", EntityKind::organisation), Strength::abbreviation);
+  EXPECT_EQ(strength("Harbour Watch", EntityKind::organisation), Strength::weak);
+}
+
 TEST(AliasIndex, KeepsKindsApart) {
   const AliasIndex index = small_index();
   for (const Candidate& candidate : index.find("Barzan", EntityKind::person, 5))

@@ -228,5 +228,37 @@ TEST_F(LinkerTest, ADescriptionIsNeverLooked) {
   EXPECT_EQ(made.id, entity.id);
 }
 
+// "Green Valley Front" is the name of two.
+Link link_judged(const AliasIndex& index, const Linker::Settings& settings,
+                 const Linker::Judgements& judgements) {
+  LocalEntity entity;
+  entity.kind = EntityKind::organisation;
+  entity.id = "organisation/green-valley-front";
+  entity.name = "Green Valley Front";
+  entity.names = {entity.name};
+  entity.named = true;
+  return Linker(rules(), index, settings)
+      .link(
+          entity, [](const std::string& base) { return base; }, {}, judgements);
+}
+
+TEST_F(LinkerTest, ThoseThatPeopleHoldToBeOneAreNoRivals) {
+  EXPECT_EQ(link_judged(index_, {}, {}).how, LinkKind::ambiguous);
+  const auto one = [](std::string_view a, std::string_view b) {
+    return a.starts_with("organisation/green") && b.starts_with("organisation/green");
+  };
+  const Link link = link_judged(index_, {}, {one, {}});
+  EXPECT_EQ(link.how, LinkKind::alias);
+  EXPECT_EQ(link.id, "organisation/green-a");
+}
+
+TEST_F(LinkerTest, AnActorWithTheNamesOfTwoThatPeopleHoldApartIsNeither) {
+  Linker::Settings no_margin;
+  no_margin.margin = 0;
+  EXPECT_EQ(link_judged(index_, no_margin, {}).how, LinkKind::alias);
+  const auto different = [](std::string_view, std::string_view) { return true; };
+  EXPECT_EQ(link_judged(index_, no_margin, {{}, different}).how, LinkKind::ambiguous);
+}
+
 }  // namespace
 }  // namespace hearsay::entities

@@ -94,6 +94,23 @@ TEST_F(ImportTest, AnImportedEntityIsFoundByItsNamesWithTheirSources) {
   EXPECT_THAT(rows[0].topics, ElementsAre("sanction"));
   EXPECT_EQ(rows[0].file, "lists.json");
   EXPECT_EQ(rows[0].recorded_at, noon);
+  const auto details = ledger->identity().details("organisation/harbour-guard");
+  ASSERT_THAT(details->names, SizeIs(2));
+  EXPECT_EQ(details->origin, "import");
+  EXPECT_EQ(details->names[0].name.source, "import lists");
+  EXPECT_THAT(ledger->check(), IsEmpty());
+}
+
+TEST_F(ImportTest, AMergeKeepsWhatImportsSayAndItsUndoTakesItApart) {
+  const auto ledger = make();
+  import(*ledger, {entity("1", "Harbour Guard"), entity("2", "Quay Watch")});
+  IdentityLog& log = ledger->identity();
+  const ActRow act =
+      log.merge("organisation/harbour-guard", "organisation/quay-watch", {"bo", noon, "one body"});
+  EXPECT_THAT(ledger->imports().rows("organisation/quay-watch"), SizeIs(2));
+  EXPECT_THAT(ledger->imports().names("organisation/harbour-guard"), SizeIs(2));
+  log.undo(act.number, {"bo", noon, "two bodies"});
+  EXPECT_THAT(ledger->imports().rows("organisation/quay-watch"), SizeIs(1));
   EXPECT_THAT(ledger->check(), IsEmpty());
 }
 
@@ -208,19 +225,6 @@ TEST_F(ImportTest, DocumentsFindImportedNamesAndAmbiguousStaysAmbiguous) {
   const auto stored = ledger->claim(id);
   EXPECT_EQ(stored->claim.subject->entity, "organisation/harbour-guard");
   EXPECT_EQ(stored->claim.object->entity, "organisation/salt-front-3");
-}
-
-TEST_F(ImportTest, AStrongNameCountsForNoMoreThanItsForm) {
-  const auto ledger = make();
-  ImportedEntity varn = entity("1", "Sela Varn", EntityKind::person);
-  varn.names.push_back({"Varn", Strength::strong, ""});
-  import(*ledger, {varn});
-  Reading reading("Varn met the River Guard.");
-  const claims::ClaimRecord& record =
-      reading.add({"Varn", EntityKind::person}, "met_with", {"River Guard"}, "Varn met the River Guard");
-  const std::string id = record.id;
-  reading.into(*ledger);
-  EXPECT_EQ(ledger->claim(id)->claim.subject->entity, "person/varn");
 }
 
 TEST_F(ImportTest, WhatCannotBeImported) {
