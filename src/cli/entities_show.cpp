@@ -113,8 +113,9 @@ void print_text(Session& session, const Json& entity) {
   out << text(entity["id"]) << ": " << text(entity["name"]) << " (" << text(entity["kind"]);
   if (!entity["country"].is_null()) out << ", " << text(entity["country"]);
   const auto claims = entity["claims"].get<std::size_t>();
-  out << "), first met in a " << text(entity["origin"]) << "; " << claims
-      << (claims == 1 ? " claim" : " claims") << ", named in " << entity["documents"].size()
+  out << "), "
+      << (entity["origin"] == "person" ? "made by a person" : "first met in a " + text(entity["origin"]))
+      << "; " << claims << (claims == 1 ? " claim" : " claims") << ", named in " << entity["documents"].size()
       << (entity["documents"].size() == 1 ? " document\n" : " documents\n");
   for (const Json& merged : entity["merged"])
     out << "with it " << text(merged["id"]) << " (“" << text(merged["name"]) << "”), by act " << merged["act"]
