@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "entities/support.hpp"
 
 namespace hearsay::entities {
@@ -55,6 +57,46 @@ TEST(AliasIndex, AnAcronymOfTwoGivesBothInTheOrderOfTheirIds) {
   EXPECT_EQ(found[0].score, found[1].score);
   EXPECT_EQ(found[0].strength, Strength::abbreviation);
   EXPECT_LT(found[0].score, 1);
+}
+
+// Of two consonants there are more words than a search could look at.
+TEST(AliasIndex, FindsAWordOfTwoConsonantsAmongThousands) {
+  // None begins as the vowel of the word that is sought.
+  const std::vector<std::string> vowels = {"a",  "e",  "i",  "ai",  "ao",  "au",  "ea",  "eo",  "ia",
+                                           "io", "iu", "ie", "aia", "eia", "aea", "aio", "iao", "eio"};
+  AliasIndex index(rules());
+  std::size_t count = 0;
+  for (const char* first : {"S", "Z", "Sh", "Ch"})
+    for (const char* second : {"t", "d", "th", "dh"})
+      for (const std::string& v : vowels)
+        for (const std::string& w : vowels)
+          index.add("person/" + std::to_string(count++), EntityKind::person,
+                    "Temir " + (first + v + second) + w, Strength::strong);
+  index.add("person/sought", EntityKind::person, "Temir Zuday", Strength::strong);
+  const std::vector<Candidate> found = index.find("Temir Zudey", EntityKind::person, 10);
+  EXPECT_TRUE(std::any_of(found.begin(), found.end(),
+                          [](const Candidate& candidate) { return candidate.id == "person/sought"; }));
+}
+
+// What is not alike in its words, but the same by form, is compared though many others share more with it.
+TEST(AliasIndex, FindsTheFullNameOfAnAcronymThatManyBear) {
+  AliasIndex index(rules());
+  for (int i = 0; i < 20; ++i)
+    index.add("organisation/" + std::to_string(i), EntityKind::organisation, "ZTS", Strength::abbreviation);
+  index.add("organisation/sought", EntityKind::organisation, "Zabhat Tahrir al-Sahil", Strength::strong);
+  const std::vector<Candidate> found = index.find("ZTS", EntityKind::organisation, 40);
+  EXPECT_TRUE(std::any_of(found.begin(), found.end(),
+                          [](const Candidate& candidate) { return candidate.id == "organisation/sought"; }));
+}
+
+TEST(AliasIndex, FindsAPersonWhoseOtherNameGoesOn) {
+  AliasIndex index(rules());
+  for (int i = 0; i < 20; ++i)
+    index.add("person/" + std::to_string(i), EntityKind::person, "Temir Barzan", Strength::strong);
+  index.add("person/sought", EntityKind::person, "Abu al-Fadl Temir Barzan", Strength::strong);
+  const std::vector<Candidate> found = index.find("Temir Barzan", EntityKind::person, 40);
+  EXPECT_TRUE(std::any_of(found.begin(), found.end(),
+                          [](const Candidate& candidate) { return candidate.id == "person/sought"; }));
 }
 
 TEST(AliasIndex, KeepsKindsApart) {
