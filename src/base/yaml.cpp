@@ -31,6 +31,8 @@ struct Yaml::Document {
 
 namespace {
 
+constexpr std::size_t deepest = 200;  // libyaml's time grows with the square of the depth
+
 bool is_null(const std::string& text) {
   return text.empty() || text == "~" || text == "null" || text == "Null" || text == "NULL";
 }
@@ -88,6 +90,9 @@ class Yaml::Builder {
 
  private:
   void take(const yaml_event_t& event) {
+    if (open_.size() > deepest)
+      throw DataError(document_->file, "line " + std::to_string(event.start_mark.line + 1),
+                      "lists and maps are nested too deep");
     switch (event.type) {
       case YAML_SCALAR_EVENT: {
         const auto& scalar = event.data.scalar;
