@@ -84,10 +84,10 @@ TokenKeys searching_keys(const NameToken& token) {
   keys.spelled = hashed("sounds ", token.sounds);
   append_skeletons(token, keys.coarse);
   sort_out(keys.coarse);
-  const auto add = [&](std::uint64_t key, std::size_t form) {
+  const auto add = [&](std::uint64_t key, std::size_t form, bool variant = false) {
     const bool known = std::any_of(keys.near.begin(), keys.near.end(),
                                    [&](const TokenKeys::Near& near) { return near.key == key; });
-    if (!known) keys.near.push_back({key, static_cast<std::uint32_t>(form)});
+    if (!known) keys.near.push_back({key, static_cast<std::uint32_t>(form), variant});
   };
   if (token.role != TokenRole::initial) add(keys.spelled, 0);
   if (!has_sound_keys(token)) return keys;
@@ -99,7 +99,7 @@ TokenKeys searching_keys(const NameToken& token) {
     add(key_of(token.readings[i]), i + 1);
   add(key_of(without_attached_article(token.sounds)), 0);
   for (const std::string& variant : consonant_variants(consonants_of_sounds(token.sounds)))
-    add(hashed("consonants ", variant), 0);
+    add(hashed("consonants ", variant), 0, true);
   return keys;
 }
 

@@ -23,6 +23,7 @@ struct TokenKeys {
   struct Near {
     std::uint64_t key = 0;
     std::uint32_t form = 0;  // by which of its readings the token has these consonants, from 1; 0: as spelled
+    bool variant = false;    // not its own consonants, but some that romanisation confuses with them
   };
   std::uint64_t meaning = 0;          // whatever is filed here is the same; 0: the token means nothing
   std::uint64_t spelled = 0;          // its very sounds

@@ -203,7 +203,8 @@ class Search {
       double weight = 0;
       for (std::size_t token = 0; token < weights().size(); ++token)
         if ((tokens & bit(token)) != 0) weight += weights()[token];
-      take(both, tokens, weight, 0);
+      // Of more than can be taken, any is worth less than one that a word of its own brings.
+      take(both, tokens, both.size() > longest_list ? weight / 2 : weight, 0);
     }
   }
 

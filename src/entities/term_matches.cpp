@@ -10,9 +10,10 @@ namespace {
 
 using Numbers = AliasSegment::Numbers;
 
-constexpr std::size_t most_ranges = 4;       // of the terms of one meaning
-constexpr float sure = 0.9F;                 // nothing better is looked for
-constexpr std::size_t most_of_coarse = 256;  // a skeleton that has more terms says too little
+constexpr std::size_t most_ranges = 4;        // of the terms of one meaning
+constexpr float sure = 0.9F;                  // nothing better is looked for
+constexpr std::size_t most_of_variant = 256;  // a common word is not another one misspelled
+constexpr std::size_t most_of_coarse = 64;    // a skeleton that has more terms says too little
 
 }  // namespace
 
@@ -106,7 +107,7 @@ void TermMatches::look(const SoughtName& sought, std::size_t index) {
     }
   };
   for (const TokenKeys::Near& near : keys.near)
-    look_at(near.key, near.form, most_terms);
+    look_at(near.key, near.form, near.variant ? most_of_variant : most_terms);
   for (const std::uint64_t key : keys.coarse)
     look_at(key, 0, most_of_coarse);
 }

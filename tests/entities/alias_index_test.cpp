@@ -59,25 +59,6 @@ TEST(AliasIndex, AnAcronymOfTwoGivesBothInTheOrderOfTheirIds) {
   EXPECT_LT(found[0].score, 1);
 }
 
-// Of two consonants there are more words than a search could look at.
-TEST(AliasIndex, FindsAWordOfTwoConsonantsAmongThousands) {
-  // None begins as the vowel of the word that is sought.
-  const std::vector<std::string> vowels = {"a",  "e",  "i",  "ai",  "ao",  "au",  "ea",  "eo",  "ia",
-                                           "io", "iu", "ie", "aia", "eia", "aea", "aio", "iao", "eio"};
-  AliasIndex index(rules());
-  std::size_t count = 0;
-  for (const char* first : {"S", "Z", "Sh", "Ch"})
-    for (const char* second : {"t", "d", "th", "dh"})
-      for (const std::string& v : vowels)
-        for (const std::string& w : vowels)
-          index.add("person/" + std::to_string(count++), EntityKind::person,
-                    "Temir " + (first + v + second) + w, Strength::strong);
-  index.add("person/sought", EntityKind::person, "Temir Zuday", Strength::strong);
-  const std::vector<Candidate> found = index.find("Temir Zudey", EntityKind::person, 10);
-  EXPECT_TRUE(std::any_of(found.begin(), found.end(),
-                          [](const Candidate& candidate) { return candidate.id == "person/sought"; }));
-}
-
 // What is not alike in its words, but the same by form, is compared though many others share more with it.
 TEST(AliasIndex, FindsTheFullNameOfAnAcronymThatManyBear) {
   AliasIndex index(rules());
