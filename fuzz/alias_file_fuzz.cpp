@@ -24,7 +24,7 @@ const NameRules& rules() {
 }
 
 void search(const AliasFile& file, std::string_view name, EntityKind kind) {
-  const SoughtName sought_name = sought(rules(), rules().normalise(name, kind));
+  const SoughtName sought_name = sought(rules().normalise(name, kind));
   const auto accept = [](std::uint32_t, const AliasView&) { return true; };
   for (const RankedAlias& found : rank_aliases(file, sought_name, 20, accept)) {
     const AliasView alias = file.alias(found.alias);

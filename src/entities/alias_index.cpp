@@ -61,8 +61,7 @@ struct AliasIndex::Journal {
   bool reading = false;  // what is read from the file is not to be written to it
 };
 
-AliasIndex::AliasIndex(const NameRules& rules)
-    : rules_(&rules), memory_(std::make_unique<AliasMemory>(rules)) {}
+AliasIndex::AliasIndex(const NameRules& rules) : rules_(&rules), memory_(std::make_unique<AliasMemory>()) {}
 AliasIndex::AliasIndex(AliasIndex&&) noexcept = default;
 AliasIndex& AliasIndex::operator=(AliasIndex&&) noexcept = default;
 AliasIndex::~AliasIndex() = default;

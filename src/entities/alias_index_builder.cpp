@@ -5,9 +5,6 @@
 #include <algorithm>
 #include <atomic>
 #include <exception>
-#include <limits>
-#include <numeric>
-#include <span>
 #include <thread>
 #include <unordered_map>
 #include <utility>
@@ -15,11 +12,13 @@
 
 #include "base/error.hpp"
 #include "base/hash.hpp"
+#include "entities/added_aliases.hpp"
 #include "entities/alias_keys.hpp"
 #include "entities/alias_layout.hpp"
 #include "entities/alias_record.hpp"
 #include "entities/file_writer.hpp"
 #include "entities/key_table.hpp"
+#include "entities/term_collection.hpp"
 
 namespace hearsay::entities {
 namespace {
@@ -27,7 +26,7 @@ namespace {
 using mentions::EntityKind;
 
 constexpr std::size_t batch_size = 1 << 15;
-constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
+constexpr std::uint32_t none = AddedAliases::none;
 
 struct Pending {
   std::string id;
@@ -40,37 +39,6 @@ struct Pending {
   std::vector<std::uint64_t> keys;
 };
 
-// Which alias of which entity was added already, by a hash of both.
-class AddedAliases {
- public:
-  // The number of the alias with this hash, or `none` and then `number` is its number from now on.
-  std::uint32_t insert(std::uint64_t hash, std::uint32_t number) {
-    if ((hashes_.size() + 1) * 2 > slots_.size()) grow();
-    const std::size_t slot = find_slot(hash);
-    if (slots_[slot] != none) return slots_[slot];
-    slots_[slot] = number;
-    hashes_.push_back(hash);
-    return none;
-  }
-
- private:
-  std::size_t find_slot(std::uint64_t hash) const noexcept {
-    const std::size_t mask = slots_.size() - 1;
-    std::size_t at = hash & mask;
-    while (slots_[at] != none && hashes_[slots_[at]] != hash)
-      at = (at + 1) & mask;
-    return at;
-  }
-  void grow() {
-    slots_.assign(slots_.size() * 2, none);
-    for (std::size_t i = 0; i < hashes_.size(); ++i)
-      slots_[find_slot(hashes_[i])] = static_cast<std::uint32_t>(i);
-  }
-
-  std::vector<std::uint32_t> slots_ = std::vector<std::uint32_t>(1 << 12, none);
-  std::vector<std::uint64_t> hashes_;  // by number
-};
-
 }  // namespace
 
 class AliasIndexBuilder::Implementation {
@@ -81,7 +49,7 @@ class AliasIndexBuilder::Implementation {
         threads_(std::max(1U, threads)),
         output_(path),
         records_(path),
-        term_keys_(path),
+        terms_(path),
         alias_keys_(path) {}
   ~Implementation() {
     if (!finished_) unlink(output_.name().c_str());
@@ -110,9 +78,10 @@ class AliasIndexBuilder::Implementation {
     SectionWriter writer(output_);
     output_.write(std::string(sizeof(FileHeader), '\0'));
     write_entities(writer);
-    write_terms(writer);
+    terms_.write(writer, strengths_.size());
+    summary_.terms = terms_.size();
     write_aliases(writer);
-    term_keys_.write(writer, Section::term_buckets, &renumbered_);
+    terms_.write_keys(writer);
     alias_keys_.write(writer, Section::alias_buckets);
     output_.write(std::string(up_to_eight(output_.size()) - output_.size(), '\0'));
     write_header(writer);
@@ -123,18 +92,12 @@ class AliasIndexBuilder::Implementation {
   }
 
  private:
-  struct Term {
-    std::uint32_t group = 0;
-    std::uint32_t aliases = 0;
-    double weight = 1;
-  };
-
   void prepare(Pending& pending) const {
     pending.name = rules_->normalise(pending.alias, pending.kind);
     pending.identities.clear();
     for (const NameToken& token : pending.name.tokens)
       pending.identities.push_back(identity_of(token));
-    pending.keys = filing_keys(*rules_, pending.name, pending.kind);
+    pending.keys = filing_keys(pending.name, pending.kind);
   }
 
   // Normalises the names that wait, on all threads; meanwhile this one takes in those of the batch before, in
@@ -175,7 +138,7 @@ class AliasIndexBuilder::Implementation {
     const std::uint32_t entity = entity_of(pending.id);
     const auto number = static_cast<std::uint32_t>(strengths_.size());
     const std::uint64_t hash = mixed(fnv1a(pending.alias, mixed(entity)));
-    if (const std::uint32_t known = added_.insert(hash, number); known != none) {
+    if (const std::uint32_t known = added_.insert(hash); known != none) {
       strengths_[known] = std::min(strengths_[known], pending.strength);
       return;
     }
@@ -183,7 +146,7 @@ class AliasIndexBuilder::Implementation {
     strengths_.push_back(pending.strength);
     terms_of_alias_.clear();
     for (std::size_t i = 0; i < pending.identities.size(); ++i)
-      terms_of_alias_.push_back(term_of(pending.identities[i], pending.name.tokens[i]));
+      terms_of_alias_.push_back(terms_.number_of(pending.identities[i], pending.name.tokens[i]));
     append(pending, entity);
     for (const std::uint64_t key : pending.keys)
       alias_keys_.add(key, number);
@@ -209,11 +172,8 @@ class AliasIndexBuilder::Implementation {
 
   void count_terms() {
     std::sort(terms_of_alias_.begin(), terms_of_alias_.end());
-    const auto end = std::unique(terms_of_alias_.begin(), terms_of_alias_.end());
-    for (auto term = terms_of_alias_.begin(); term != end; ++term) {
-      ++terms_[*term].aliases;
-      ++groups_[terms_[*term].group];
-    }
+    terms_of_alias_.erase(std::unique(terms_of_alias_.begin(), terms_of_alias_.end()), terms_of_alias_.end());
+    terms_.count(terms_of_alias_);
   }
 
   std::uint32_t entity_of(const std::string& id) {
@@ -225,93 +185,22 @@ class AliasIndexBuilder::Implementation {
     return known->second;
   }
 
-  std::uint32_t term_of(const std::string& identity, const NameToken& token) {
-    const auto number = static_cast<std::uint32_t>(terms_.size());
-    const auto [known, added] = term_numbers_.emplace(identity, number);
-    if (!added) return known->second;
-    const auto [group, fresh] =
-        group_numbers_.emplace(group_of_token(token), static_cast<std::uint32_t>(groups_.size()));
-    if (fresh) groups_.push_back(0);
-    terms_.push_back({group->second, 0, token.weight});
-    const std::string readings = packed(token.readings);
-    TermView view = view_of(token, readings);
-    view.group = group->second;
-    term_offsets_.push_back(static_cast<std::uint32_t>(term_records_.size()));
-    append_term(term_records_, view);
-    for (const std::uint64_t key : keys_of_token(*rules_, token))
-      term_keys_.add(key, number);
-    return number;
-  }
-
   void write_entities(SectionWriter& writer) {
     entities_ = {};
     summary_.entities = entity_offsets_.size();
     entity_offsets_.push_back(entity_ids_.size());
-    write_section(writer, Section::entity_offsets, entity_offsets_);
+    writer.write_section(Section::entity_offsets, entity_offsets_);
     writer.begin(Section::entity_ids);
     writer.write(entity_ids_);
     writer.end();
     entity_ids_ = {};
   }
 
-  // Terms get new numbers, by group and sounds: a search reads those that lie together.
-  void sort_terms() {
-    term_numbers_ = {};
-    term_offsets_.push_back(static_cast<std::uint32_t>(term_records_.size()));
-    std::vector<std::uint32_t> order(terms_.size());
-    std::iota(order.begin(), order.end(), 0U);
-    const auto record = [&](std::uint32_t term) {
-      return std::span<const std::uint32_t>(term_records_).subspan(term_offsets_[term]);
-    };
-    const auto sounds = [&](std::uint32_t term) { return read_term(record(term))->sounds; };
-    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-      if (terms_[a].group != terms_[b].group) return terms_[a].group < terms_[b].group;
-      const std::string_view sounds_a = sounds(a);
-      const std::string_view sounds_b = sounds(b);
-      return sounds_a != sounds_b ? sounds_a < sounds_b : a < b;
-    });
-    renumbered_.resize(terms_.size());
-    std::vector<Term> terms;
-    std::vector<std::uint32_t> offsets;
-    Words records;
-    for (const std::uint32_t old : order) {
-      renumbered_[old] = static_cast<std::uint32_t>(terms.size());
-      terms.push_back(terms_[old]);
-      offsets.push_back(static_cast<std::uint32_t>(records.size()));
-      const auto words = record(old).first(term_offsets_[old + 1] - term_offsets_[old]);
-      records.insert(records.end(), words.begin(), words.end());
-    }
-    offsets.push_back(static_cast<std::uint32_t>(records.size()));
-    terms_ = std::move(terms);
-    term_offsets_ = std::move(offsets);
-    term_records_ = std::move(records);
-  }
-
-  void write_terms(SectionWriter& writer) {
-    sort_terms();
-    summary_.terms = terms_.size();
-    write_section(writer, Section::term_offsets, term_offsets_);
-    write_section(writer, Section::term_records, term_records_);
-    write_section(writer, Section::group_sizes, groups_);
-    std::vector<std::uint8_t> weights;
-    std::uint64_t end = 0;
-    for (const Term& term : terms_) {
-      const double weight = term.weight * information(groups_[term.group], strengths_.size());
-      weights.push_back(static_cast<std::uint8_t>(255 * weight));
-      term_lists_.push_back(static_cast<std::uint32_t>(end));
-      end += term.aliases;
-    }
-    term_lists_.push_back(static_cast<std::uint32_t>(end));
-    if (end > none) throw DataError(path_, "", "the names are more than a file of names can hold");
-    write_section(writer, Section::term_weights, weights);
-    write_section(writer, Section::term_lists, term_lists_);
-  }
-
   // The second look at all names, now that it is known how common their parts are.
   void write_aliases(SectionWriter& writer) {
     summary_.aliases = strengths_.size();
-    std::vector<std::uint32_t> lists(term_lists_.back());
-    std::vector<std::uint32_t> next(term_lists_.begin(), term_lists_.end() - 1);
+    std::vector<std::uint32_t> lists(terms_.lists().back());
+    std::vector<std::uint32_t> next(terms_.lists().begin(), terms_.lists().end() - 1);
     writer.begin(Section::alias_records);
     offsets_.push_back(static_cast<std::uint32_t>(record_words_));
     Words record;
@@ -327,13 +216,13 @@ class AliasIndexBuilder::Implementation {
       set_strength(record, strengths_[number]);
       terms_of_alias_.clear();
       for (std::uint32_t& term : terms_in(record))
-        terms_of_alias_.push_back(term = renumbered_[term]);
+        terms_of_alias_.push_back(term = terms_.renumbered(term));
       writer.write(record);
       list_terms(number, lists, next);
     }
     writer.end();
-    write_section(writer, Section::alias_offsets, offsets_);
-    write_section(writer, Section::term_aliases, lists);
+    writer.write_section(Section::alias_offsets, offsets_);
+    writer.write_section(Section::term_aliases, lists);
   }
 
   void read_window(std::vector<std::uint32_t>& window, std::uint64_t begin) {
@@ -350,20 +239,14 @@ class AliasIndexBuilder::Implementation {
     common_.clear();
     for (const std::uint32_t term : terms) {
       lists[next[term]++] = number;
-      if (groups_[terms_[term].group] > common_group) common_.push_back(terms_[term].group);
+      if (const std::uint32_t group = terms_.group_of(term); terms_.is_common(group))
+        common_.push_back(group);
     }
     std::sort(common_.begin(), common_.end());
     common_.erase(std::unique(common_.begin(), common_.end()), common_.end());
     for (std::size_t i = 0; i < common_.size(); ++i)
       for (std::size_t j = i + 1; j < common_.size(); ++j)
         alias_keys_.add(key_of_groups(common_[i], common_[j]), number);
-  }
-
-  template <typename Item>
-  static void write_section(SectionWriter& writer, Section section, const std::vector<Item>& items) {
-    writer.begin(section);
-    writer.write(items);
-    writer.end();
   }
 
   void write_header(const SectionWriter& writer) {
@@ -375,7 +258,7 @@ class AliasIndexBuilder::Implementation {
     header.entities = summary_.entities;
     header.aliases = summary_.aliases;
     header.terms = summary_.terms;
-    header.groups = groups_.size();
+    header.groups = terms_.group_count();
     header.sections = writer.places();
     header.checksum = header_checksum(header);
     output_.flush();
@@ -407,14 +290,7 @@ class AliasIndexBuilder::Implementation {
   Words record_;
   std::vector<std::uint32_t> terms_of_alias_, common_;
 
-  std::unordered_map<std::string, std::uint32_t> term_numbers_;
-  std::vector<Term> terms_;
-  std::vector<std::uint32_t> term_offsets_, term_lists_, renumbered_;
-  Words term_records_;
-  std::unordered_map<std::uint64_t, std::uint32_t> group_numbers_;
-  std::vector<std::uint32_t> groups_;  // aliases of each
-
-  KeyTable term_keys_;
+  TermCollection terms_;
   KeyTable alias_keys_;
 };
 

@@ -68,7 +68,7 @@ struct AliasIndex::Compared {
 
 void AliasIndex::search(const NormalisedName& name, EntityKind kind, bool as_person, std::size_t fewest,
                         std::vector<Compared>& found) const {
-  const SoughtName sought_name = sought(*rules_, name);
+  const SoughtName sought_name = sought(name);
   std::vector<Ranked> ranked;
   const auto look = [&](const AliasSegment& segment, const std::unordered_set<std::uint32_t>& removed) {
     const auto accept = [&](std::uint32_t number, const AliasView& alias) {

@@ -5,6 +5,8 @@
 
 #include "base/hash.hpp"
 #include "base/text.hpp"
+#include "entities/consonants.hpp"
+#include "entities/name_keys.hpp"
 #include "entities/sounds.hpp"
 
 namespace hearsay::entities {
@@ -20,35 +22,84 @@ void sort_out(std::vector<std::uint64_t>& keys) {
   keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
 }
 
-// What NameRules files a token under; a search reaches it through the terms.
-bool of_token(std::string_view key) noexcept {
-  return key.starts_with("s:") || key.starts_with("n:") || key.starts_with("c:");
-}
-
-// What of the rules' keys belongs to the name as a whole.
-std::vector<std::uint64_t> whole_keys(const NameRules& rules, const NormalisedName& name) {
+std::vector<std::uint64_t> whole_keys(const NormalisedName& name) {
+  std::vector<std::string> texts;
+  append_whole_keys(name, texts);
   std::vector<std::uint64_t> keys;
-  for (const std::string& key : rules.blocking_keys(name))
-    if (!of_token(key) && !key.starts_with("a:")) keys.push_back(hashed("", key));
+  for (const std::string& text : texts)
+    keys.push_back(hashed("", text));
   return keys;
 }
 
 }  // namespace
 
-std::vector<std::uint64_t> keys_of_token(const NameRules& rules, const NameToken& token) {
-  NormalisedName alone;
-  alone.tokens.push_back(token);
-  std::vector<std::uint64_t> keys;
-  for (const std::string& key : rules.blocking_keys(alone))
-    if (of_token(key)) keys.push_back(hashed("", key));
+namespace {
+
+bool has_sound_keys(const NameToken& token) noexcept {
+  return token.role != TokenRole::number && token.role != TokenRole::type && token.role != TokenRole::initial;
+}
+
+void append_skeletons(const NameToken& token, std::vector<std::uint64_t>& keys) {
+  std::vector<std::string> texts;
+  append_token_keys(token, texts);
+  for (const std::string& text : texts)
+    if (text.starts_with("s:")) keys.push_back(hashed("", text));
   // German writes kh as "ch" and y as "j": "Chalid", "Juschtschenko".
   std::string other = token.sounds;
   std::replace(other.begin(), other.end(), 'C', 'X');
   std::replace(other.begin(), other.end(), 'j', 'y');
   if (other != token.sounds) keys.push_back(hashed("s:", skeleton_of_sounds(other)));
-  if (!token.meaning.empty()) keys.push_back(hashed("meaning ", token.meaning));
+}
+
+void append_consonants(const NameToken& token, std::vector<std::uint64_t>& keys) {
+  if (!has_sound_keys(token)) return;
+  const auto add = [&](std::string_view sounds) {
+    keys.push_back(hashed("consonants ", consonants_of_sounds(sounds)));
+  };
+  add(token.sounds);
+  add(without_attached_article(token.sounds));
+  for (const std::string& reading : token.readings)
+    add(reading);
+}
+
+std::uint64_t key_of_meaning(const NameToken& token) {
+  return token.meaning.empty() ? 0 : hashed("meaning ", token.meaning);
+}
+
+}  // namespace
+
+std::vector<std::uint64_t> keys_of_token(const NameToken& token) {
+  std::vector<std::uint64_t> keys;
+  append_skeletons(token, keys);
+  append_consonants(token, keys);
+  if (!token.meaning.empty()) keys.push_back(key_of_meaning(token));
   if (token.role != TokenRole::initial) keys.push_back(hashed("sounds ", token.sounds));
   sort_out(keys);
+  return keys;
+}
+
+TokenKeys searching_keys(const NameToken& token) {
+  TokenKeys keys;
+  keys.meaning = key_of_meaning(token);
+  keys.spelled = hashed("sounds ", token.sounds);
+  append_skeletons(token, keys.coarse);
+  sort_out(keys.coarse);
+  const auto add = [&](std::uint64_t key, std::size_t form, bool variant = false) {
+    const bool known = std::any_of(keys.near.begin(), keys.near.end(),
+                                   [&](const TokenKeys::Near& near) { return near.key == key; });
+    if (!known) keys.near.push_back({key, static_cast<std::uint32_t>(form), variant});
+  };
+  if (token.role != TokenRole::initial) add(keys.spelled, 0);
+  if (!has_sound_keys(token)) return keys;
+  const auto key_of = [](std::string_view sounds) {
+    return hashed("consonants ", consonants_of_sounds(sounds));
+  };
+  add(key_of(token.sounds), 0);
+  for (std::size_t i = 0; i < token.readings.size(); ++i)
+    add(key_of(token.readings[i]), i + 1);
+  add(key_of(without_attached_article(token.sounds)), 0);
+  for (const std::string& variant : consonant_variants(consonants_of_sounds(token.sounds)))
+    add(hashed("consonants ", variant), 0, true);
   return keys;
 }
 
@@ -58,9 +109,8 @@ std::uint64_t group_of_token(const NameToken& token) {
   return hashed(kind, skeleton_of_sounds(token.sounds));
 }
 
-std::vector<std::uint64_t> filing_keys(const NameRules& rules, const NormalisedName& name,
-                                       mentions::EntityKind kind) {
-  std::vector<std::uint64_t> keys = whole_keys(rules, name);
+std::vector<std::uint64_t> filing_keys(const NormalisedName& name, mentions::EntityKind kind) {
+  std::vector<std::uint64_t> keys = whole_keys(name);
   if (!name.letters.empty()) keys.push_back(hashed("letters ", fold_name(name.letters)));
   // Nobody is known by the two initials of a name and a surname, and every second person has some such two.
   const std::size_t fewest = kind == mentions::EntityKind::person ? 3 : 2;
@@ -70,9 +120,9 @@ std::vector<std::uint64_t> filing_keys(const NameRules& rules, const NormalisedN
   return keys;
 }
 
-SearchingKeys searching_keys(const NameRules& rules, const NormalisedName& name) {
+SearchingKeys searching_keys(const NormalisedName& name) {
   SearchingKeys keys;
-  keys.whole = whole_keys(rules, name);
+  keys.whole = whole_keys(name);
   if (!name.letters.empty()) {
     const std::string letters = fold_name(name.letters);
     keys.acronym.push_back(hashed("letters ", letters));

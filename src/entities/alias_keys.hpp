@@ -14,16 +14,29 @@
 
 namespace hearsay::entities {
 
-// Keys of one token: skeletons with their variants, what it means, and its very sounds. Sorted, without
-// repetition.
-std::vector<std::uint64_t> keys_of_token(const NameRules& rules, const NameToken& token);
+// Keys under which a token is filed: skeletons with their variants, the consonants of all its readings, what
+// it means, and its very sounds. Sorted, without repetition.
+std::vector<std::uint64_t> keys_of_token(const NameToken& token);
+
+// Keys under which a search looks for the tokens that one may be.
+struct TokenKeys {
+  struct Near {
+    std::uint64_t key = 0;
+    std::uint32_t form = 0;  // by which of its readings the token has these consonants, from 1; 0: as spelled
+    bool variant = false;    // not its own consonants, but some that romanisation confuses with them
+  };
+  std::uint64_t meaning = 0;          // whatever is filed here is the same; 0: the token means nothing
+  std::uint64_t spelled = 0;          // its very sounds
+  std::vector<Near> near;             // those and its consonants, each key once
+  std::vector<std::uint64_t> coarse;  // skeletons: a short one has thousands of tokens
+};
+TokenKeys searching_keys(const NameToken& token);
 
 // Tokens of one group count as one word when it is asked how common they are.
 std::uint64_t group_of_token(const NameToken& token);
 
 // Keys under which an alias is filed as a whole. Sorted, without repetition.
-std::vector<std::uint64_t> filing_keys(const NameRules& rules, const NormalisedName& name,
-                                       mentions::EntityKind kind);
+std::vector<std::uint64_t> filing_keys(const NormalisedName& name, mentions::EntityKind kind);
 
 // Keys under which a search for a name looks. They differ from the former in acronyms, since the initials of
 // two full names prove nothing.
@@ -31,7 +44,7 @@ struct SearchingKeys {
   std::vector<std::uint64_t> whole;    // its spelling, and its skeleton without spaces
   std::vector<std::uint64_t> acronym;  // what it may stand for, or be abbreviated to
 };
-SearchingKeys searching_keys(const NameRules& rules, const NormalisedName& name);
+SearchingKeys searching_keys(const NormalisedName& name);
 
 // The key of all aliases of an entity, and of an exact spelling (folded).
 std::uint64_t key_of_entity(std::string_view id);

@@ -46,7 +46,7 @@ std::uint32_t AliasMemory::term_of(const NameToken& token) {
       group_numbers_.emplace(group_of_token(token), static_cast<std::uint32_t>(groups_.size()));
   if (fresh) groups_.emplace_back();
   terms_.push_back({token, packed(token.readings), group->second, {}});
-  for (const std::uint64_t key : keys_of_token(*rules_, token))
+  for (const std::uint64_t key : keys_of_token(token))
     terms_of_key_[key].push_back(number);
   return number;
 }
@@ -78,7 +78,7 @@ std::uint32_t AliasMemory::add(std::string_view id, mentions::EntityKind kind, S
     group.push_back(number);
     if (group.size() == common_group + 1) grown.push_back(terms_[term].group);
   }
-  for (const std::uint64_t key : filing_keys(*rules_, name, kind))
+  for (const std::uint64_t key : filing_keys(name, kind))
     aliases_of_key_[key].push_back(number);
   aliases_of_key_[key_of_entity(id)].push_back(number);
   for (const std::uint32_t group : grown)

@@ -18,8 +18,6 @@ namespace hearsay::entities {
 
 class AliasMemory final : public AliasSegment {
  public:
-  explicit AliasMemory(const NameRules& rules) : rules_(&rules) {}
-
   // Adds an alias and returns its number. Requires: a name with tokens and at most `longest_alias` bytes,
   // that this entity does not have.
   std::uint32_t add(std::string_view id, mentions::EntityKind kind, Strength strength,
@@ -53,7 +51,6 @@ class AliasMemory final : public AliasSegment {
   void file_pairs(std::uint32_t number);
   void file_new_common(std::uint32_t group);
 
-  const NameRules* rules_;
   std::vector<std::string> entities_;
   std::unordered_map<std::string, std::uint32_t> entity_numbers_;
   std::vector<std::size_t> offsets_;  // of each alias in words_

@@ -22,10 +22,10 @@ namespace hearsay::entities {
 // A name with the keys under which segments are asked for it.
 struct SoughtName {
   NormalisedName name;
-  std::vector<std::vector<std::uint64_t>> token_keys;  // for each token
+  std::vector<TokenKeys> token_keys;  // for each token
   SearchingKeys keys;
 };
-SoughtName sought(const NameRules& rules, NormalisedName name);
+SoughtName sought(NormalisedName name);
 
 struct RankedAlias {
   std::uint32_t alias = 0;

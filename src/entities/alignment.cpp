@@ -23,6 +23,7 @@ constexpr double doubtful_place = 0.86;
 constexpr double hopeless = 0.3;  // another orthography does not bridge more than that
 constexpr double short_reading = 0.9;
 constexpr double surely_read = 0.93;  // nothing better is looked for
+constexpr double surely_both = 0.9;   // where both are read by other rules
 constexpr double alike_joined = 0.88;
 
 bool is_vowel(char c) noexcept {
@@ -112,10 +113,15 @@ Fit spelled_fit(const NameToken& a, const NameToken& b, double least) {
     read = better(read, rest(other), y, a.abjad, b.abjad, reading, wanted);
   for (const std::string& other : b.readings)
     read = better(read, x, rest(other), a.abjad, b.abjad, reading, wanted);
-  if (read.similarity < std::max(surely_read, wanted))
+  // Both by the rules of others, which may be a hundred pairs, and one of them is near for almost any two
+  // ("Zayed", "Saíde"): near is not enough.
+  if (read.similarity < std::max(surely_read, wanted)) {
+    Fit both;
     for (const std::string& one : a.readings)
       for (const std::string& other : b.readings)
-        read = better(read, rest(one), rest(other), a.abjad, b.abjad, reading * reading, wanted);
+        both = better(both, rest(one), rest(other), a.abjad, b.abjad, reading * reading, wanted);
+    if (both.similarity >= std::max(surely_both, wanted) && both.similarity > read.similarity) read = both;
+  }
   if (read.similarity >= wanted) best = read;
   // An article that is written into one of the two, where the other has it apart.
   constexpr double article = 0.97;

@@ -26,6 +26,12 @@ class SectionWriter {
     write({reinterpret_cast<const char*>(items.data()), items.size() * sizeof(Item)});
   }
   void end();
+  template <typename Item>
+  void write_section(Section section, const std::vector<Item>& items) {
+    begin(section);
+    write(items);
+    end();
+  }
   const std::array<SectionPlace, section_count>& places() const noexcept { return places_; }
 
  private:

@@ -20,7 +20,7 @@ using mentions::EntityKind;
 
 namespace {
 
-constexpr std::string_view normal_form = "normal form 2";  // see NameRules::fingerprint()
+constexpr std::string_view normal_form = "normal form 3";  // see NameRules::fingerprint()
 constexpr std::size_t most_tokens = 24;
 constexpr double initial_weight = 0.3;
 constexpr std::size_t most_readings = 10;
@@ -212,7 +212,8 @@ class Tokeniser {
       add_reading(token, sounds_of(std::string_view(word.latin).substr(0, word.latin.size() - 1)));
     for (const Convention* convention : conventions_) {
       if (word.other_script && (!convention->any_script || word.abjad)) continue;
-      add_reading(token, sounds_of(convention->read(word.spelled)));
+      if (const std::string read = convention->read(word.spelled); read != word.spelled)
+        add_reading(token, sounds_of(read));
     }
   }
 

@@ -1,6 +1,7 @@
 #include "entities/name_lexicon.hpp"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 
 #include "base/text.hpp"
@@ -92,6 +93,7 @@ Rewriting read_rewriting(const Yaml& node, const std::string& from, const std::s
   Rewriting rewriting{from, to, from.starts_with('^'), from.ends_with('$')};
   if (rewriting.at_start) rewriting.from.erase(0, 1);
   if (rewriting.at_end) rewriting.from.pop_back();
+  rewriting.letters = letters_in(rewriting.from);
   std::string letters = rewriting.to;
   std::erase(letters, letter_mark);  // "d|h": two sounds
   if (rewriting.from.empty() || !is_plain(rewriting.from) || !is_plain(letters))
@@ -134,31 +136,45 @@ std::vector<Compound> read_compounds(const Yaml& node) {
 
 }  // namespace
 
-bool Meanings::add(const std::string& word, const WordMeaning& meaning) {
-  const auto [entry, added] = words_.emplace(word, meaning);
-  return added || entry->second.meaning == meaning.meaning;
+bool Meanings::add(TextTable<WordMeaning>& table, std::string_view word, const WordMeaning& meaning) {
+  const auto [known, added] = table.insert(word, meaning);
+  return added || known->meaning == meaning.meaning;
 }
 
-bool Meanings::add_stem(const std::string& stem, const WordMeaning& meaning) {
-  const auto [entry, added] = stems_.emplace(stem, meaning);
-  return added || entry->second.meaning == meaning.meaning;
+void Meanings::add_ending(std::string_view ending) {
+  endings_.insert(ending, true);
+  longest_ending_ = std::max(longest_ending_, ending.size());
 }
 
-const WordMeaning* Meanings::find(const std::string& word) const {
-  if (const auto found = words_.find(word); found != words_.end()) return &found->second;
-  if (stems_.empty()) return nullptr;
+const WordMeaning* Meanings::find(std::string_view word) const {
   constexpr std::size_t shortest_stem = 3;
-  if (const auto found = stems_.find(word); found != stems_.end()) return &found->second;
+  constexpr std::size_t longest_word = 128;        // a longer one is no stem with an ending
+  std::array<std::uint64_t, longest_word> hashes;  // of the beginnings of the word
+  if (stems_.empty() || word.size() >= longest_word) return words_.find(word);
+  std::uint64_t hash = TextTable<WordMeaning>::hash_of("");
+  hashes[0] = hash;
+  for (std::size_t i = 0; i < word.size(); ++i)
+    hashes[i + 1] = hash = fnv1a(word.substr(i, 1), hash);
+  if (const WordMeaning* found = words_.find(word, hash)) return found;
+  if (const WordMeaning* found = stems_.find(word, hash)) return found;
   const std::size_t shortest = std::max(shortest_stem, word.size() - std::min(word.size(), longest_ending_));
   for (std::size_t length = word.size() - (word.empty() ? 0 : 1); length >= shortest; --length)
-    if (endings_.contains(word.substr(length)))
-      if (const auto found = stems_.find(word.substr(0, length)); found != stems_.end())
-        return &found->second;
+    if (const WordMeaning* found = stems_.find(word.substr(0, length), hashes[length]))
+      if (endings_.find(word.substr(length)) != nullptr) return found;
   return nullptr;
 }
 
+std::uint32_t letters_in(std::string_view text) noexcept {
+  std::uint32_t letters = 0;
+  for (const char c : text)
+    if (c >= 'a' && c <= 'z') letters |= std::uint32_t{1} << (c - 'a');
+  return letters;
+}
+
 bool Convention::fits(std::string_view latin) const {
+  const std::uint32_t letters = letters_in(latin);
   return std::any_of(signs.begin(), signs.end(), [&](const Rewriting& sign) {
+    if ((sign.letters & ~letters) != 0) return false;
     if (sign.at_start) return latin.starts_with(sign.from);
     if (sign.at_end) return latin.ends_with(sign.from);
     return latin.find(sign.from) != std::string_view::npos;
@@ -166,6 +182,10 @@ bool Convention::fits(std::string_view latin) const {
 }
 
 std::string Convention::read(std::string_view latin) const {
+  const std::uint32_t letters = letters_in(latin);
+  if (std::none_of(rewritings.begin(), rewritings.end(),
+                   [&](const Rewriting& r) { return (r.letters & ~letters) == 0; }))
+    return std::string(latin);
   std::string text;
   for (std::size_t at = 0; at < latin.size();) {
     const std::string_view rest = latin.substr(at);

@@ -11,6 +11,8 @@
 #include <unordered_set>
 #include <vector>
 
+#include "entities/text_table.hpp"
+
 namespace hearsay::entities {
 
 // What a word of the lists of types, qualities and given names means.
@@ -33,22 +35,25 @@ struct Compound {
 class Meanings {
  public:
   // False when the word already means something else; what stands first stays.
-  bool add(const std::string& word, const WordMeaning& meaning);
-  bool add_stem(const std::string& stem, const WordMeaning& meaning);
-  void add_ending(const std::string& ending) {
-    endings_.insert(ending);
-    longest_ending_ = std::max(longest_ending_, ending.size());
-  }
+  bool add(std::string_view word, const WordMeaning& meaning) { return add(words_, word, meaning); }
+  bool add_stem(std::string_view stem, const WordMeaning& meaning) { return add(stems_, stem, meaning); }
+  void add_ending(std::string_view ending);
 
-  // The word itself, else the longest stem that an ending completes; null when neither is there.
-  const WordMeaning* find(const std::string& word) const;
+  // The word itself, else the longest stem that an ending completes; null when neither is there. One pass
+  // over the word and one probe of a table for each stem that it may have.
+  const WordMeaning* find(std::string_view word) const;
   std::size_t size() const noexcept { return words_.size() + stems_.size(); }
 
  private:
-  std::unordered_map<std::string, WordMeaning> words_, stems_;
-  std::unordered_set<std::string> endings_;
+  static bool add(TextTable<WordMeaning>& table, std::string_view word, const WordMeaning& meaning);
+
+  TextTable<WordMeaning> words_, stems_;
+  TextTable<bool> endings_;
   std::size_t longest_ending_ = 0;
 };
+
+// A bit for each of the letters a to z that a text has: a text can only hold another whose bits it has.
+std::uint32_t letters_in(std::string_view text) noexcept;
 
 // How the words of one orthography are read: "German" has "sch" for "sh" and "w" for "v".
 struct Rewriting {
@@ -56,6 +61,7 @@ struct Rewriting {
   std::string to;
   bool at_start = false;
   bool at_end = false;
+  std::uint32_t letters = 0;  // letters_in() `from`
 };
 struct Convention {
   std::string name;

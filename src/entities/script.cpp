@@ -88,9 +88,33 @@ std::string letters_and_digits(std::string_view text) {
   return kept;
 }
 
+bool is_ascii_vowel(char c) noexcept {
+  return std::string_view("aeiouyh").find(c) != std::string_view::npos;
+}
+
+// split_words() where nothing but ASCII stands.
+std::vector<std::string> split_ascii_words(std::string_view name) {
+  const std::string folded = to_lower_ascii(name);
+  std::vector<std::string> words(1);
+  for (std::size_t i = 0; i < folded.size(); ++i) {
+    const char c = folded[i];
+    if (c == '\'' || c == '`') {
+      if (is_elided(words.back()) && i + 1 < folded.size() && is_ascii_vowel(folded[i + 1]))
+        words.back().clear();
+    } else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+      words.back() += c;
+    } else if (!words.back().empty()) {
+      words.emplace_back();
+    }
+  }
+  if (words.back().empty()) words.pop_back();
+  return words;
+}
+
 }  // namespace
 
 std::vector<std::string> split_words(std::string_view name) {
+  if (is_ascii(name)) return split_ascii_words(name);
   const icu::UnicodeString folded = fold_compatible(name);
   std::vector<std::string> words(1);
   for (std::int32_t i = 0; i < folded.length();) {

@@ -179,6 +179,17 @@ double length_of(std::string_view sounds) noexcept {
   return length;
 }
 
+// Whether without_diphthongs() may change anything: most words have none.
+bool may_have_diphthong(std::string_view sounds) noexcept {
+  for (std::size_t i = 1; i < sounds.size(); ++i) {
+    const char first = sounds[i - 1];
+    const char second = sounds[i];
+    if ((first == 'a' || first == 'e') && (second == 'y' || second == 'i' || second == 'w' || second == 'u'))
+      return true;
+  }
+  return false;
+}
+
 // "ay" and "aw" before a consonant as the one vowel that many write: "Dayr", "Deir", "Der".
 std::string without_diphthongs(std::string_view sounds) {
   std::string plain;
@@ -325,7 +336,7 @@ double sound_similarity(std::string_view a, std::string_view b, bool a_abjad, bo
   a = a.substr(0, longest_sounds);
   b = b.substr(0, longest_sounds);
   const double plain = aligned(a, b, a_abjad, b_abjad, least);
-  if (plain > 0.97) return plain;
+  if (plain > 0.97 || (!may_have_diphthong(a) && !may_have_diphthong(b))) return plain;
   const std::string plain_a = without_diphthongs(a);
   const std::string plain_b = without_diphthongs(b);
   if (plain_a == a && plain_b == b) return plain;

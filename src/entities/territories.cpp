@@ -46,7 +46,7 @@ std::string phrase_of(const NameLexicon& lexicon, const std::string& name) {
 // "République centrafricaine" is a republic first.
 bool has_type(const NameLexicon& lexicon, const std::string& phrase) {
   for (const std::string_view word : split(phrase, '_'))
-    if (lexicon.types.find(std::string(word)) != nullptr) return true;
+    if (lexicon.types.find(word) != nullptr) return true;
   return false;
 }
 
@@ -76,6 +76,10 @@ std::string english_name(const char* code) {
 
 void add_territory_names(NameLexicon& lexicon, const std::unordered_map<std::string, WordMeaning>& known) {
   std::unordered_set<std::string> seen;  // many languages share a spelling
+  // ICU takes longer for a name than all else here.
+  std::unordered_map<std::string, WordMeaning> meanings = known;
+  for (const char* const* code = uloc_getISOCountries(); *code != nullptr; ++code)
+    if (!meanings.contains(*code)) meanings[*code] = {english_name(*code), 0.5, false, true};
   for (const char* language : languages) {
     UErrorCode status = U_ZERO_ERROR;
     const std::unique_ptr<ULocaleDisplayNames, decltype(&uldn_close)> names(
@@ -90,10 +94,7 @@ void add_territory_names(NameLexicon& lexicon, const std::unordered_map<std::str
       icu::UnicodeString(text, length).toUTF8String(name);
       if (name == *code || !seen.insert(name + *code).second) continue;  // no name of its own, or known
       const std::string phrase = phrase_of(lexicon, name);
-      const auto found = known.find(*code);
-      const WordMeaning meaning =
-          found != known.end() ? found->second : WordMeaning{english_name(*code), 0.5, false, true};
-      if (!phrase.empty() && !has_type(lexicon, phrase)) add_name(lexicon, phrase, meaning);
+      if (!phrase.empty() && !has_type(lexicon, phrase)) add_name(lexicon, phrase, meanings.at(*code));
     }
   }
 }

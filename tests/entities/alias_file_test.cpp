@@ -331,6 +331,15 @@ TEST_F(AliasFiles, ADamagedBodyIsRefusedOrSearchedButNeverCrashes) {
   EXPECT_GT(refused, 0U);
 }
 
+TEST_F(AliasFiles, TheSeedOfTheFuzzTargetIsOfThisVersion) {
+  const auto seed = AliasFile::open(HEARSAY_SOURCE_DIRECTORY "/fuzz/seeds/alias_file/small.index");
+  seed->verify();
+  EXPECT_GT(seed->alias_count(), 10U);
+  std::size_t changes = 0;
+  read_changes(seed->appended(), "seed", 0, [&](const AliasChange&) { ++changes; });
+  EXPECT_GT(changes, 0U);
+}
+
 TEST_F(AliasFiles, OtherRulesAreRefused) {
   build(some(100));
   const std::vector<std::string> files = {"names.yaml", "translations.yaml"};

@@ -43,7 +43,7 @@ void expect_equal(const std::vector<NameToken>& a, const std::vector<NameToken>&
 }
 
 TEST(AliasRecord, ANameComesBackAsItWas) {
-  AliasMemory memory(rules());
+  AliasMemory memory;
   std::size_t readings = 0, notes = 0, nicknames = 0, words = 0, genders = 0, territories = 0, foreign = 0;
   for (const auto& [text, kind] : given) {
     SCOPED_TRACE(text);
