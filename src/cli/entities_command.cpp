@@ -39,7 +39,7 @@ void search(Session& session, const FindOptions& options) {
   flatten(session, rows, {"reasons"});
   print_rows(session,
              {{"score", "score"},
-              {"id", "id", true},
+              {"id", "id"},
               {"name", "name", true},
               {"matched", "matched", true},
               {"claims", "claims"},
@@ -90,8 +90,8 @@ void suggest(Session& session, const std::string& name, analysis::SuggestionRequ
   flatten(session, rows, {"reasons", "conflicts"});
   print_rows(session,
              {{"score", "score"},
-              {"entity", "/first/id", true},
-              {"and", "/second/id", true},
+              {"entity", "/first/id"},
+              {"and", "/second/id"},
               {"for", "reasons", true},
               {"against", "conflicts", true}},
              rows, "no pair that nobody has judged");

@@ -162,14 +162,19 @@ void print_part(Session& session, const std::vector<Column>& columns, const std:
   print_listing(session, columns, rows);
 }
 
+std::string origin_text(const std::string& origin) {
+  if (origin == "person") return "made by a person";
+  return (origin == "import" ? "first met in an " : "first met in a ") + printable(origin);
+}
+
 void print_text(Session& session, const Json& entity) {
   std::ostream& out = session.out();
   const auto text = [](const Json& value) { return printable(value.get<std::string>()); };
   out << text(entity["id"]) << ": " << text(entity["name"]) << " (" << text(entity["kind"]);
   if (!entity["country"].is_null()) out << ", " << text(entity["country"]);
   const auto claims = entity["claims"].get<std::size_t>();
-  out << "), first met in " << (entity["origin"] == "import" ? "an " : "a ") << text(entity["origin"]) << "; "
-      << claims << (claims == 1 ? " claim" : " claims") << ", named in " << entity["documents"].size()
+  out << "), " << origin_text(entity["origin"].get<std::string>()) << "; " << claims
+      << (claims == 1 ? " claim" : " claims") << ", named in " << entity["documents"].size()
       << (entity["documents"].size() == 1 ? " document\n" : " documents\n");
   for (const Json& merged : entity["merged"])
     out << "with it " << text(merged["id"]) << " (“" << text(merged["name"]) << "”), by act " << merged["act"]

@@ -1,5 +1,6 @@
 #include "cli/names_find.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
@@ -64,7 +65,6 @@ std::vector<Json> find_in_ledger(Session& session, const FindOptions& options) {
   // Names in another script are sorted out afterwards, so more are asked for.
   const std::size_t limit = options.transliteration ? options.limit : 4 * options.limit + 20;
   for (const ledger::EntityMatch& match : session.ledger().find_entities(options.name, limit)) {
-    if (rows.size() == options.limit) break;
     if (kind != mentions::EntityKind::other && match.entity.kind != kind) continue;
     NameComparison best;
     std::string matched;
@@ -77,14 +77,19 @@ std::vector<Json> find_in_ledger(Session& session, const FindOptions& options) {
       best = std::move(comparison);
       matched = name;
     }
-    if (matched.empty()) continue;
-    Json row =
-        candidate_row(match.entity.id, match.entity.name, matched, match.score, best.decision, best.reasons);
+    // It may have been found by a name in another script, which does not count then.
+    const double score = options.transliteration ? match.score : std::min(match.score, best.score);
+    const bool other = !options.transliteration && best.decision == entities::Decision::different;
+    if (matched.empty() || other) continue;
+    Json row = candidate_row(match.entity.id, match.entity.name, matched, score, best.decision, best.reasons);
     row["kind"] = mentions::name(match.entity.kind);
     row["claims"] = match.entity.claims;
     row["documents"] = match.entity.documents;
     rows.push_back(std::move(row));
   }
+  std::stable_sort(rows.begin(), rows.end(),
+                   [](const Json& a, const Json& b) { return a["score"] > b["score"]; });
+  if (rows.size() > options.limit) rows.resize(options.limit);
   return rows;
 }
 

@@ -405,7 +405,8 @@ class Twins : public PeopleTest {
       ClaimFilter filter;
       filter.entity = id;
       text += " " + std::to_string(ledger.claims(filter).size());
-      for (const auto& judgement : ledger.identity().details(id)->judgements)
+      const auto details = ledger.identity().details(id);
+      for (const JudgementRow& judgement : details->judgements)
         text += " " + judgement.judgement + " " + judgement.other;
       text += "\n";
     }
