@@ -162,9 +162,9 @@ void print_part(Session& session, const std::vector<Column>& columns, const std:
   print_listing(session, columns, rows);
 }
 
-std::string first_met(const std::string& origin) {
+std::string origin_text(const std::string& origin) {
   if (origin == "person") return "made by a person";
-  return "first met in " + std::string(origin == "import" ? "an " : "a ") + origin;
+  return (origin == "import" ? "first met in an " : "first met in a ") + printable(origin);
 }
 
 void print_text(Session& session, const Json& entity) {
@@ -173,8 +173,8 @@ void print_text(Session& session, const Json& entity) {
   out << text(entity["id"]) << ": " << text(entity["name"]) << " (" << text(entity["kind"]);
   if (!entity["country"].is_null()) out << ", " << text(entity["country"]);
   const auto claims = entity["claims"].get<std::size_t>();
-  out << "), " << first_met(text(entity["origin"])) << "; " << claims << (claims == 1 ? " claim" : " claims")
-      << ", named in " << entity["documents"].size()
+  out << "), " << origin_text(entity["origin"].get<std::string>()) << "; " << claims
+      << (claims == 1 ? " claim" : " claims") << ", named in " << entity["documents"].size()
       << (entity["documents"].size() == 1 ? " document\n" : " documents\n");
   for (const Json& merged : entity["merged"])
     out << "with it " << text(merged["id"]) << " (“" << text(merged["name"]) << "”), by act " << merged["act"]

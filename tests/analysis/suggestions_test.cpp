@@ -31,7 +31,8 @@ class SuggestionsTest : public ledger::LedgerTest {
   void tell(const Actor& subject, const std::string& predicate, const Actor& object,
             const std::string& holder = "") {
     const std::string text = subject.name + " " + predicate + " " + object.name;
-    Reading reading(text + ", report " + std::to_string(++count_), "Report " + std::to_string(count_));
+    const std::string number = std::to_string(++count_);
+    Reading reading(text + ", report " + number, "Report " + number);
     reading.add(subject, predicate, object, text, holder);
     reading.into(*ledger_);
   }
