@@ -4,6 +4,7 @@
 #include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <ostream>
 
 #include "base/error.hpp"
@@ -12,6 +13,7 @@
 #include "cli/listing.hpp"
 #include "entities/alias_index.hpp"
 #include "entities/compare.hpp"
+#include "entities/known_names.hpp"
 #include "entities/name_pairs.hpp"
 #include "entities/script.hpp"
 
@@ -36,12 +38,30 @@ Json comparison_json(const NameComparison& comparison) {
 }
 
 // A person's name is read by other rules than an organisation's: without a kind the better reading counts.
-NameComparison compare_any(const entities::NameRules& rules, const entities::NamePairLine& pair) {
-  NameComparison best = entities::compare(rules, pair.a, pair.b, pair.kind);
+template <typename Compare>
+NameComparison compare_any(const entities::NamePairLine& pair, Compare compare) {
+  NameComparison best = compare(pair.a, pair.b, pair.kind);
   if (pair.kind != mentions::EntityKind::other) return best;
-  NameComparison person = entities::compare(rules, pair.a, pair.b, mentions::EntityKind::person);
+  NameComparison person = compare(pair.a, pair.b, mentions::EntityKind::person);
   return person.score > best.score ? person : best;
 }
+
+NameComparison compare_any(const entities::NameRules& rules, const entities::NamePairLine& pair) {
+  return compare_any(pair, [&](const std::string& a, const std::string& b, mentions::EntityKind kind) {
+    return entities::compare(rules, a, b, kind);
+  });
+}
+
+NameComparison compare_any(const entities::KnownNames& known, const entities::NamePairLine& pair) {
+  return compare_any(pair, [&](const std::string& a, const std::string& b, mentions::EntityKind kind) {
+    return known.compare(a, b, kind);
+  });
+}
+
+struct ScoreOptions {
+  std::string path = "-";
+  bool packs = true;
+};
 
 // One line for each pair, as soon as it is read: score, decision and reasons with tabs between.
 class ScorePrinter {
@@ -88,7 +108,8 @@ class ScorePrinter {
   std::size_t count_ = 0;
 };
 
-void score_pairs(Session& session, const std::string& path) {
+void score_pairs(Session& session, const ScoreOptions& options) {
+  const std::string& path = options.path;
   std::ifstream file;
   if (path != "-") {
     file.open(path, std::ios::binary);
@@ -96,6 +117,8 @@ void score_pairs(Session& session, const std::string& path) {
   }
   std::istream& input = path == "-" ? std::cin : file;
   const entities::NameRules& rules = session.name_rules();
+  std::optional<entities::KnownNames> known;
+  if (options.packs) known.emplace(rules, session.pack());
   ScorePrinter printer(session);
   std::size_t number = 0;
   std::size_t failed = 0;
@@ -103,7 +126,8 @@ void score_pairs(Session& session, const std::string& path) {
     ++number;
     if (line.empty() || line == "\r") continue;
     try {
-      printer.print(compare_any(rules, entities::read_name_pair(line, path, number)));
+      const entities::NamePairLine pair = entities::read_name_pair(line, path, number);
+      printer.print(known ? compare_any(*known, pair) : compare_any(rules, pair));
     } catch (const InputError& error) {
       ++failed;
       session.messages() << "hearsay: " << printable(error.what()) << '\n';
@@ -202,12 +226,13 @@ void find_name(Session& session, const FindOptions& options) {
 }
 
 void add_score(CLI::App& command, Session& session) {
-  auto path = std::make_shared<std::string>("-");
+  auto options = std::make_shared<ScoreOptions>();
   CLI::App* score = command.add_subcommand("score", "Compare pairs of names: score, decision and reasons");
   score->add_option(
-      "file", *path,
+      "file", options->path,
       "Two names a line and perhaps a kind, separated by tabs; - for standard input (the default)");
-  score->callback([path, &session] { score_pairs(session, *path); });
+  score->add_flag("!--no-packs", options->packs, "By form alone, without what the knowledge packs say");
+  score->callback([options, &session] { score_pairs(session, *options); });
 }
 
 void add_find(CLI::App& command, Session& session) {
