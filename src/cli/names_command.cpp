@@ -3,6 +3,7 @@
 #include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <ostream>
 
 #include "base/error.hpp"
@@ -11,6 +12,7 @@
 #include "cli/listing.hpp"
 #include "cli/names_find.hpp"
 #include "entities/compare.hpp"
+#include "entities/known_names.hpp"
 #include "entities/name_pairs.hpp"
 
 namespace hearsay::cli {
@@ -24,6 +26,11 @@ Json comparison_json(const NameComparison& comparison) {
           {"decision", entities::name(comparison.decision)},
           {"reasons", comparison.reasons}};
 }
+
+struct ScoreOptions {
+  std::string path = "-";
+  bool packs = true;
+};
 
 // One line for each pair, as soon as it is read: score, decision and reasons with tabs between.
 class ScorePrinter {
@@ -70,7 +77,8 @@ class ScorePrinter {
   std::size_t count_ = 0;
 };
 
-void score_pairs(Session& session, const std::string& path) {
+void score_pairs(Session& session, const ScoreOptions& options) {
+  const std::string& path = options.path;
   std::ifstream file;
   if (path != "-") {
     file.open(path, std::ios::binary);
@@ -78,6 +86,8 @@ void score_pairs(Session& session, const std::string& path) {
   }
   std::istream& input = path == "-" ? std::cin : file;
   const entities::NameRules& rules = session.name_rules();
+  std::optional<entities::KnownNames> known;
+  if (options.packs) known.emplace(rules, session.pack());
   ScorePrinter printer(session);
   std::size_t number = 0;
   std::size_t failed = 0;
@@ -85,7 +95,8 @@ void score_pairs(Session& session, const std::string& path) {
     ++number;
     if (line.empty() || line == "\r") continue;
     try {
-      printer.print(compare_any(rules, entities::read_name_pair(line, path, number)));
+      const entities::NamePairLine pair = entities::read_name_pair(line, path, number);
+      printer.print(known ? compare_any(*known, pair) : compare_any(rules, pair));
     } catch (const InputError& error) {
       ++failed;
       session.messages() << "hearsay: " << printable(error.what()) << '\n';
@@ -122,12 +133,13 @@ void find_name(Session& session, const FindOptions& options) {
 }
 
 void add_score(CLI::App& command, Session& session) {
-  auto path = std::make_shared<std::string>("-");
+  auto options = std::make_shared<ScoreOptions>();
   CLI::App* score = command.add_subcommand("score", "Compare pairs of names: score, decision and reasons");
   score->add_option(
-      "file", *path,
+      "file", options->path,
       "Two names a line and perhaps a kind, separated by tabs; - for standard input (the default)");
-  score->callback([path, &session] { score_pairs(session, *path); });
+  score->add_flag("!--no-packs", options->packs, "By form alone, without what the knowledge packs say");
+  score->callback([options, &session] { score_pairs(session, *options); });
 }
 
 void add_find(CLI::App& command, Session& session) {

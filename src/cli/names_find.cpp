@@ -12,11 +12,25 @@ namespace hearsay::cli {
 using entities::NameComparison;
 using Json = nlohmann::ordered_json;
 
-entities::NameComparison compare_any(const entities::NameRules& rules, const entities::NamePairLine& pair) {
-  NameComparison best = entities::compare(rules, pair.a, pair.b, pair.kind);
+namespace {
+
+template <typename Compare>
+NameComparison better_reading(const entities::NamePairLine& pair, Compare compare) {
+  NameComparison best = compare(pair.kind);
   if (pair.kind != mentions::EntityKind::other) return best;
-  NameComparison person = entities::compare(rules, pair.a, pair.b, mentions::EntityKind::person);
+  NameComparison person = compare(mentions::EntityKind::person);
   return person.score > best.score ? person : best;
+}
+
+}  // namespace
+
+NameComparison compare_any(const entities::NameRules& rules, const entities::NamePairLine& pair) {
+  return better_reading(
+      pair, [&](mentions::EntityKind kind) { return entities::compare(rules, pair.a, pair.b, kind); });
+}
+
+NameComparison compare_any(const entities::KnownNames& known, const entities::NamePairLine& pair) {
+  return better_reading(pair, [&](mentions::EntityKind kind) { return known.compare(pair.a, pair.b, kind); });
 }
 
 namespace {

@@ -7,6 +7,7 @@
 
 #include "cli/session.hpp"
 #include "entities/compare.hpp"
+#include "entities/known_names.hpp"
 #include "entities/name_pairs.hpp"
 
 namespace hearsay::cli {
@@ -21,6 +22,8 @@ struct FindOptions {
 
 // A person's name is read by other rules than an organisation's: without a kind the better reading counts.
 entities::NameComparison compare_any(const entities::NameRules& rules, const entities::NamePairLine& pair);
+// The same with what the packs know.
+entities::NameComparison compare_any(const entities::KnownNames& known, const entities::NamePairLine& pair);
 
 // The packs' entities whose names may be the name, with their aliases in its script alone where
 // transliteration is off.

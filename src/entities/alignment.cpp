@@ -12,11 +12,11 @@ using mentions::EntityKind;
 
 namespace {
 
-constexpr double match = 0.8;             // tokens at least so alike are one, …
-constexpr double most_cost = 0.8;         // … when what differs is less than a consonant
-constexpr double match_place = 0.93;      // names of states and places are many and alike, …
-constexpr double most_cost_place = 0.45;  // … less than what two vowels may be apart …
-constexpr double surely_place = 0.97;     // … and all its syllables have partners, unless little differs
+constexpr double match = 0.8;            // tokens at least so alike are one, …
+constexpr double most_cost = 0.8;        // … when what differs is less than a consonant
+constexpr double match_place = 0.88;     // names of states and places are many and alike, …
+constexpr double most_cost_place = 0.8;  // … less than what two vowels may be apart …
+constexpr double surely_place = 0.9;     // … and all its syllables have partners, unless little differs
 constexpr double place_reading = 0.94;
 constexpr double doubtful = 0.74;  // tokens at least so alike may be one
 constexpr double doubtful_place = 0.86;
@@ -279,6 +279,16 @@ bool roundness_differs(const NameToken& a, const NameToken& b) {
   return false;
 }
 
+// One word of two meanings, which a list gives with one in Latin letters and with the other in Arabic script:
+// "Fatah" and "فتح", conquest and victory.
+TokenFit homonym_fit(const NameToken& a, const NameToken& b) {
+  constexpr double alike = 0.95;
+  constexpr double fits = 0.9;
+  if (a.abjad == b.abjad || a.role != TokenRole::quality || b.role != TokenRole::quality) return {};
+  const bool one = sound_similarity(a.sounds, b.sounds, a.abjad, b.abjad, alike) >= alike;
+  return one ? TokenFit{fits, false} : TokenFit{};
+}
+
 TokenFit token_fit(const NameToken& a, const NameToken& b, EntityKind kind) {
   if ((a.role == TokenRole::kunya) != (b.role == TokenRole::kunya))
     return a.role == TokenRole::kunya ? kunya_fit(a, b) : kunya_fit(b, a);
@@ -286,7 +296,10 @@ TokenFit token_fit(const NameToken& a, const NameToken& b, EntityKind kind) {
   if (a.role == TokenRole::number || b.role == TokenRole::number)
     return {a.role == b.role && a.meaning == b.meaning ? 1.0 : 0.0, false};
   if (a.role == TokenRole::initial || b.role == TokenRole::initial) return initial_fit(a, b);
-  if (!a.meaning.empty() && !b.meaning.empty()) return {a.meaning == b.meaning ? 1.0 : 0.0, false};
+  if (!a.meaning.empty() && !b.meaning.empty()) {
+    if (a.meaning == b.meaning) return {1, false};
+    return kind == EntityKind::person ? TokenFit{} : homonym_fit(a, b);
+  }
   const double least = is_place(kind) ? doubtful_place : doubtful;
   Fit fit = spelled_fit(a, b, least);
   // One spelling is a listed word and the other is not: near is not enough ("Hamid", "Hamidi").

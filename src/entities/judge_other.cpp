@@ -76,7 +76,9 @@ class Body {
     if (place_ && any(tokens, extra, [](const NameToken& t) { return t.role == TokenRole::quality; }))
       return judgement_.cap(different_cap, "one is only a part");
     const bool optional = all(tokens, extra, is_optional);
-    if (shared_core_ == 0 && aligned_.pairs.size() < (optional ? 2U : 3U)) {
+    // "Fatah", "Fatah Movement": a word alone is a name, whatever it means in longer ones.
+    const bool alone = optional && !place_ && aligned_.pairs.size() == 1 && is_alone();
+    if (shared_core_ == 0 && !alone && aligned_.pairs.size() < (optional ? 2U : 3U)) {
       return judgement_.cap(optional && !place_ ? unsure_cap
                             : optional          ? 1
                                                 : different_cap,
@@ -85,6 +87,12 @@ class Body {
     if (!all(tokens, extra, is_optional)) return judgement_.cap(unsure_cap, "one says more than the other");
     judgement_.reasons.emplace_back("one leaves out the type");
     if (!aligned_.doubt) judgement_.score = std::max(judgement_.score, 0.86);
+  }
+
+  // The shorter name is one word that says more than what a body is.
+  bool is_alone() const {
+    const Tokens& shorter = aligned_.a().size() < aligned_.b().size() ? aligned_.a() : aligned_.b();
+    return shorter.size() == 1 && shorter[0].role == TokenRole::quality && !shorter[0].territory;
   }
 
   // Word order differs between languages ("Islamic State", "al-Dawla al-Islamiya") and with numbers; in one

@@ -93,13 +93,16 @@ void take(NameToken& token, const WordMeaning& meaning, TokenRole role) {
 
 class Tokeniser {
  public:
-  Tokeniser(const NameLexicon& lexicon, bool person) : lexicon_(lexicon), person_(person) {}
+  Tokeniser(const NameLexicon& lexicon, bool person, bool place = false)
+      : lexicon_(lexicon), person_(person), place_(place) {}
 
   void add_tokens(NormalisedName& name, const std::vector<Word>& words) {
+    alone_ = words.size() == 1;
     for (const Convention& convention : lexicon_.conventions)
-      if (convention.signs.empty() || std::any_of(words.begin(), words.end(), [&](const Word& word) {
-            return convention.fits(word.latin);
-          }))
+      if ((convention.signs.empty() && convention.scripts.empty()) ||
+          std::any_of(words.begin(), words.end(),
+                      [&](const Word& word) { return convention.fits(word.latin); }) ||
+          std::any_of(words.begin(), words.end(), [&](const Word& word) { return is_of(convention, word); }))
         conventions_.push_back(&convention);
     for (std::size_t i = 0; i < words.size(); ++i) {
       if (name.tokens.size() == most_tokens) {
@@ -120,6 +123,11 @@ class Tokeniser {
   }
 
  private:
+  static bool is_of(const Convention& convention, const Word& word) {
+    return !word.script.empty() && std::find(convention.scripts.begin(), convention.scripts.end(),
+                                             word.script) != convention.scripts.end();
+  }
+
   // Before what they honour; at the end only behind two parts that stay ("Bello Turji Kachalla").
   bool is_honorific(const NormalisedName& name, const std::vector<Word>& words, std::size_t i) const {
     if (!contains(lexicon_.honorifics, words[i]) || words[i].filial) return false;
@@ -163,8 +171,10 @@ class Tokeniser {
       token.role = TokenRole::number;
       token.meaning = number->second;
     } else if (const WordMeaning* type = meaning_inside(lexicon_, lexicon_.types, word)) {
-      take(token, *type, TokenRole::type);
+      if (!place_ || !alone_) take(token, *type, TokenRole::type);
     } else if (const WordMeaning* quality = meaning_inside(lexicon_, lexicon_.qualities, word)) {
+      // A place of one word has a name, whatever it means: "Salamiyah", "La Paz".
+      if (place_ && alone_ && !quality->territory) return token;
       take(token, *quality, TokenRole::quality);
       token.territory = quality->territory;
     }
@@ -205,13 +215,13 @@ class Tokeniser {
 
   void add_readings(NameToken& token, const Word& word) const {
     // Marks are often left out: "Taşlıboğaz", "Taslibogaz".
-    if (!word.other_script && !word.bare.empty()) add_reading(token, sounds_of(word.bare));
+    if (!word.bare.empty()) add_reading(token, sounds_of(word.bare));
     // "Houthis", "Houthi": a people and its movement.
     constexpr std::size_t shortest_plural = 5;
     if (!person_ && !word.other_script && word.latin.size() >= shortest_plural && word.latin.ends_with('s'))
       add_reading(token, sounds_of(std::string_view(word.latin).substr(0, word.latin.size() - 1)));
     for (const Convention* convention : conventions_) {
-      if (word.other_script && (!convention->any_script || word.abjad)) continue;
+      if (word.other_script && (!convention->any_script || word.abjad) && !is_of(*convention, word)) continue;
       if (const std::string read = convention->read(word.spelled); read != word.spelled)
         add_reading(token, sounds_of(read));
     }
@@ -219,6 +229,8 @@ class Tokeniser {
 
   const NameLexicon& lexicon_;
   bool person_;
+  bool place_;
+  bool alone_ = false;                          // the name is one word
   std::vector<const Convention*> conventions_;  // those that the name shows signs of
 };
 
@@ -278,8 +290,8 @@ NormalisedName NameRules::normalise(std::string_view name, EntityKind kind) cons
     text = text.substr(comma + 1) + " " + text.substr(0, comma);
     normalised.inverted = true;
   }
-  const WordReader reader(lexicon, person);
-  Tokeniser tokeniser(lexicon, person);
+  const WordReader reader(lexicon, person, !person && kind != EntityKind::place);
+  Tokeniser tokeniser(lexicon, person, kind == EntityKind::place);
   if (!marked.qualifier.empty()) {
     NormalisedName qualifier;
     const WordReader plain(lexicon, false);

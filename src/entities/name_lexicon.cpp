@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <map>
 
 #include "base/text.hpp"
 #include "base/yaml.hpp"
@@ -104,8 +105,9 @@ Rewriting read_rewriting(const Yaml& node, const std::string& from, const std::s
 std::vector<Convention> read_conventions(const Yaml& node) {
   std::vector<Convention> conventions;
   for (const Yaml& item : node.items()) {
-    item.allow_only({"name", "signs", "any_script", "letters"});
-    Convention convention{item.at("name").text(), {}, {}, item.boolean_or("any_script", false)};
+    item.allow_only({"name", "signs", "any_script", "scripts", "letters"});
+    Convention convention{
+        item.at("name").text(), {}, {}, item.boolean_or("any_script", false), item.texts_or_empty("scripts")};
     for (const std::string& sign : item.texts_or_empty("signs"))
       convention.signs.push_back(read_rewriting(item, sign, ""));
     for (const auto& [key, value] : item.at("letters").entries())
@@ -144,6 +146,19 @@ bool Meanings::add(TextTable<WordMeaning>& table, std::string_view word, const W
 void Meanings::add_ending(std::string_view ending) {
   endings_.insert(ending, true);
   longest_ending_ = std::max(longest_ending_, ending.size());
+}
+
+void Meanings::add_romanised(const std::function<std::string(const std::string&)>& latin) {
+  for (auto* list : {&words_, &stems_}) {
+    std::map<std::string, WordMeaning> more;  // in the order of the alphabet: the first of two stays
+    for (const auto& [word, meaning] : list->entries())
+      if (const std::string form = latin(word); !form.empty())
+        if (const auto [entry, added] = more.emplace(form, meaning);
+            !added && meaning.meaning < entry->second.meaning)
+          entry->second = meaning;
+    for (const auto& [form, meaning] : more)
+      if (find(form) == nullptr) list->insert(form, meaning);
+  }
 }
 
 const WordMeaning* Meanings::find(std::string_view word) const {
@@ -201,6 +216,28 @@ std::string Convention::read(std::string_view latin) const {
 
 namespace {
 
+// A word of a list in the Latin letters that it is read with, where these are what people write, too; empty
+// for Latin words and where vowels are missing. Phrases stay as they are.
+std::string romanised(const NameLexicon& lexicon, const std::string& word) {
+  constexpr std::size_t shortest = 5;
+  if (is_plain(word) || word.find('_') != std::string::npos) return {};
+  bool abjad = false;
+  const std::string marked = lexicon.to_latin(word, abjad);
+  if (abjad) return {};
+  std::string latin = to_ascii(lexicon.to_latin(latin_letters(marked), abjad));
+  return latin.size() >= shortest && is_plain(latin) ? latin : std::string{};
+}
+
+void add_romanised(NameLexicon& lexicon) {
+  const auto latin_of = [&](const std::string& word) {
+    const std::string latin = romanised(lexicon, word);
+    const bool known = lexicon.types.find(latin) != nullptr || lexicon.qualities.find(latin) != nullptr;
+    return known ? std::string{} : latin;
+  };
+  lexicon.types.add_romanised(latin_of);
+  lexicon.qualities.add_romanised(latin_of);
+}
+
 void read_translations(const std::string& path, NameLexicon& lexicon) {
   const Yaml file = Yaml::load_file(path);
   file.allow_only({"inflections", "types", "qualities", "numbers"});
@@ -213,6 +250,7 @@ void read_translations(const std::string& path, NameLexicon& lexicon) {
   }
   lexicon.numbers = read_map(file.at("numbers"));
   add_territory_names(lexicon, territories);
+  add_romanised(lexicon);
 }
 
 }  // namespace

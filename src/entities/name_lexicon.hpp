@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -42,6 +43,12 @@ class Meanings {
   // The word itself, else the longest stem that an ending completes; null when neither is there. One pass
   // over the word and one probe of a table for each stem that it may have.
   const WordMeaning* find(std::string_view word) const;
+  // Whether it stands in the lists as it is.
+  bool has_word(std::string_view word) const {
+    return words_.find(word) != nullptr || stems_.find(word) != nullptr;
+  }
+  // Adds each word and stem as `latin` writes it, where that is not there yet; what it leaves empty, not.
+  void add_romanised(const std::function<std::string(const std::string&)>& latin);
   std::size_t size() const noexcept { return words_.size() + stems_.size(); }
 
  private:
@@ -68,6 +75,7 @@ struct Convention {
   std::vector<Rewriting> rewritings;  // those of longer texts first
   std::vector<Rewriting> signs;       // without a word with one of these, a name is not read so; none: always
   bool any_script = false;            // also for what another script gives in Latin letters
+  std::vector<std::string> scripts = {};  // always for what these give ("Hang", ISO 15924)
 
   // Whether one of the words of a name has a sign of the convention.
   bool fits(std::string_view latin) const;

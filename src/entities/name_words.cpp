@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/text.hpp"
+#include "entities/name_segments.hpp"
 #include "entities/script.hpp"
 #include "entities/sounds.hpp"
 
@@ -89,7 +90,9 @@ bool WordReader::is_small(const Word& word) const {
 
 std::vector<Word> WordReader::read(std::string_view name) const {
   std::vector<Word> words;
-  const std::vector<std::string> parts = person_ ? split_syllables(split_words(name)) : split_words(name);
+  std::vector<std::string> parts = split_words(name);
+  if (person_) parts = split_syllables(parts);
+  if (divides_) parts = divide_words(*lexicon_, std::move(parts));
   bool letters_before = false;
   for (std::size_t i = 0; i < parts.size(); ++i) {
     Word word;
@@ -100,11 +103,19 @@ std::vector<Word> WordReader::read(std::string_view name) const {
     // The feminine ending sounds as -t only before a word that it belongs to: "Hay'at Tahrir".
     if (spelled.ends_with(ta_marbuta) && !person_ && !word.article && i + 1 < parts.size())
       spelled.replace(spelled.size() - ta_marbuta.size(), ta_marbuta.size(), "ت");
-    const std::string marked = lexicon_->to_latin(spelled, word.abjad);
+    const std::string marked = lexicon_->to_latin(spoken_thai(spelled), word.abjad);
     word.foreign = !is_latin(marked);
-    // What ICU writes with marks is read by the tables as other Latin letters are: "ś" is sh.
-    const std::string romanised =
-        word.foreign ? lexicon_->to_latin(latin_letters(marked), word.abjad) : marked;
+    std::string romanised = marked;
+    if (word.foreign) {
+      word.script = main_script(marked);
+      const std::string letters = latin_letters(marked);
+      // What ICU writes with marks is read by the tables as other Latin letters are: "ś" is sh.
+      romanised = lexicon_->to_latin(letters, word.abjad);
+      const std::string spoken = without_silent_vowels(letters, word.script);
+      if (spoken != letters) word.bare = to_ascii(lexicon_->to_latin(spoken, word.abjad));
+    }
+    // Hebrew leaves out vowels as Arabic script does, Thai some.
+    word.abjad = word.abjad || word.script == "Hebr" || is_thai(spelled);
     for (const std::string_view piece : split(romanised, letter_mark)) {
       if (!word.spelled.empty()) word.spelled += letter_mark;
       word.spelled += to_ascii(piece);

@@ -22,6 +22,7 @@ struct Word {
   bool article = false;
   bool filial = false;      // "bin" stood before it
   bool patronymic = false;  // "oğlu" stands behind it
+  std::string script;       // ISO 15924 ("Hang"), where it is neither Latin nor in the tables
 
   // Whether its Latin letters are those that people write: not where vowels are missing, nor from ICU.
   bool has_usual_letters() const noexcept { return !abjad && !foreign; }
@@ -31,7 +32,9 @@ struct Word {
 
 class WordReader {
  public:
-  WordReader(const NameLexicon& lexicon, bool person) : lexicon_(&lexicon), person_(person) {}
+  // `divides`: what is written without spaces is divided (divide_words()).
+  WordReader(const NameLexicon& lexicon, bool person, bool divides = false)
+      : lexicon_(&lexicon), person_(person), divides_(divides) {}
 
   // Whether a word is an article or a connective somewhere inside a name.
   bool is_small(const Word& word) const;
@@ -50,6 +53,7 @@ class WordReader {
 
   const NameLexicon* lexicon_;
   bool person_;
+  bool divides_;
 };
 
 bool contains(const NameLexicon::Words& words, const Word& word);

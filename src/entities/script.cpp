@@ -156,9 +156,10 @@ std::string fold_word(std::string_view text) {
   std::string unified;
   for (std::size_t at = 0; at < folded.size();) {
     char32_t c = next_code_point(folded, at);
-    if (c == U'\u06CC' || c == U'\u0649') c = U'\u064A';                    // yeh
-    if (c == U'\u06A9' || c == U'\u06AA') c = U'\u0643';                    // kaf
-    if (c == U'\u06BE' || c == U'\u06C1' || c == U'\u06C0') c = U'\u0647';  // heh
+    if (c == U'\u06CC' || c == U'\u0649') c = U'\u064A';                                      // yeh
+    if (c == U'\u0622' || c == U'\u0623' || c == U'\u0625' || c == U'\u0671') c = U'\u0627';  // alef
+    if (c == U'\u06A9' || c == U'\u06AA') c = U'\u0643';                                      // kaf
+    if (c == U'\u06BE' || c == U'\u06C1' || c == U'\u06C0') c = U'\u0647';                    // heh
     append_utf8(unified, c);
   }
   return unified;

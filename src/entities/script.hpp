@@ -20,8 +20,8 @@ std::string to_ascii(std::string_view text);
 // ICU's "Any-Latin; Lower": Latin letters with their marks.
 std::string latin_letters(std::string_view text);
 
-// fold_name() with the letters that Persian, Urdu and Kurdish type otherwise than Arabic as the Arabic ones:
-// what words of lexicons and words of names are looked up by.
+// fold_name() with the letters that Persian, Urdu and Kurdish type otherwise than Arabic as the Arabic ones,
+// and an alef with or without its hamza as one: what words of lexicons and words of names are looked up by.
 std::string fold_word(std::string_view text);
 
 // Traditional Chinese signs as simplified ones; other text stays.

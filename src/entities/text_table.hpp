@@ -40,6 +40,8 @@ class TextTable {
   }
   const Value* find(std::string_view text) const noexcept { return find(text, hash_of(text)); }
 
+  // In the order in which they were put in.
+  const std::vector<std::pair<std::string, Value>>& entries() const noexcept { return entries_; }
   std::size_t size() const noexcept { return entries_.size(); }
   bool empty() const noexcept { return entries_.empty(); }
 

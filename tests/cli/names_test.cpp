@@ -34,6 +34,17 @@ TEST_F(NamesCommand, BadLinesAreReportedAndTheRestGoesOn) {
   EXPECT_NE(piped.err.find("-: line 2: "), std::string::npos);
 }
 
+TEST_F(NamesCommand, ScoreAsksThePacksUnlessToldNotTo) {
+  write("pairs.tsv", "HTS\tهيئة تحرير الشام\torganisation\n");
+  const Outcome known = run({"names", "score", "pairs.tsv", "--format", "jsonl"});
+  ASSERT_EQ(known.status, 0);
+  EXPECT_EQ(known.json()["decision"], "same");
+  EXPECT_NE(known.out.find("organisation/hayat-tahrir-al-sham"), std::string::npos);
+  const Outcome form = run({"names", "score", "pairs.tsv", "--no-packs", "--format", "jsonl"});
+  ASSERT_EQ(form.status, 0);
+  EXPECT_EQ(form.out.find("organisation/hayat-tahrir-al-sham"), std::string::npos);
+}
+
 TEST_F(NamesCommand, AMissingFileIsBadInput) {
   EXPECT_EQ(run({"names", "score", "nothing.tsv"}).status, 3);
 }

@@ -4,6 +4,9 @@
 //   hearsay-eval-names --data data --errors tests/names/open   also the pairs that are decided wrongly
 //   hearsay-eval-names --data data tests/names/held-back       totals only
 //
+// Names are compared as `hearsay names score` does, with the knowledge packs; the row "all, without the
+// packs" says what form alone gives, and with --no-packs all rows do.
+//
 // Precision and recall are of the decision `same` at the thresholds that Hearsay ships; "open" is the share
 // of the pairs that are left to a person (`unsure`). Each baseline is given the threshold at which its F1 on
 // these very pairs is best, which is more than it would have in use (the recall at the first threshold with
@@ -20,6 +23,7 @@
 #include "base/error.hpp"
 #include "baselines.hpp"
 #include "entities/compare.hpp"
+#include "entities/known_names.hpp"
 #include "labelled_pairs.hpp"
 
 namespace {
@@ -33,6 +37,7 @@ struct Options {
   std::vector<std::string> paths;
   bool errors = false;
   bool baselines = true;
+  bool packs = true;
 };
 
 struct Tally {
@@ -134,10 +139,14 @@ void evaluate(const Options& options) {
     pairs.insert(pairs.end(), more.begin(), more.end());
   }
   const entities::NameRules rules = entities::NameRules::load(options.data + "/lexicons/names.yaml");
-  Tally all;
+  const entities::KnowledgePack pack =
+      options.packs ? entities::KnowledgePack::load(options.data + "/packs") : entities::KnowledgePack{};
+  const entities::KnownNames known(rules, pack);
+  Tally all, by_form;
   std::map<std::string, Tally> kinds, origins;
   for (const LabelledPair& pair : pairs) {
-    const entities::NameComparison comparison = entities::compare(rules, pair.a, pair.b, pair.kind);
+    const entities::NameComparison comparison = known.compare(pair.a, pair.b, pair.kind);
+    by_form.add(pair.same, entities::compare(rules, pair.a, pair.b, pair.kind).decision);
     for (Tally* tally : {&all, &kinds[std::string(mentions::name(pair.kind))], &origins[pair.origin]})
       tally->add(pair.same, comparison.decision);
     const bool wrong = (comparison.decision == Decision::same) != pair.same;
@@ -151,6 +160,7 @@ void evaluate(const Options& options) {
   for (const auto& [kind, tally] : kinds)
     print_row(kind, tally);
   print_row("all", all);
+  if (options.packs) print_row("all, without the packs", by_form);
   if (options.baselines) print_baselines(pairs);
 }
 
@@ -163,6 +173,7 @@ int main(int argc, char** argv) {
   app.add_option("pairs", options.paths, "Files of pairs (*.tsv), or folders of them")->required();
   app.add_flag("--errors", options.errors, "List the pairs that are decided wrongly; never those held back");
   app.add_flag("!--no-baselines", options.baselines, "Only Hearsay");
+  app.add_flag("!--no-packs", options.packs, "By form alone, without the knowledge packs");
   try {
     app.parse(argc, argv);
     evaluate(options);
