@@ -14,7 +14,6 @@ using ledger::Reading;
 using testing::Contains;
 using testing::HasSubstr;
 using testing::IsEmpty;
-using testing::Not;
 
 constexpr const char* jund = "organisation/jund-al-nahr";
 constexpr const char* harvest = "organisation/harvest-league";
@@ -72,7 +71,7 @@ TEST_F(SuggestionsTest, ThirdPartiesSpeakForIt) {
 
 TEST_F(SuggestionsTest, WhoSaysThatTheyAreOne) {
   const double before = pair().score;
-  tell({"Jund al-Nahr"}, "also_known_as", {"Harvest League"}, "Karim Selim");
+  tell({"Harvest League"}, "also_known_as", {"Jund al-Nahr"}, "Karim Selim");
   const Suggestion found = pair();
   EXPECT_THAT(found.reasons, Contains(HasSubstr("Karim Selim says that they are one")));
   EXPECT_GT(found.score, before);
@@ -108,8 +107,8 @@ TEST_F(SuggestionsTest, WhatIsDecidedIsLeftOut) {
 TEST_F(SuggestionsTest, WhatASplitToldApartIsNotSuggested) {
   const std::string document = ledger_->identity().details(jund)->documents.at(0).id;
   ledger_->identity().split({jund, {document}, "", "Jund al-Nahr of the Weir"}, ann);
-  for (const Suggestion& found : pairs())
-    EXPECT_THAT(found.first.id + found.second.id, Not(HasSubstr("of-the-weir")));
+  for (const Suggestion& found : pairs())  // each may still be the third
+    EXPECT_THAT((std::vector<std::string>{found.first.id, found.second.id}), Contains(harvest));
 }
 
 }  // namespace
