@@ -1,5 +1,5 @@
-// The benchmark: ./run bench [--documents N] [--jobs J] [--format table|json] [--syntax] [--micro]. See
-// bench/README.md.
+// The benchmark: ./run bench [--documents N] [--jobs J] [--format table|json] [--syntax] [--names] [--micro].
+// See bench/README.md.
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -16,6 +16,7 @@
 #include "child.hpp"
 #include "corpus.hpp"
 #include "measure.hpp"
+#include "name_stage.hpp"
 #include "report.hpp"
 #include "syntax_stage.hpp"
 
@@ -37,9 +38,12 @@ struct Options {
   std::string format = "table";
   bool micro = false;
   bool syntax = false;  // the syntax stage and its peers only
-  std::string keep;     // write the corpus to this folder and stop
-  std::string task;     // of a measuring process
-  std::string corpus;   // the folder with its files, or the file with the sentences
+  bool names = false;   // the index of names and its peers only
+  std::size_t entities = 1000000;
+  std::size_t queries = 20000;
+  std::string keep;    // write the corpus to this folder and stop
+  std::string task;    // of a measuring process
+  std::string corpus;  // the folder with its files, or the file with the sentences
 };
 
 // A folder of its own under the system's folder for temporary files, removed at the end.
@@ -91,7 +95,17 @@ ordered_json measure_link_grammar_or_reason(const Sample& sample) {
   }
 }
 
+NameSettings name_settings(const Options& options, const std::string& folder) {
+  return {options.data, folder, options.entities, options.queries, options.jobs};
+}
+
 ordered_json run_task(const Options& options) {
+  const NameSettings names = name_settings(options, options.corpus);
+  if (options.task == "write-names") return write_names(names);
+  if (options.task == "build-names") return build_name_index(names);
+  if (options.task == "find-names") return find_names(names);
+  if (options.task == "scan-names") return scan_names(names);
+  if (options.task == "trigram-names") return find_with_trigrams(names);
   if (options.task == "syntax") return measure_syntax(options.data, read_sample(options));
   if (options.task == "link-grammar") return measure_link_grammar_or_reason(read_sample(options));
   const TemporaryFolder folder;
@@ -185,11 +199,24 @@ ordered_json measure_syntax_only(const Options& options) {
   return report;
 }
 
+int run_names(Options options) {
+  const TemporaryFolder folder;
+  options.jobs = std::max(options.jobs, std::min(2U, std::thread::hardware_concurrency()));
+  ordered_json report = {{"machine", describe_machine()}};
+  report.update(measure_names(name_settings(options, folder.path())));
+  if (options.format == "json")
+    std::cout << report.dump(2) << '\n';
+  else
+    print_names(std::cout, report);
+  return 0;
+}
+
 int run(const Options& options) {
   if (!options.task.empty()) {
     std::cout << run_task(options).dump() << '\n';
     return 0;
   }
+  if (options.names) return run_names(options);
   if (!options.keep.empty()) {
     write_corpus(options, options.keep);
     return 0;
@@ -224,6 +251,13 @@ int main(int argc, char** argv) {
       ->check(CLI::IsMember({"table", "json"}))
       ->capture_default_str();
   app.add_flag("--syntax", options.syntax, "The syntax stage beside its peers only");
+  app.add_flag("--names", options.names, "The index of names beside its peers only");
+  app.add_option("--entities", options.entities, "Entities of the index of names")
+      ->check(CLI::Range(std::size_t{1}, std::size_t{10000000}))
+      ->capture_default_str();
+  app.add_option("--queries", options.queries, "Look-ups in the index of names")
+      ->check(CLI::Range(std::size_t{1}, std::size_t{1000000}))
+      ->capture_default_str();
   app.add_flag("--micro", options.micro, "Micro benchmarks of hot functions instead");
   app.add_option("--write-corpus", options.keep, "Write the corpus to this folder and stop, for a profiler");
   app.add_option("--data", options.data, "The folder with lexicons, patterns, packs and model")

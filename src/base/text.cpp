@@ -6,6 +6,7 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
+#include <array>
 
 #include "base/error.hpp"
 
@@ -153,13 +154,62 @@ std::string fold_case(std::string_view text) {
   return U_FAILURE(status) ? std::string(text) : folded;
 }
 
+namespace {
+
+enum class Folded : unsigned char { stays, goes, space };
+
+// What fold_name() makes of each ASCII character, lower case.
+const std::array<Folded, 128>& folded_ascii() {
+  static const auto table = [] {
+    std::array<Folded, 128> made{};
+    for (char32_t c = 0; c < 128; ++c) {
+      if (is_apostrophe(c) || c == U'.' || c == U'"')
+        made[c] = Folded::goes;
+      else if (is_dash(c) || is_space(c) || c == U',' || c == U'(' || c == U')' || c == U'/')
+        made[c] = Folded::space;
+    }
+    return made;
+  }();
+  return table;
+}
+
+std::string without_leading_article(std::string folded) {
+  for (const std::string_view article : {"the ", "a ", "an ", "al ", "el "})
+    if (folded.size() > article.size() && folded.starts_with(article)) return folded.substr(article.size());
+  return folded;
+}
+
+// Most names are ASCII, and ICU takes its time.
+std::string fold_ascii_name(std::string_view text) {
+  const std::array<Folded, 128>& table = folded_ascii();
+  std::string folded;
+  folded.reserve(text.size());
+  bool pending_space = false;
+  for (const char c : text) {
+    const Folded what = table[static_cast<unsigned char>(c)];
+    if (what == Folded::goes) continue;
+    if (what == Folded::space) {
+      pending_space = !folded.empty();
+      continue;
+    }
+    if (pending_space) folded += ' ';
+    pending_space = false;
+    folded += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return folded;
+}
+
+}  // namespace
+
 std::string fold_name(std::string_view text, bool drop_leading_article) {
+  if (std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; })) {
+    std::string folded = fold_ascii_name(text);
+    return drop_leading_article ? without_leading_article(std::move(folded)) : folded;
+  }
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* nfkd = icu::Normalizer2::getNFKDInstance(status);
   std::string decomposed;
-  const bool ascii =
-      std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-  if (ascii || U_FAILURE(status)) {
+  if (U_FAILURE(status)) {
     decomposed = std::string(text);
   } else {
     icu::StringByteSink<std::string> sink(&decomposed, static_cast<std::int32_t>(text.size()));
@@ -184,11 +234,7 @@ std::string fold_name(std::string_view text, bool drop_leading_article) {
     pending_space = false;
     append_utf8(folded, c);
   }
-  if (drop_leading_article) {
-    for (const std::string_view article : {"the ", "a ", "an ", "al ", "el "})
-      if (folded.size() > article.size() && folded.starts_with(article)) return folded.substr(article.size());
-  }
-  return folded;
+  return drop_leading_article ? without_leading_article(std::move(folded)) : folded;
 }
 
 bool is_upper(char32_t c) noexcept {

@@ -1,17 +1,18 @@
 // Reading Hearsay's own YAML data (lexicons, patterns, packs) strictly: every mistake is reported with file
 // and line, and a key that the schema does not know is a mistake.
 //
-// Yaml is a light handle on a node together with its file's name; copying it is cheap, and it keeps the
-// parsed document alive. Not thread safe while reading; data files are loaded once and turned into immutable
-// values.
+// Yaml is a light handle on a node of a parsed document; copying it is cheap, and it keeps the document
+// alive. A document is immutable: safe for many threads. Syntax is that of libyaml (YAML 1.1); of a stream
+// the first document is read. Parsing is linear and not recursive, so that any bytes can be given; finding a
+// key is linear in the keys of its map.
 #pragma once
 
-#include <yaml-cpp/yaml.h>
-
+#include <cstdint>
 #include <initializer_list>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace hearsay {
@@ -23,9 +24,9 @@ class Yaml {
   static Yaml load_file(const std::string& path);
   static Yaml parse(const std::string& text, const std::string& file);
 
-  bool is_map() const { return node_.IsMap(); }
-  bool is_list() const { return node_.IsSequence(); }
-  bool is_scalar() const { return node_.IsScalar(); }
+  bool is_map() const noexcept;
+  bool is_list() const noexcept;
+  bool is_scalar() const noexcept;  // not where nothing, "~" or "null" stands
 
   // A map's entries in the order of the file; a list's items. Throw DataError where the node is something
   // else.
@@ -56,15 +57,23 @@ class Yaml {
   // Throws DataError(file, "line N", reason) for this node.
   [[noreturn]] void fail(const std::string& reason) const;
 
-  const std::string& file() const { return *file_; }
-  int line() const;  // counted from 1
+  const std::string& file() const noexcept;
+  int line() const noexcept;  // counted from 1
 
  private:
-  Yaml(YAML::Node node, std::shared_ptr<const std::string> file)
-      : node_(std::move(node)), file_(std::move(file)) {}
+  struct Node;
+  struct Document;
+  class Builder;
 
-  YAML::Node node_;
-  std::shared_ptr<const std::string> file_;
+  Yaml(std::shared_ptr<const Document> document, std::uint32_t number)
+      : document_(std::move(document)), number_(number) {}
+
+  const Node& node() const noexcept;
+  // The value under a key, null where there is none.
+  const std::uint32_t* find(std::string_view key) const;
+
+  std::shared_ptr<const Document> document_;
+  std::uint32_t number_ = 0;  // of the node
 };
 
 }  // namespace hearsay

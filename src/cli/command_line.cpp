@@ -62,6 +62,7 @@ int run(int argc, char** argv) {
   add_shared_options(app, session);
   add_read_command(app, session);
   add_extract_command(app, session);
+  add_import_command(app, session);
   add_answer_commands(app, session);
   add_claims_command(app, session);
   add_search_command(app, session);
@@ -70,6 +71,8 @@ int run(int argc, char** argv) {
   add_check_command(app, session);
   add_patterns_command(app, session);
   add_syntax_command(app, session);
+  add_entities_command(app, session);
+  add_names_command(app, session);
   return run_parsed(app, session, argc, argv);
 }
 

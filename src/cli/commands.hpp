@@ -11,6 +11,7 @@ namespace hearsay::cli {
 
 void add_read_command(CLI::App& app, Session& session);
 void add_extract_command(CLI::App& app, Session& session);
+void add_import_command(CLI::App& app, Session& session);
 void add_claims_command(CLI::App& app, Session& session);
 void add_search_command(CLI::App& app, Session& session);
 void add_explain_command(CLI::App& app, Session& session);
@@ -18,6 +19,12 @@ void add_eval_command(CLI::App& app, Session& session);
 void add_check_command(CLI::App& app, Session& session);
 void add_patterns_command(CLI::App& app, Session& session);
 void add_syntax_command(CLI::App& app, Session& session);
+
+// names score, names find.
+void add_names_command(CLI::App& app, Session& session);
+
+// entities search, show, merge, split, rename, alias, judge, undo, history, suggest.
+void add_entities_command(CLI::App& app, Session& session);
 
 // relation, dossier, timeline: what the ledger answers.
 void add_answer_commands(CLI::App& app, Session& session);

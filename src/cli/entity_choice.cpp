@@ -1,9 +1,12 @@
 #include "cli/entity_choice.hpp"
 
+#include <algorithm>
 #include <ostream>
+#include <set>
 #include <vector>
 
 #include "base/error.hpp"
+#include "base/text.hpp"
 #include "cli/listing.hpp"
 
 namespace hearsay::cli {
@@ -65,10 +68,21 @@ std::string choose(Session& session, const std::string& name, std::vector<std::s
   return matches.front().entity.id;
 }
 
+// The present id of an entity that is named by an id; empty where it is none.
+std::string by_id(Session& session, const std::string& name) {
+  const auto row = session.ledger().entity(name);
+  if (!row) return "";
+  if (row->id != name)
+    session.messages() << "hearsay: " << name << " is " << row->id << " (“" << printable(row->name)
+                       << "”) now\n";
+  return row->id;
+}
+
 }  // namespace
 
 std::string choose_entity(Session& session, const std::string& name) {
-  if (name.empty() || session.ledger().entity(name)) return name;
+  if (name.empty()) return name;
+  if (const std::string id = by_id(session, name); !id.empty()) return id;
   std::vector<std::string> same_name;
   std::string id = choose(session, name, same_name);
   for (const std::string& other : same_name)
@@ -77,8 +91,39 @@ std::string choose_entity(Session& session, const std::string& name) {
   return id;
 }
 
+std::string only_entity(Session& session, const std::string& name) {
+  if (const std::string id = by_id(session, name); !id.empty()) return id;
+  std::vector<ledger::EntityMatch> matches = session.ledger().find_entities(name, most_candidates);
+  if (matches.empty()) {
+    session.messages() << "hearsay: the ledger knows nobody and no place named '" << printable(name) << "'\n";
+    return "";
+  }
+  const auto bears = [](const ledger::EntityMatch& match) { return match.score >= 1; };
+  if (std::count_if(matches.begin(), matches.end(), bears) == 1) return matches.front().entity.id;
+  const bool several = bears(matches.front());
+  throw UsageError("", "",
+                   "'" + name + "' is borne by " + (several ? "" : "nobody to the letter; similar: ") +
+                       candidates(matches) + "; give the id of one");
+}
+
+std::string stored_entity(Session& session, const std::string& name) {
+  if (session.ledger().entity(name)) return name;
+  const std::string present = only_entity(session, name);
+  if (present.empty()) return "";
+  std::set<std::string> bearers;
+  const std::string folded = fold_name(name, true);
+  if (const auto details = session.ledger().identity().details(present))
+    for (const ledger::NameRow& row : details->names)
+      if (fold_name(row.name.spelling, true) == folded) bearers.insert(row.entity);
+  if (bearers.size() == 1) return *bearers.begin();
+  throw UsageError("", "",
+                   "'" + name + "' is a name of several that are one now: " +
+                       join({bearers.begin(), bearers.end()}, ", ") + "; give the id of one");
+}
+
 std::vector<std::string> choose_side(Session& session, const std::string& name) {
-  if (name.empty() || session.ledger().entity(name)) return {name};
+  if (name.empty()) return {name};
+  if (const std::string id = by_id(session, name); !id.empty()) return {id};
   std::vector<std::string> same_name;
   std::vector<std::string> side = {choose(session, name, same_name)};
   for (const std::string& other : same_name) {

@@ -13,6 +13,7 @@
 #include "analysis/reliability.hpp"
 #include "base/error.hpp"
 #include "cli/commands.hpp"
+#include "cli/linking_report.hpp"
 #include "cli/listing.hpp"
 
 namespace hearsay::cli {
@@ -28,6 +29,7 @@ struct Options {
   bool errors = false;
   bool held_back = false;
   bool failures = false;
+  bool links = false;
 };
 
 Json tally_row(const std::string& label, const analysis::Tally& tally) {
@@ -227,7 +229,11 @@ void evaluate(Session& session, const Options& options) {
     if (found.empty()) throw InputError(path, "", "no gold file here");
     files.insert(files.end(), found.begin(), found.end());
   }
-  if (!files.empty()) evaluate_gold(session, options, files);
+  if (files.empty()) return;
+  if (options.links)
+    evaluate_links(session, files, options.documents, options.errors);
+  else
+    evaluate_gold(session, options, files);
 }
 
 }  // namespace
@@ -246,6 +252,8 @@ void add_eval_command(CLI::App& app, Session& session) {
                     "With --errors: also those of held-back passages, which rules should not be written by");
   command->add_flag("--failures", options->failures,
                     "Of a challenge suite: only the ids that are not passed");
+  command->add_flag("--links", options->links,
+                    "Instead of claims: whether all names of a gold entity are linked to one entity");
   command->callback([options, &session] { evaluate(session, *options); });
 }
 

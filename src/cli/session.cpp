@@ -1,5 +1,6 @@
 #include "cli/session.hpp"
 
+#include <pwd.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -82,6 +83,14 @@ bool Session::colour() {
 
 bool Session::show_progress() {
   return isatty(STDERR_FILENO) != 0;
+}
+
+std::string login_name() {
+  if (const passwd* user = getpwuid(geteuid()); user != nullptr && user->pw_name != nullptr)
+    return user->pw_name;
+  for (const char* variable : {"LOGNAME", "USER"})
+    if (const char* name = std::getenv(variable); name != nullptr && *name != '\0') return name;
+  return "unknown";
 }
 
 std::string now() {

@@ -68,6 +68,9 @@ class Session {
   std::unique_ptr<ledger::Ledger> ledger_;
 };
 
+// The name under which the user has logged in, or "unknown".
+std::string login_name();
+
 // The current time as "2026-11-21T05:12:00Z": the one place where the clock is read.
 std::string now();
 

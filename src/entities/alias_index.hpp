@@ -1,23 +1,37 @@
 // An index of names: which entities a name may mean, best first.
 //
-//   AliasIndex index(rules);
-//   index.add("organisation/hayat-tahrir-al-sham", EntityKind::organisation, "HTS", Strength::abbreviation);
-//   std::vector<Candidate> candidates = index.find("Heyet Tahrir eş-Şam", EntityKind::organisation, 10);
+//   AliasIndex index(rules);                                      // in memory
+//   AliasIndex index = AliasIndex::open(rules, "names.index");    // a file that AliasIndexBuilder has
+//   written index.add("organisation/hayat-tahrir-al-sham", EntityKind::organisation, "HTS",
+//   Strength::abbreviation); std::vector<Candidate> candidates = index.find("Heyet Tahrir eş-Şam",
+//   EntityKind::organisation, 10); index.save();                                                 // appends
+//   what has changed to the file
 //
-// In memory and incremental. The answer depends on what was added, not on the order in which it was. Reading
-// from many threads is safe while nobody adds. Keeps a reference to the rules, which must outlive the index.
+// An index has a part in memory, in which what is new stands, and, when it was opened from a file, the mapped
+// file, which stays as it is; what was removed from it is remembered beside. The answer depends on what is in
+// the index, not on the order in which it was added, nor on the part in which it is; but of more than some
+// thousand names that fit equally well not all are looked at, and how common a word is, is counted in each
+// part alone until write() makes one of the two.
 //
-// Cost: add() is linear in the name's length; find() looks at the aliases that share a blocking key with the
-// name, rarest keys first, and compares at most `most_compared` of them. About 1 kB for each alias.
+// Reading from many threads is safe while nobody changes. Keeps a reference to the rules, which must outlive
+// the index.
+//
+// Cost: add() is linear in the name's length. find() ranks at most some thousand names that share a key with
+// the one sought, by the weighted share of their tokens (alias_search.hpp), and compares the best few tens in
+// full (compare.hpp), whatever the size of the index. Memory: some 300 bytes for each alias in memory; of a
+// file the pages that searches have touched.
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
+#include "entities/alias_index_builder.hpp"
+#include "entities/alias_strength.hpp"
 #include "entities/compare.hpp"
 #include "entities/name.hpp"
 #include "entities/pack.hpp"
@@ -25,12 +39,11 @@
 
 namespace hearsay::entities {
 
-enum class Strength : std::uint8_t {
-  strong,       // identifies by itself
-  weak,         // kunya, nickname, surname, short form: others may share it
-  abbreviation  // acronym: others may share it
-};
-std::string_view name(Strength strength) noexcept;
+class AliasFile;
+class AliasMemory;
+class AliasSegment;
+struct AliasChange;
+struct AliasView;
 
 // How strong a name is by itself: an acronym is an abbreviation; one word of a person's name, and a word that
 // only says what an organisation is, are weak.
@@ -45,42 +58,83 @@ struct Candidate {
   std::vector<std::string> reasons;
 };
 
+// What a search is to give: what the name may mean; or, for people who search, also the names that are
+// nearest though compare() calls them different: they come behind the others.
+enum class Scope : std::uint8_t { possible, nearest };
+
 class AliasIndex {
  public:
-  static constexpr std::size_t most_compared = 4000;
+  explicit AliasIndex(const NameRules& rules);
+  AliasIndex(AliasIndex&&) noexcept;
+  AliasIndex& operator=(AliasIndex&&) noexcept;
+  ~AliasIndex();
 
-  explicit AliasIndex(const NameRules& rules) : rules_(&rules) {}
+  // Maps a file and reads the changes at its end. Throws DataError (file, place, reason) when it cannot be
+  // read, is damaged, of another version, or was built with other rules; find() and the others throw it too,
+  // when a damaged part of the file comes to light.
+  static AliasIndex open(const NameRules& rules, const std::string& path);
 
-  // Adds an alias of an entity. Adding the same once more changes nothing, but a stronger strength counts.
+  // Adds an alias of an entity. Adding the same once more changes nothing, but a stronger strength counts. A
+  // name without a letter, or of more than 2,048 bytes, is left out.
   void add(std::string_view id, mentions::EntityKind kind, std::string_view alias, Strength strength);
+  // The same for an alias that somebody else calls so strong: a strong one whose form says less
+  // (strength_of()) is added as what its form says.
+  void add_stated(std::string_view id, mentions::EntityKind kind, std::string_view alias, Strength stated);
   // All names of an entity, or of all entities, of a pack; demonyms and metonyms are no aliases.
   void add(const PackEntity& entity);
   void add(const KnowledgePack& pack);
 
-  // The entities that the name may mean, at most `limit`, one entry for each, by falling score, then by id.
-  // Kinds that exclude each other are left out (a person is never a place); `other` fits all.
-  std::vector<Candidate> find(std::string_view name, mentions::EntityKind kind, std::size_t limit) const;
-  // The same for a name that these rules have normalised for this kind.
-  std::vector<Candidate> find(NormalisedName name, mentions::EntityKind kind, std::size_t limit) const;
+  // Removes an alias of an entity, or all of its aliases; how many it had.
+  std::size_t remove(std::string_view id, std::string_view alias);
+  std::size_t remove(std::string_view id);
 
-  bool has(std::string_view id) const { return ids_.contains(std::string(id)); }
-  std::size_t size() const noexcept { return aliases_.size(); }
+  // The entities that the name may mean, at most `limit`, one entry for each, by falling score; of equal
+  // scores the one of which more and rarer words fit, then by id. Kinds that exclude each other are left out
+  // (a person is never a place); `other` fits all.
+  std::vector<Candidate> find(std::string_view name, mentions::EntityKind kind, std::size_t limit,
+                              Scope scope = Scope::possible) const;
+  // The same for a name that these rules have normalised for this kind.
+  std::vector<Candidate> find(NormalisedName name, mentions::EntityKind kind, std::size_t limit,
+                              Scope scope = Scope::possible) const;
+
+  bool has(std::string_view id) const;
+  std::size_t size() const noexcept;  // aliases
+
+  // Calls `take` for each alias: first those of the file, then those in memory.
+  using Take = std::function<void(std::string_view id, mentions::EntityKind kind, std::string_view alias,
+                                  Strength strength)>;
+  void each(const Take& take) const;
+
+  // Appends what has changed since open() or the last save() to the file; it is on the disk when this
+  // returns. Throws DataError when the disk refuses, and when another program has changed the file meanwhile:
+  // then nothing is written. Requires: the index was opened from a file.
+  void save();
+  // Writes all to a new file, in which both parts are one; also in the place of the file it was opened from.
+  AliasIndexSummary write(const std::string& path, unsigned threads = 1) const;
+  // Reads the whole file and throws DataError when it is damaged anywhere.
+  void verify() const;
 
  private:
-  struct Alias {
-    std::uint32_t entity = 0;
-    mentions::EntityKind kind = mentions::EntityKind::other;
-    Strength strength = Strength::strong;
-    NormalisedName name;
-  };
+  struct Place;
+  struct Compared;
+  struct Journal;
 
-  std::vector<std::uint32_t> gather(const NormalisedName& name) const;
+  std::vector<Place> places_of(std::string_view id) const;
+  std::vector<Place> places_of(std::string_view id, std::string_view alias) const;
+  bool is_removed(const Place& place) const;
+  void remove(const Place& place);
+  void add(std::string_view id, const NormalisedName& name, mentions::EntityKind kind, Strength strength);
+  void record(AliasChange change);
+  void read_journal(const std::string& path);
+  void search(const NormalisedName& name, mentions::EntityKind kind, bool as_person, std::size_t fewest,
+              std::vector<Compared>& found) const;
 
   const NameRules* rules_;
-  std::vector<std::string> entities_;
-  std::unordered_map<std::string, std::uint32_t> ids_;
-  std::vector<Alias> aliases_;
-  std::unordered_map<std::string, std::vector<std::uint32_t>> by_key_;
+  std::unique_ptr<AliasFile> file_;  // null where there is none
+  std::unique_ptr<AliasMemory> memory_;
+  std::unordered_set<std::uint32_t> removed_from_file_;
+  std::unordered_set<std::uint32_t> removed_from_memory_;
+  std::unique_ptr<Journal> journal_;  // where save() writes; null where there is no file
 };
 
 }  // namespace hearsay::entities

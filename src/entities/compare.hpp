@@ -4,14 +4,16 @@
 //
 // Tokens are aligned one to one by a weighted edit distance over their sounds (Needleman and Wunsch 1970,
 // with costs for what romanisation confuses), and weighed by their roles: an organisation's type may be
-// missing, a given name must not differ, "Muhammad" says little. Precision first: what only may be the same
-// is `unsure`. The comparison knows names, not entities: "Abu Mohammad al-Jolani" and "Ahmed al-Sharaa" are
+// missing, a given name must not differ, "Muhammad" says little. Each token is read as it stands and by the
+// rules of the orthographies that the name shows signs of. Precision first: what only may be the same is
+// `unsure`. Letters that fit a name as its acronym are the same by form, with a score below what a linker
+// merges by. The comparison knows names, not entities: "Abu Mohammad al-Jolani" and "Ahmed al-Sharaa" are
 // different names; that one man has both is for the packs and for people to say.
 //
 // Pure and thread safe. Symmetric: compare(a, b) and compare(b, a) give the same score and decision;
 // a name compared with itself gives 1. Never throws. Cost: the product of the numbers of tokens times the
-// product of their lengths; names are cut at 24 tokens, and two of which
-// one is cut are never the same unless they are spelled alike.
+// product of their lengths and the readings that they have (ten at most); names are cut at 24 tokens, and two
+// of which one is cut are never the same unless they are spelled alike.
 #pragma once
 
 #include <cstdint>

@@ -7,6 +7,7 @@
 
 #include "base/hash.hpp"
 #include "base/text.hpp"
+#include "entities/context.hpp"
 #include "entities/script.hpp"
 
 namespace hearsay::entities {
@@ -46,8 +47,38 @@ std::string slug(std::string_view name) {
   return text.empty() ? "x" + content_hash(name).substr(0, document_digits) : text;
 }
 
+namespace {
+
+DocumentContext context_of(const mentions::Mentions& mentions, const KnowledgePack& pack) {
+  DocumentContext context(pack);
+  for (const Chain& chain : mentions.chains)
+    if (const PackEntity* known = chain.known.empty() ? nullptr : pack.find(chain.known))
+      context.add(*known, chain.mentions.size());
+  return context;
+}
+
+// The entry of the pack that the chain is, or null; `entity` gets the shares of candidates and the score.
+const PackEntity* choose(const Chain& chain, const KnowledgePack& pack, const DocumentContext& context,
+                         LocalEntity& entity) {
+  // So much of the evidence must speak for an entry before it is taken for the one that is meant.
+  constexpr double clear = 0.8;
+  if (!chain.known.empty()) {
+    entity.score = 1;
+    return pack.find(chain.known);
+  }
+  if (chain.candidates.empty()) return nullptr;
+  entity.shares = context.shares(chain.candidates, chain.kind);
+  const auto best = std::max_element(entity.shares.begin(), entity.shares.end());
+  entity.score = *best;
+  if (*best < clear) return nullptr;
+  return pack.find(chain.candidates[static_cast<std::size_t>(best - entity.shares.begin())]);
+}
+
+}  // namespace
+
 std::vector<LocalEntity> link_claims(const mentions::Mentions& mentions, const KnowledgePack& pack,
                                      std::string_view document_id) {
+  const DocumentContext context = context_of(mentions, pack);
   std::vector<LocalEntity> entities;
   entities.reserve(mentions.chains.size());
   std::set<std::string> described;  // ids given to descriptions of this document
@@ -59,15 +90,15 @@ std::vector<LocalEntity> link_claims(const mentions::Mentions& mentions, const K
     entity.candidates = chain.candidates;
     entity.named = chain.named;
     const std::string base = std::string(mentions::name(chain.kind)) + "/" + slug(chain.name);
-    if (const PackEntity* known = chain.known.empty() ? nullptr : pack.find(chain.known)) {
+    if (const PackEntity* known = choose(chain, pack, context, entity)) {
       entity.id = known->id;
       entity.kind = known->kind;
       entity.name = known->name;
       entity.known = true;
-      entity.score = 1;
+      entity.candidates.clear();
+      entity.shares.clear();
     } else if (chain.named) {
       entity.id = first_free(base, "", [&](const std::string& id) { return pack.find(id) != nullptr; });
-      entity.score = chain.candidates.empty() ? 0.0 : 1.0 / static_cast<double>(chain.candidates.size());
     } else {
       const std::string suffix = "@" + std::string(document_id.substr(0, document_digits));
       entity.id = first_free(base, suffix, [&](const std::string& id) { return described.contains(id); });
@@ -147,26 +178,43 @@ std::vector<Candidate> Linker::gather(const LocalEntity& entity) const {
   return candidates;
 }
 
-Link Linker::link(const LocalEntity& entity, const FreeId& free_id, const Apart& apart) const {
+// Whether another entity than the first may be meant: one that fits as well, or whose name it bears too
+// although people hold the two apart.
+bool Linker::is_contested(const std::vector<Candidate>& candidates, const Judgements& judgements) const {
+  const Candidate& first = candidates.front();
+  bool next = true;  // of those that are not the first under another id
+  for (std::size_t i = 1; i < candidates.size(); ++i) {
+    const Candidate& other = candidates[i];
+    if (judgements.one && judgements.one(first.id, other.id)) continue;
+    if (next && other.score > first.score - settings_.margin) return true;
+    next = false;
+    const bool bears = other.strength == Strength::strong && other.decision == Decision::same;
+    if (bears && judgements.different && judgements.different(first.id, other.id)) return true;
+  }
+  return false;
+}
+
+Link Linker::link(const LocalEntity& entity, const FreeId& free_id, const Apart& apart,
+                  const Judgements& judgements) const {
   if (entity.known) return {entity.id, 1, LinkKind::known, {}};
   Link link;
   if (entity.named) link.candidates = gather(entity);
   if (apart) doubt_those_apart(link.candidates, apart);
-  for (const std::string& id : entity.candidates) {
+  for (std::size_t i = 0; i < entity.candidates.size(); ++i) {
+    const std::string& id = entity.candidates[i];
     const bool present = std::any_of(link.candidates.begin(), link.candidates.end(),
                                      [&](const Candidate& candidate) { return candidate.id == id; });
     if (!present)
-      link.candidates.push_back({id,
-                                 1.0 / static_cast<double>(entity.candidates.size()),
-                                 entity.name,
-                                 Strength::weak,
-                                 Decision::unsure,
-                                 {"the packs give this name to several"}});
+      link.candidates.push_back(
+          {id,
+           i < entity.shares.size() ? entity.shares[i] : 1.0 / static_cast<double>(entity.candidates.size()),
+           entity.name,
+           Strength::weak,
+           Decision::unsure,
+           {"the packs give this name to several"}});
   }
   const bool sure = !link.candidates.empty() && identifies(link.candidates[0], settings_.same);
-  const bool rival =
-      link.candidates.size() > 1 && link.candidates[1].score > link.candidates[0].score - settings_.margin;
-  if (sure && !rival && entity.candidates.empty()) {
+  if (sure && entity.candidates.empty() && !is_contested(link.candidates, judgements)) {
     link.id = link.candidates[0].id;
     link.score = link.candidates[0].score;
     link.how = LinkKind::alias;

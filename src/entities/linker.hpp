@@ -29,6 +29,7 @@ struct LocalEntity {
   std::string name;
   std::vector<std::string> names;       // all name forms in the document
   std::vector<std::string> candidates;  // pack ids where more than one fits: ambiguous, left to people
+  std::vector<double> shares;           // for each candidate how well the document fits it, together 1
   bool known = false;                   // the id is a pack's
   bool named = false;                   // has a name at all
   double score = 0;                     // of the link, 0 … 1
@@ -41,7 +42,8 @@ std::string slug(std::string_view name);
 
 // One entity for each chain, in the order of `mentions.chains`. Two chains never get one id unless both are
 // the same entry of the pack or share kind and name; an id of the pack is never given to a chain that is not
-// known to be it (the new id gets a suffix "-2", "-3" …). Linear.
+// known to be it (the new id gets a suffix "-2", "-3" …). A name that several entries bear is known when the
+// document's other actors and places speak for one of them clearly (entities/context.hpp). Linear.
 std::vector<LocalEntity> link_claims(const mentions::Mentions& mentions, const KnowledgePack& pack,
                                      std::string_view document_id);
 
@@ -74,6 +76,13 @@ class Linker {
   // Tells whether the same document gives an entity to another of its actors.
   using Apart = std::function<bool(std::string_view id)>;
 
+  // What people have said of two entities of the index.
+  struct Judgements {
+    using Of = std::function<bool(std::string_view a, std::string_view b)>;
+    Of one;        // merged: they are no rivals of each other
+    Of different;  // held apart: an actor who bears the names of both is neither, but ambiguous
+  };
+
   // Decides for an entity of a document:
   //   known      the reader knew it from a pack; the id stands;
   //   alias      one entity, and only one, has a strong alias that is the same name;
@@ -81,9 +90,14 @@ class Linker {
   //   new        none fits: the id is its own when free, else "kind/slug" with a suffix "-2", "-3" …
   // Two actors that one document tells apart ("Harakat X", "X") are not made one because their names are
   // alike: a candidate that is `apart` stays a candidate. Cost: one look-up in the index for each name.
-  Link link(const LocalEntity& entity, const FreeId& free_id, const Apart& apart = {}) const;
+  Link link(const LocalEntity& entity, const FreeId& free_id, const Apart& apart = {}) const {
+    return link(entity, free_id, apart, Judgements{});
+  }
+  Link link(const LocalEntity& entity, const FreeId& free_id, const Apart& apart,
+            const Judgements& judgements) const;
 
  private:
+  bool is_contested(const std::vector<Candidate>& candidates, const Judgements& judgements) const;
   // What the index knows of all names of the entity, one entry for each id, best evidence first.
   std::vector<Candidate> gather(const LocalEntity& entity) const;
 

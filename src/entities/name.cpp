@@ -1,12 +1,17 @@
 #include "entities/name.hpp"
 
+#include <unicode/uversion.h>
+
 #include <algorithm>
-#include <set>
+#include <fstream>
+#include <iterator>
 #include <utility>
 
+#include "base/hash.hpp"
 #include "base/text.hpp"
-#include "entities/name_lexicon.hpp"
-#include "entities/script.hpp"
+#include "entities/name_implementation.hpp"
+#include "entities/name_marks.hpp"
+#include "entities/name_words.hpp"
 #include "entities/sounds.hpp"
 
 namespace hearsay::entities {
@@ -15,33 +20,10 @@ using mentions::EntityKind;
 
 namespace {
 
+constexpr std::string_view normal_form = "normal form 3";  // see NameRules::fingerprint()
 constexpr std::size_t most_tokens = 24;
-constexpr std::string_view ta_marbuta = "ة";
-
-// A word of the name on its way to a token.
-struct Word {
-  std::string folded;  // as lexicons have it, in its own script, the Arabic article taken off
-  std::string latin;
-  std::string spelled;  // latin with a mark between letters that are no digraph: "t|h" of the Arabic "تح"
-  bool abjad = false;
-  bool article = false;
-  bool filial = false;
-
-  void append(const Word& other, const std::string& form) {
-    latin += form;
-    spelled += form == other.latin ? other.spelled : form;
-    folded = latin;
-    abjad = abjad || other.abjad;
-  }
-  void respell(std::string text) {
-    latin = std::move(text);
-    spelled = latin;
-  }
-};
-
-bool is_number(std::string_view text) noexcept {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
+constexpr double initial_weight = 0.3;
+constexpr std::size_t most_readings = 10;
 
 // "44th", "2nd", "23" -> the digits; empty for anything else.
 std::string digits_of(std::string_view latin) {
@@ -57,255 +39,222 @@ std::string digits_of(std::string_view latin) {
   return std::string(latin.substr(begin, end - begin));
 }
 
-const WordMeaning* meaning_in(const NameLexicon::Meanings& meanings, const Word& word) {
-  for (const std::string* form : {&word.folded, &word.latin})
-    if (const auto found = meanings.find(*form); found != meanings.end()) return &found->second;
+bool ends_with_any(const std::string& text, const std::vector<std::string>& endings) {
+  return std::any_of(endings.begin(), endings.end(),
+                     [&](const std::string& ending) { return text.ends_with(ending); });
+}
+
+bool is_ideograph(char32_t c) noexcept {
+  return (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x20000 && c <= 0x323AF);
+}
+
+bool mostly_ideographs(std::string_view name) {
+  std::size_t count = 0;
+  std::size_t all = 0;
+  for (std::size_t at = 0; at < name.size();) {
+    const char32_t c = next_code_point(name, at);
+    all += is_alpha(c) ? 1 : 0;
+    count += is_ideograph(c) ? 1 : 0;
+  }
+  return count > 0 && 2 * count >= all;
+}
+
+const WordMeaning* meaning_in(const Meanings& meanings, const Word& word) {
+  const WordMeaning* found = meanings.find(word.folded);
+  if (found != nullptr || word.latin == word.folded || !word.has_usual_letters()) return found;
+  return meanings.find(word.latin);
+}
+
+// The same for a word that small words may be written into: "للإنقاذ".
+const WordMeaning* meaning_inside(const NameLexicon& lexicon, const Meanings& meanings, const Word& word) {
+  constexpr std::size_t shortest = 6;  // bytes: three letters of Arabic script, two of Ethiopic
+  if (const WordMeaning* found = meaning_in(meanings, word); found != nullptr || !word.other_script)
+    return found;
+  for (const std::string& small : lexicon.attached_words)
+    if (word.folded.starts_with(small) && word.folded.size() >= small.size() + shortest)
+      if (const WordMeaning* found = meanings.find(word.folded.substr(small.size())); found != nullptr)
+        return found;
   return nullptr;
 }
 
-bool in(const NameLexicon::Words& words, const Word& word) {
-  return words.contains(word.folded) || words.contains(word.latin);
-}
-
-// "aljolani" -> "jolani": an article written without a space; the text itself where none can be.
-std::string without_attached_article(const std::string& sounds) {
-  const bool article = sounds.starts_with("al") || sounds.starts_with("el");
-  return article && sounds.size() >= 6 ? sounds.substr(2) : sounds;
-}
-
-// Upper-case letters and digits of an acronym: "HTS", "U.N.", "M23"; empty for anything else.
-std::string acronym_letters(std::string_view name) {
+std::string initials_of(const std::vector<Word>& words) {
   std::string letters;
-  std::size_t count = 0;
-  std::size_t at = 0;
-  bool upper = false;
-  while (at < name.size()) {
-    const char32_t c = next_code_point(name, at);
-    if (c == U'.') continue;
-    const bool digit = c >= U'0' && c <= U'9';
-    if (!digit && !is_upper(c)) return {};
-    upper = upper || !digit;
-    append_utf8(letters, c);
-    ++count;
-  }
-  return upper && count >= 2 && count <= 8 ? letters : std::string{};
+  for (const Word& word : words)
+    if (!word.latin.empty()) letters += is_number(word.latin) ? word.latin : word.latin.substr(0, 1);
+  return letters;
 }
 
-// A trailing "(HTS)" that repeats the name as an acronym, or any other note in brackets, taken off.
-std::string_view without_brackets(std::string_view name) {
-  const std::size_t open = name.rfind('(');
-  if (open == std::string_view::npos || open == 0 || name.back() != ')') return name;
-  const std::string_view inside = name.substr(open + 1, name.size() - open - 2);
-  return acronym_letters(trim(inside)).empty() ? name : trim(name.substr(0, open));
+void take(NameToken& token, const WordMeaning& meaning, TokenRole role) {
+  token.meaning = meaning.meaning;
+  token.weight = meaning.weight;
+  token.optional = meaning.optional;
+  token.role = role;
+}
+
+class Tokeniser {
+ public:
+  Tokeniser(const NameLexicon& lexicon, bool person, bool place = false)
+      : lexicon_(lexicon), person_(person), place_(place) {}
+
+  void add_tokens(NormalisedName& name, const std::vector<Word>& words) {
+    alone_ = words.size() == 1;
+    for (const Convention& convention : lexicon_.conventions)
+      if ((convention.signs.empty() && convention.scripts.empty()) ||
+          std::any_of(words.begin(), words.end(),
+                      [&](const Word& word) { return convention.fits(word.latin); }) ||
+          std::any_of(words.begin(), words.end(), [&](const Word& word) { return is_of(convention, word); }))
+        conventions_.push_back(&convention);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      if (name.tokens.size() == most_tokens) {
+        name.cut = true;
+        return;
+      }
+      if (person_ && words.size() > 1 && is_honorific(name, words, i)) continue;
+      if (person_ && i + 1 < words.size() && contains(lexicon_.kunyas, words[i])) {
+        name.tokens.push_back(kunya(words[i], words[i + 1]));
+        ++i;
+        continue;
+      }
+      name.tokens.push_back(token_of(words[i]));
+      if (person_ && i + 1 < words.size() && words[i + 1].latin.size() == 1 && words[i].latin.size() == 2 &&
+          lexicon_.long_initials.contains(words[i].latin))
+        make_initial(name.tokens.back());  // "Ye. D. Petrov"
+    }
+  }
+
+ private:
+  static bool is_of(const Convention& convention, const Word& word) {
+    return !word.script.empty() && std::find(convention.scripts.begin(), convention.scripts.end(),
+                                             word.script) != convention.scripts.end();
+  }
+
+  // Before what they honour; at the end only behind two parts that stay ("Bello Turji Kachalla").
+  bool is_honorific(const NormalisedName& name, const std::vector<Word>& words, std::size_t i) const {
+    if (!contains(lexicon_.honorifics, words[i]) || words[i].filial) return false;
+    if (i + 1 < words.size()) return true;
+    return name.tokens.size() > 1 && !lexicon_.generations.contains(words[i].folded);
+  }
+
+  static void make_initial(NameToken& token) {
+    token.role = TokenRole::initial;
+    token.meaning.clear();
+    token.weight = initial_weight;
+  }
+
+  NameToken kunya(const Word& word, const Word& of) const {
+    const bool mother = word.latin.find('m') != std::string::npos;
+    NameToken token = token_of(of);
+    const std::string prefix = mother ? "umm " : "abu ";
+    token.text = prefix + token.text;
+    if (!token.meaning.empty()) token.meaning = prefix + token.meaning;
+    token.role = TokenRole::kunya;
+    token.weight = std::max(0.5, token.weight);
+    return token;
+  }
+
+  NameToken token_of(const Word& word) const {
+    NameToken token;
+    token.text = word.latin;
+    token.sounds = sounds_of(word.spelled);
+    token.abjad = word.abjad;
+    token.foreign = word.foreign;
+    token.article = word.article;
+    token.filial = word.filial;
+    add_readings(token, word);
+    const auto number = lexicon_.numbers.find(word.folded);
+    if (const std::string digits = digits_of(word.latin); !digits.empty()) {
+      token.role = TokenRole::number;
+      token.meaning = digits;
+    } else if (person_) {
+      give_person_role(token, word);
+    } else if (number != lexicon_.numbers.end()) {
+      token.role = TokenRole::number;
+      token.meaning = number->second;
+    } else if (const WordMeaning* type = meaning_inside(lexicon_, lexicon_.types, word)) {
+      if (!place_ || !alone_) take(token, *type, TokenRole::type);
+    } else if (const WordMeaning* quality = meaning_inside(lexicon_, lexicon_.qualities, word)) {
+      // A place of one word has a name, whatever it means: "Salamiyah", "La Paz".
+      if (place_ && alone_ && !quality->territory) return token;
+      take(token, *quality, TokenRole::quality);
+      token.territory = quality->territory;
+    }
+    return token;
+  }
+
+  void give_person_role(NameToken& token, const Word& word) const {
+    token.compounding = contains(lexicon_.given_parts, word);
+    if (ends_with_any(word.latin, lexicon_.feminine_endings))
+      token.gender = 'f';
+    else if (ends_with_any(word.latin, lexicon_.masculine_endings))
+      token.gender = 'm';
+    const auto generation = lexicon_.generations.find(word.folded);
+    if (generation != lexicon_.generations.end()) {
+      token.role = TokenRole::number;
+      token.meaning = generation->second;
+    } else if (word.patronymic) {
+      if (const WordMeaning* given = meaning_in(lexicon_.given_names, word)) token.meaning = given->meaning;
+      token.role = TokenRole::patronymic;
+      token.weight = 0.4;
+    } else if (const WordMeaning* given = meaning_in(lexicon_.given_names, word)) {
+      take(token, *given, TokenRole::given);
+    } else if (word.latin.size() == 1) {
+      make_initial(token);
+    } else if (word.latin.size() > 6 && ends_with_any(word.latin, lexicon_.patronymic_endings)) {
+      token.role = TokenRole::patronymic;
+      token.weight = 0.4;
+    } else if (word.article && ends_with_any(word.latin, lexicon_.nisba_endings)) {
+      token.role = TokenRole::nisba;
+    }
+  }
+
+  void add_reading(NameToken& token, std::string sounds) const {
+    if (sounds.empty() || sounds == token.sounds || token.readings.size() == most_readings) return;
+    if (std::find(token.readings.begin(), token.readings.end(), sounds) == token.readings.end())
+      token.readings.push_back(std::move(sounds));
+  }
+
+  void add_readings(NameToken& token, const Word& word) const {
+    // Marks are often left out: "Taşlıboğaz", "Taslibogaz".
+    if (!word.bare.empty()) add_reading(token, sounds_of(word.bare));
+    // "Houthis", "Houthi": a people and its movement.
+    constexpr std::size_t shortest_plural = 5;
+    if (!person_ && !word.other_script && word.latin.size() >= shortest_plural && word.latin.ends_with('s'))
+      add_reading(token, sounds_of(std::string_view(word.latin).substr(0, word.latin.size() - 1)));
+    for (const Convention* convention : conventions_) {
+      if (word.other_script && (!convention->any_script || word.abjad) && !is_of(*convention, word)) continue;
+      if (const std::string read = convention->read(word.spelled); read != word.spelled)
+        add_reading(token, sounds_of(read));
+    }
+  }
+
+  const NameLexicon& lexicon_;
+  bool person_;
+  bool place_;
+  bool alone_ = false;                          // the name is one word
+  std::vector<const Convention*> conventions_;  // those that the name shows signs of
+};
+
+std::string icu_version() {
+  UVersionInfo version;
+  u_getVersion(version);
+  std::string text;
+  for (const std::uint8_t part : version)
+    text += ' ' + std::to_string(part);
+  return text;
+}
+
+// The lengths keep what moves from one file to the other apart.
+std::string fingerprint_of(const std::vector<std::string>& files) {
+  std::string all = std::string(normal_form) + icu_version();
+  for (const std::string& path : files) {
+    std::ifstream file(path, std::ios::binary);
+    const std::string bytes(std::istreambuf_iterator<char>(file), {});
+    all += '\n' + std::to_string(bytes.size()) + '\n' + bytes;
+  }
+  return content_hash(all);
 }
 
 }  // namespace
-
-struct NameRules::Implementation {
-  NameLexicon lexicon;
-
-  std::vector<Word> words_of(std::string_view name, bool person) const;
-  bool take_arabic_article(Word& word) const;
-  std::vector<Word> without_articles(std::vector<Word> words, bool person) const;
-  std::vector<Word> joined(std::vector<Word> words) const;
-  void canonical_compound(Word& word) const;
-  NameToken token_of(const Word& word, bool person) const;
-  void add_tokens(NormalisedName& name, const std::vector<Word>& words, bool person) const;
-};
-
-bool NameRules::Implementation::take_arabic_article(Word& word) const {
-  for (const std::string& article : lexicon.arabic_articles) {
-    if (!word.folded.starts_with(article) || word.folded.size() < article.size() + 4) continue;
-    bool is_tail = false;  // "الله" is a word, not an article and a word
-    for (const Compound& tail : lexicon.tails)
-      is_tail = is_tail || tail.words.contains(word.folded);
-    if (is_tail) return false;
-    word.folded.erase(0, article.size());
-    return true;
-  }
-  return false;
-}
-
-// Splits into words; a word's Arabic article is taken off, its letters are brought to Latin.
-std::vector<Word> NameRules::Implementation::words_of(std::string_view name, bool person) const {
-  std::vector<Word> words;
-  const std::vector<std::string> parts = split_words(name);
-  bool letters_before = false;
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    Word word;
-    word.folded = parts[i];
-    word.article = take_arabic_article(word);
-    std::string spelled = word.folded;
-    // The feminine ending sounds as -t only before a word that it belongs to: "Hay'at Tahrir".
-    if (spelled.ends_with(ta_marbuta) && !person && !word.article && i + 1 < parts.size())
-      spelled.replace(spelled.size() - ta_marbuta.size(), ta_marbuta.size(), "ت");
-    const std::string marked = lexicon.to_latin(spelled, word.abjad);
-    for (const std::string_view piece : split(marked, letter_mark)) {
-      if (!word.spelled.empty()) word.spelled += letter_mark;
-      word.spelled += to_ascii(piece);
-    }
-    word.latin = word.spelled;
-    std::erase(word.latin, letter_mark);
-    word.folded = fold_name(word.folded);
-    if (word.latin.empty()) continue;
-    // "U.N. Mission": letters in a row are one acronym; in a person's name each is an initial.
-    if (!person && word.latin.size() == 1 && letters_before) {
-      words.back().append(word, word.latin);
-      continue;
-    }
-    letters_before = word.latin.size() == 1;
-    words.push_back(std::move(word));
-  }
-  return words;
-}
-
-std::vector<Word> NameRules::Implementation::without_articles(std::vector<Word> words, bool person) const {
-  std::vector<Word> kept;
-  bool article = false;
-  bool filial = false;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    Word& word = words[i];
-    const bool last = i + 1 == words.size();
-    const auto assimilated = lexicon.assimilated.find(word.latin);
-    const bool is_article =
-        !last && (in(lexicon.articles, word) || (assimilated != lexicon.assimilated.end() &&
-                                                 words[i + 1].latin.starts_with(assimilated->second)));
-    // A letter alone is an initial in a person's name: "V. Putin".
-    const bool connective =
-        !last && i > 0 && in(lexicon.connectives, word) && !(person && word.latin.size() == 1);
-    if (is_article || connective) {
-      article = article || is_article;
-      continue;
-    }
-    if (!last && in(lexicon.filiations, word) && (i > 0 || word.latin != "ben")) {
-      filial = true;
-      continue;
-    }
-    word.article = word.article || article;
-    word.filial = filial;
-    article = filial = false;
-    kept.push_back(std::move(word));
-  }
-  return kept;
-}
-
-// "abdurrahman" -> "abdrahman", "seyfettin" -> "seyfdin", "nasrallah" -> "nasrlah".
-void NameRules::Implementation::canonical_compound(Word& word) const {
-  for (const Compound& tail : lexicon.tails)
-    for (const std::string& ending : tail.endings)
-      if (word.latin.size() >= ending.size() + 2 && word.latin.ends_with(ending)) {
-        word.respell(word.latin.substr(0, word.latin.size() - ending.size()) + tail.form);
-        return;
-      }
-  // Abd, a vowel and the article, assimilated or not, written as one word.
-  if (!word.latin.starts_with("abd") || word.latin.size() < 7) return;
-  std::size_t at = 3;
-  const auto vowel = [&](std::size_t i) {
-    return std::string_view("aeiou").find(word.latin[i]) != std::string_view::npos;
-  };
-  while (at < word.latin.size() && vowel(at))
-    ++at;
-  if (at == 3 || at + 2 >= word.latin.size()) return;
-  if (word.latin[at] == 'l' || word.latin[at] == word.latin[at + 1]) ++at;
-  if (at < word.latin.size() - 1) word.respell("abd" + word.latin.substr(at));
-}
-
-// Joins "abd" with the word behind and "din", "allah" with the word before.
-std::vector<Word> NameRules::Implementation::joined(std::vector<Word> words) const {
-  std::vector<Word> result;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    Word word = std::move(words[i]);
-    const Compound* head = nullptr;
-    for (const Compound& compound : lexicon.heads)
-      if (in(compound.words, word)) head = &compound;
-    const auto tail_of = [&](const Word& other) -> const Compound* {
-      for (const Compound& compound : lexicon.tails)
-        if (in(compound.words, other)) return &compound;
-      return nullptr;
-    };
-    if (head != nullptr && i + 1 < words.size()) {
-      const Word& next = words[++i];
-      const Compound* tail = tail_of(next);
-      word.respell(head->form);
-      word.append(next, tail != nullptr ? tail->form : next.latin);
-    } else if (const Compound* tail = tail_of(word);
-               tail != nullptr && !result.empty() && !is_number(result.back().latin)) {
-      result.back().append(word, tail->form);
-      continue;
-    } else {
-      canonical_compound(word);
-    }
-    result.push_back(std::move(word));
-  }
-  return result;
-}
-
-NameToken NameRules::Implementation::token_of(const Word& word, bool person) const {
-  NameToken token;
-  token.text = word.latin;
-  token.sounds = sounds_of(word.spelled);
-  token.abjad = word.abjad;
-  token.article = word.article;
-  token.filial = word.filial;
-  const auto take = [&](const WordMeaning& meaning, TokenRole role) {
-    token.meaning = meaning.meaning;
-    token.weight = meaning.weight;
-    token.optional = meaning.optional;
-    token.role = role;
-  };
-  const auto number = lexicon.numbers.find(word.folded);
-  if (const std::string digits = digits_of(word.latin); !digits.empty()) {
-    token.role = TokenRole::number;
-    token.meaning = digits;
-  } else if (!person && number != lexicon.numbers.end()) {
-    token.role = TokenRole::number;
-    token.meaning = number->second;
-  } else if (person) {
-    if (const WordMeaning* given = meaning_in(lexicon.given_names, word)) {
-      take(*given, TokenRole::given);
-    } else if (word.latin.size() == 1) {
-      token.role = TokenRole::initial;
-      token.weight = 0.3;
-    } else if (word.latin.size() > 6 &&
-               std::any_of(lexicon.patronymic_endings.begin(), lexicon.patronymic_endings.end(),
-                           [&](const std::string& ending) { return word.latin.ends_with(ending); })) {
-      token.role = TokenRole::patronymic;
-      token.weight = 0.4;
-    } else if (word.article &&
-               std::any_of(lexicon.nisba_endings.begin(), lexicon.nisba_endings.end(),
-                           [&](const std::string& ending) { return word.latin.ends_with(ending); })) {
-      token.role = TokenRole::nisba;
-    }
-  } else if (const WordMeaning* type = meaning_in(lexicon.types, word)) {
-    take(*type, TokenRole::type);
-  } else if (const WordMeaning* quality = meaning_in(lexicon.qualities, word)) {
-    take(*quality, TokenRole::quality);
-  }
-  return token;
-}
-
-void NameRules::Implementation::add_tokens(NormalisedName& name, const std::vector<Word>& words,
-                                           bool person) const {
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (name.tokens.size() == most_tokens) {
-      name.cut = true;
-      return;
-    }
-    if (person && i + 1 < words.size() && in(lexicon.honorifics, words[i])) continue;
-    if (person && i + 1 < words.size() && in(lexicon.kunyas, words[i])) {
-      const bool mother = words[i].latin.find('m') != std::string::npos;
-      NameToken token = token_of(words[++i], true);
-      const std::string prefix = mother ? "umm " : "abu ";
-      token.text = prefix + token.text;
-      if (!token.meaning.empty()) token.meaning = prefix + token.meaning;
-      token.role = TokenRole::kunya;
-      token.weight = std::max(0.5, token.weight);
-      name.tokens.push_back(std::move(token));
-      continue;
-    }
-    name.tokens.push_back(token_of(words[i], person));
-  }
-}
 
 NameRules::NameRules(std::unique_ptr<const Implementation> implementation)
     : implementation_(std::move(implementation)) {}
@@ -316,78 +265,52 @@ NameRules::~NameRules() = default;
 NameRules NameRules::load(const std::string& path) {
   auto implementation = std::make_unique<Implementation>();
   implementation->lexicon = NameLexicon::load(path);
+  implementation->fingerprint = fingerprint_of(NameLexicon::files(path));
   return NameRules(std::move(implementation));
 }
 
+std::string NameRules::fingerprint() const {
+  return implementation_->fingerprint;
+}
+
 NormalisedName NameRules::normalise(std::string_view name, EntityKind kind) const {
+  const NameLexicon& lexicon = implementation_->lexicon;
   const bool person = kind == EntityKind::person;
   NormalisedName normalised;
   normalised.original = std::string(name);
   normalised.folded = fold_name(name);
-  const std::string_view bare = without_brackets(trim(name));
-  normalised.letters = acronym_letters(bare);
-  const std::size_t comma = bare.find(',');
-  std::string text(bare);
-  if (person && comma != std::string_view::npos && bare.find(',', comma + 1) == std::string_view::npos &&
-      comma > 0 && comma + 1 < bare.size()) {
-    text = std::string(bare.substr(comma + 1)) + " " + std::string(bare.substr(0, comma));
+  normalised.ideographs = mostly_ideographs(name);
+  MarkedName marked = take_notes(name, person);
+  normalised.letters = acronym_letters(marked.bare);
+  normalised.nickname = fold_name(marked.nickname);
+  std::string& text = marked.bare;
+  const std::size_t comma = text.find(',');
+  if (person && comma != std::string::npos && text.find(',', comma + 1) == std::string::npos && comma > 0 &&
+      comma + 1 < text.size()) {
+    text = text.substr(comma + 1) + " " + text.substr(0, comma);
     normalised.inverted = true;
   }
-  std::vector<Word> words = implementation_->words_of(text, person);
-  const auto initials = [](const std::vector<Word>& of) {
-    std::string letters;
-    for (const Word& word : of)
-      if (!word.latin.empty()) letters += is_number(word.latin) ? word.latin : word.latin.substr(0, 1);
-    return letters;
-  };
-  normalised.initials.push_back(initials(words));
-  words = implementation_->without_articles(std::move(words), person);
-  normalised.initials.push_back(initials(words));
+  const WordReader reader(lexicon, person, !person && kind != EntityKind::place);
+  Tokeniser tokeniser(lexicon, person, kind == EntityKind::place);
+  if (!marked.qualifier.empty()) {
+    NormalisedName qualifier;
+    const WordReader plain(lexicon, false);
+    Tokeniser(lexicon, false)
+        .add_tokens(qualifier, plain.with_phrases(plain.without_articles(plain.read(marked.qualifier))));
+    normalised.qualifiers = std::move(qualifier.tokens);
+  }
+  std::vector<Word> words = reader.read(text);
+  normalised.initials.push_back(initials_of(words));
+  if (!person && words.size() > 1)
+    for (const Word& word : words)
+      normalised.words.push_back({word.latin, reader.is_small(word)});
+  words = reader.without_articles(std::move(words));
+  normalised.initials.push_back(initials_of(words));
   if (normalised.initials[0] == normalised.initials[1]) normalised.initials.pop_back();
   std::erase_if(normalised.initials, [](const std::string& letters) { return letters.size() < 2; });
   if (words.size() < 2) normalised.initials.clear();
-  implementation_->add_tokens(normalised, implementation_->joined(std::move(words)), person);
+  tokeniser.add_tokens(normalised, reader.joined(reader.with_phrases(std::move(words))));
   return normalised;
-}
-
-std::string NameRules::skeleton(std::string_view name) const {
-  std::string skeleton;
-  for (const NameToken& token : normalise(name, EntityKind::other).tokens) {
-    if (!skeleton.empty()) skeleton += ' ';
-    skeleton += token.role == TokenRole::number ? token.meaning : skeleton_of_sounds(token.sounds);
-  }
-  return skeleton;
-}
-
-std::vector<std::string> NameRules::blocking_keys(const NormalisedName& name) const {
-  std::set<std::string> keys;
-  if (!name.folded.empty()) keys.insert("=" + name.folded);
-  std::string whole;
-  std::vector<std::string> concepts;
-  for (const NameToken& token : name.tokens) {
-    whole += token.sounds;
-    if (token.role == TokenRole::type || token.role == TokenRole::quality) concepts.push_back(token.meaning);
-    if (token.role == TokenRole::number) concepts.push_back("#" + token.meaning);
-    if (token.role == TokenRole::number || token.role == TokenRole::type || token.role == TokenRole::initial)
-      continue;
-    if (token.role == TokenRole::given) keys.insert("n:" + token.meaning);
-    for (const std::string& sounds : {token.sounds, without_attached_article(token.sounds)})
-      for (const std::string& skeleton : skeleton_variants(sounds))
-        if (!skeleton.empty()) keys.insert("s:" + skeleton);
-  }
-  std::sort(concepts.begin(), concepts.end());
-  for (std::size_t i = 0; i + 1 < concepts.size(); ++i)
-    keys.insert("c:" + concepts[i] + "+" + concepts[i + 1]);
-  if (concepts.size() == 1 && name.tokens.size() == 1) keys.insert("c:" + concepts[0]);
-  if (const std::string skeleton = skeleton_of_sounds(whole); !skeleton.empty()) keys.insert("w:" + skeleton);
-  for (const std::string& initials : name.initials)
-    keys.insert("a:" + initials);
-  if (!name.letters.empty()) keys.insert("a:" + fold_name(name.letters));
-  return {keys.begin(), keys.end()};
-}
-
-std::vector<std::string> NameRules::blocking_keys(std::string_view name, EntityKind kind) const {
-  return blocking_keys(normalise(name, kind));
 }
 
 }  // namespace hearsay::entities

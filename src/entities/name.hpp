@@ -30,21 +30,31 @@ enum class TokenRole : std::uint8_t {
   patronymic,  // "Vladimirovich"
   type,        // what an organisation is: "Front", "Jabhat" (concept "front")
   quality,     // "Islamic", "National", "Liberation" …: words that many names share, translated
-  number,      // "44", "44th", "Fourth"
+  number,      // "44", "44th", "Fourth"; of a person "Junior", "III"
   initial      // "V." of a person
 };
 
 struct NameToken {
-  std::string text;    // Latin letters, lower case, without diacritics
-  std::string sounds;  // see sounds.hpp
+  std::string text;                   // Latin letters, lower case, without diacritics
+  std::string sounds;                 // see sounds.hpp
+  std::vector<std::string> readings;  // other sounds that it has by the rules of one orthography or another
   std::string
       meaning;  // what `type`, `quality`, `given` and `number` mean, independent of language and spelling
   TokenRole role = TokenRole::core;
-  double weight = 1;      // how much the token says: 0 … 1
-  bool optional = false;  // a type that is often left out: "the Taliban (movement)"
-  bool abjad = false;     // short vowels are not written
-  bool article = false;   // an article stood before it
-  bool filial = false;    // "bin", "ould" … stood before it
+  double weight = 1;         // how much the token says: 0 … 1
+  bool optional = false;     // a type that is often left out: "the Taliban (movement)"
+  bool foreign = false;      // from a script that ICU romanises letter by letter
+  bool abjad = false;        // short vowels are not written
+  bool article = false;      // an article stood before it
+  char gender = 0;           // of a family name that has two forms: 'm', 'f', else 0
+  bool filial = false;       // "bin", "ould" … stood before it
+  bool compounding = false;  // makes another given name of the one before: "Ahmad Shah"
+  bool territory = false;    // a state or territory, or what belongs to it: "Syria", "Syrian"
+};
+
+struct AcronymWord {
+  std::string latin;
+  bool small = false;  // an article or a connective, which often has no letter
 };
 
 struct NormalisedName {
@@ -54,7 +64,11 @@ struct NormalisedName {
   std::string letters;            // capitals, when the whole is an acronym ("HTS", "U.N."), else empty
   std::vector<std::string> initials;  // lower-case initials that an acronym of it may have, with and without
                                       // articles and connectives
+  std::vector<AcronymWord> words;     // what an acronym is made of
+  std::string nickname;               // what stood in quotation marks in a person's name, folded
+  std::vector<NameToken> qualifiers;  // what stood in brackets: "(Yemen)", "(the writer)"
   bool inverted = false;              // "Surname, Given"
+  bool ideographs = false;            // Han or Hangul: what sounds alike may be written otherwise
   bool cut = false;                   // more words than any name has: the last are left out of `tokens`
 };
 
@@ -66,6 +80,12 @@ class NameRules {
   NameRules& operator=(NameRules&&) noexcept;
   ~NameRules();
 
+  // Tells rules apart: 32 hexadecimal digits, equal for equal data files and one version of ICU, from which
+  // the names of states and rare scripts come. What is kept of normalised names (indexes of names) is worth
+  // nothing under other rules. `normal_form` in name.cpp stands for the code: it is to be raised when the
+  // same data gives other tokens or keys.
+  std::string fingerprint() const;
+
   // `kind` decides which words are honorifics (persons), given names (persons), types and qualities (all
   // others).
   NormalisedName normalise(std::string_view name, mentions::EntityKind kind) const;
@@ -73,7 +93,8 @@ class NameRules {
   // The skeletons of all tokens, joined by spaces: equal for the usual romanisations and scripts of one name.
   std::string skeleton(std::string_view name) const;
 
-  // Keys under which an index files a name: two names that compare() may call the same share at least one.
+  // Keys under which an index files a name: two names that compare() may call the same share at least one,
+  // but for acronyms that are made of syllables ("FRELIMO") or of a translation, which an alias must give.
   // Skeletons of tokens with their variants, concepts, the skeleton of the whole without spaces, the
   // acronym. Sorted, without repetition.
   std::vector<std::string> blocking_keys(const NormalisedName& name) const;

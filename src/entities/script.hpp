@@ -17,4 +17,17 @@ std::vector<std::string> split_words(std::string_view name);
 // ICU's "Any-Latin; Latin-ASCII". Everything else is left out.
 std::string to_ascii(std::string_view text);
 
+// ICU's "Any-Latin; Lower": Latin letters with their marks.
+std::string latin_letters(std::string_view text);
+
+// fold_name() with the letters that Persian, Urdu and Kurdish type otherwise than Arabic as the Arabic ones,
+// and an alef with or without its hamza as one: what words of lexicons and words of names are looked up by.
+std::string fold_word(std::string_view text);
+
+// Traditional Chinese signs as simplified ones; other text stays.
+std::string simplified_signs(std::string_view text);
+
+// The script of the first letter of a text ("Latn", "Arab"), as ISO 15924 calls it; empty without letters.
+std::string main_script(std::string_view text);
+
 }  // namespace hearsay::entities

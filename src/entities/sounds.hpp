@@ -13,8 +13,13 @@ namespace hearsay::entities {
 // Stands between two letters of a token that are no digraph.
 constexpr char letter_mark = '|';
 
-// The sounds of a token in ASCII letters (lower case). Doubled letters are one. Other characters stay.
+// The sounds of a token in ASCII letters (lower case). Doubled letters are one, n before b and p is m. Other
+// characters stay.
 std::string sounds_of(std::string_view latin);
+
+// The length of a token by what its sounds weigh: a consonant 1, a vowel less. sound_similarity() is 1 less
+// the cost of the alignment over the greater length.
+double sound_length(std::string_view sounds) noexcept;
 
 // Consonant classes under which the usual romanisations of one word fall together: vowels and semivowels out
 // (a first vowel stays as "a"), voiced and voiceless stops as one, sibilants as one, a final h out.

@@ -222,6 +222,10 @@ std::vector<std::string> SqliteLedger::check() {
   attempt(defects, "store", [&] { check_store(database_, defects); });
   attempt(defects, "references", [&] { check_references(database_, defects); });
   attempt(defects, "full-text index", [&] { check_full_text(database_, defects); });
+  attempt(defects, "identity", [&] {
+    for (const std::string& defect : identity_.find_defects())
+      defects.push_back("identity: " + defect);
+  });
   attempt(defects, "claims", [&] {
     ClaimChecker checker(database_, defects);
     checker.check_documents();

@@ -14,11 +14,6 @@ using entities::LocalEntity;
 using entities::Strength;
 using mentions::EntityKind;
 
-Strength strength_from(std::string_view text) {
-  if (text == "strong") return Strength::strong;
-  return text == "abbreviation" ? Strength::abbreviation : Strength::weak;
-}
-
 // How much a name that a document uses for an entity says. A document may join too much in one actor, so of
 // its names only spellings of the entity's name identify by themselves.
 Strength strength_in(const entities::NameRules& rules, const std::string& spelling,
@@ -50,8 +45,19 @@ std::optional<std::int64_t> EntityStore::number_of(std::string_view id) {
   return query.integer(0);
 }
 
+std::optional<std::int64_t> EntityStore::present_number(std::string_view id) {
+  const auto number = number_of(id);
+  if (!number) return std::nullopt;
+  return identity_->current().present(*number);
+}
+
+const entities::KnowledgePack* EntityStore::pack() const {
+  return knowledge_.pack == nullptr && knowledge_.load_pack ? knowledge_.load_pack() : knowledge_.pack;
+}
+
 bool EntityStore::taken(std::string_view id) {
-  return knowledge_.pack->find(id) != nullptr || number_of(id).has_value();
+  const entities::KnowledgePack* known = pack();
+  return (known != nullptr && known->find(id) != nullptr) || number_of(id).has_value();
 }
 
 std::string EntityStore::free_id(const std::string& base) {
@@ -64,35 +70,7 @@ std::string EntityStore::free_id(const std::string& base) {
 void EntityStore::forget() noexcept {
   index_.reset();
   next_numbers_.clear();
-}
-
-// Names of the packs for entities that the ledger has: where nothing is added, others cannot be found.
-void EntityStore::add_known(const entities::KnowledgePack& pack) {
-  for (const entities::PackEntity& entity : pack.entities())
-    if (number_of(entity.id)) index_->names.add(entity);
-}
-
-entities::AliasIndex& EntityStore::index() {
-  if (!index_) {
-    index_ = std::make_unique<Index>(*knowledge_.names);
-    if (knowledge_.pack != nullptr)
-      index_->names.add(*knowledge_.pack);
-    else if (knowledge_.load_pack)
-      add_known(*knowledge_.load_pack());
-  }
-  Query query = database_->query(
-      "SELECT n.number, e.id, e.kind, n.spelling, n.strength FROM entity_names AS n "
-      "JOIN entities AS e ON e.number = n.entity WHERE n.number > ?1 ORDER BY n.number");
-  query.bind(1, index_->last);
-  while (query.step()) {
-    index_->last = query.integer(0);
-    const std::string strength = query.text(4);
-    // A described group has no name by which it could be found again.
-    if (strength == "description") continue;
-    index_->names.add(query.text(1), mentions::entity_kind_from(query.text(2)), query.text(3),
-                      strength_from(strength));
-  }
-  return index_->names;
+  identity_->forget();
 }
 
 Links EntityStore::link(std::int64_t document, std::span<const LocalEntity> actors,
@@ -142,9 +120,14 @@ StoredEntity EntityStore::link_one(const LocalEntity& actor, const Origin& origi
     return make(free_id(actor.id), actor, origin);
   }
   const entities::Linker linker(*knowledge_.names, index());
+  const auto one = [&](std::string_view a, std::string_view b) { return are_one(a, b, origin.document); };
   const entities::Link link = linker.link(
       actor, [this](const std::string& base) { return free_id(base); },
-      [&](std::string_view id) { return given.contains(id); });
+      [&](std::string_view id) {
+        return std::any_of(given.begin(), given.end(),
+                           [&](const std::string& other) { return one(other, id); });
+      },
+      {one, [this](std::string_view a, std::string_view b) { return are_different(a, b); }});
   decide(entities::name(link.how), link.score, link.candidates);
   const entities::PackEntity* in_pack = knowledge_.pack->find(link.id);
   return in_pack != nullptr ? make_known(*in_pack, origin) : make(link.id, actor, origin);
@@ -196,7 +179,12 @@ StoredEntity EntityStore::make_known(const entities::PackEntity& known, const Or
   return entity;
 }
 
-void EntityStore::add_names(const StoredEntity& entity, const LocalEntity& actor, const Origin& origin) {
+// Where a split has made the entity another one in this document, its names there are that one's.
+void EntityStore::add_names(const StoredEntity& linked, const LocalEntity& actor, const Origin& origin) {
+  StoredEntity entity = linked;
+  const Identity& identity = identity_->current();
+  if (identity.nodes().contains({linked.number, origin.document}))
+    entity.number = identity.present(linked.number, origin.document);
   std::optional<std::string> entity_name;  // asked for only when there is a new spelling
   const auto add = [&](const std::string& spelling) {
     if (has_name(entity.number, spelling) || fold_name(spelling).empty()) return;
@@ -249,61 +237,47 @@ void EntityStore::keep_links(std::int64_t extraction, const Links& links) {
         .run();
 }
 
-std::optional<EntityRow> EntityStore::row(std::string_view id) {
-  Query query = database_->query("SELECT number, kind, name FROM entities WHERE id = ?1");
-  query.bind(1, id);
-  if (!query.step()) return std::nullopt;
-  EntityRow row;
-  const std::int64_t number = query.integer(0);
-  row.id = id;
-  row.kind = mentions::entity_kind_from(query.text(1));
-  row.name = query.text(2);
-  row.names.push_back(row.name);
-  Query names = database_->query("SELECT spelling FROM entity_names WHERE entity = ?1 ORDER BY number");
-  names.bind(1, number);
-  while (names.step())
-    if (std::string spelling = names.text(0); spelling != row.name) row.names.push_back(std::move(spelling));
-  Query counts = database_->query(
-      "SELECT count(DISTINCT c.number), count(DISTINCT c.document) FROM claim_entities AS p "
-      "JOIN current_claims AS c ON c.number = p.claim WHERE p.entity = ?1 AND p.part <> 'holder'");
-  counts.bind(1, number);
-  if (counts.step()) {
-    row.claims = static_cast<std::size_t>(counts.integer(0));
-    row.documents = static_cast<std::size_t>(counts.integer(1));
-  }
-  return row;
+std::vector<EntityLink> EntityStore::links_of(std::string_view document_id) {
+  Query query = database_->query(
+      "SELECT l.local_id, e.id, l.how, l.score FROM documents AS d "
+      "JOIN newest_extractions AS x ON x.document = d.number JOIN entity_links AS l ON l.extraction = "
+      "x.number "
+      "JOIN entities AS e ON e.number = l.entity WHERE d.id = ?1 ORDER BY l.local_id");
+  query.bind(1, document_id);
+  std::vector<EntityLink> links;
+  while (query.step())
+    links.push_back({query.text(0), identity_->present_id(query.text(1), std::string(document_id)),
+                     query.text(2), query.real(3)});
+  return links;
 }
 
-std::vector<EntityMatch> EntityStore::find(std::string_view name, std::size_t limit) {
-  // Names that are only similar never count as much as the name itself.
-  constexpr double best_similar = 0.99;
-  std::vector<EntityMatch> matches;
-  std::set<std::string> seen;
-  const auto add = [&](const std::string& id, double score, const std::string& matched) {
-    if (seen.contains(id)) return;
-    if (auto entity = row(id)) {
-      seen.insert(id);
-      matches.push_back({std::move(*entity), score, matched});
-    }
-  };
-  const std::string folded = fold_name(name, true);
-  Query exact = database_->query(
-      "SELECT e.id, n.spelling FROM entity_names AS n JOIN entities AS e ON e.number = n.entity "
-      "WHERE n.folded = ?1 ORDER BY n.number");
-  exact.bind(1, folded);
-  while (!folded.empty() && exact.step())
-    add(exact.text(0), 1, exact.text(1));
-  add(std::string(name), 1, std::string(name));  // an id
-  if (knowledge_.names != nullptr && !folded.empty())
-    for (const entities::Candidate& candidate : index().find(name, EntityKind::other, 4 * limit + 8))
-      add(candidate.id, std::min(candidate.score, best_similar), candidate.alias);
-  std::sort(matches.begin(), matches.end(), [](const EntityMatch& a, const EntityMatch& b) {
-    if (a.score != b.score) return a.score > b.score;
-    if (a.entity.claims != b.entity.claims) return a.entity.claims > b.entity.claims;
-    return a.entity.id < b.entity.id;
-  });
-  if (matches.size() > limit) matches.resize(limit);
-  return matches;
+std::int64_t EntityStore::make_by_person(const std::string& id, EntityKind kind, const std::string& name,
+                                         std::string_view recorded_at) {
+  database_
+      ->query("INSERT INTO entities (id, kind, name, origin, recorded_at) VALUES (?1, ?2, ?3, 'person', ?4)")
+      .bind(1, id)
+      .bind(2, mentions::name(kind))
+      .bind(3, name)
+      .bind(4, recorded_at)
+      .run();
+  return database_->last_insert();
+}
+
+bool EntityStore::are_one(std::string_view a, std::string_view b, std::int64_t document) {
+  if (a == b) return true;
+  const Identity& identity = identity_->current();
+  if (identity.nodes().empty()) return false;
+  const auto left = number_of(a);
+  const auto right = number_of(b);
+  return left && right && identity.present(*left, document) == identity.present(*right, document);
+}
+
+bool EntityStore::are_different(std::string_view a, std::string_view b) {
+  const auto left = present_number(a);
+  const auto right = present_number(b);
+  if (!left || !right) return false;
+  const auto judged = identity_->last_judgement(*left, *right);
+  return judged && judged->judgement == "different";
 }
 
 }  // namespace hearsay::ledger

@@ -31,6 +31,8 @@
 #include "claims/record.hpp"
 #include "entities/name.hpp"
 #include "entities/pack.hpp"
+#include "ledger/identity_log.hpp"
+#include "ledger/imports.hpp"
 #include "reading/reader.hpp"
 
 namespace hearsay::ledger {
@@ -76,11 +78,19 @@ struct SearchHit {
   std::string snippet;  // with the matched words between \x01 and \x02
 };
 
+// Which entity an actor of a document is at present, and how it was linked when the document was read.
+struct EntityLink {
+  std::string local_id;  // as the reader gave it: LocalEntity::id
+  std::string entity;
+  std::string how;  // "known", "alias", "ambiguous", "new" (entities/linker.hpp) or "earlier"
+  double score = 0;
+};
+
 struct Counts {
   std::size_t documents = 0;
   std::size_t extractions = 0;
-  std::size_t claims = 0;  // of newest extractions
-  std::size_t entities = 0;
+  std::size_t claims = 0;    // of newest extractions
+  std::size_t entities = 0;  // those that are merged into one count as one
   std::size_t decisions = 0;
 };
 
@@ -124,6 +134,9 @@ class Ledger {
   // Whether this document was read by this extractor version: saves reading it again.
   virtual bool has(std::string_view document_id, std::string_view extractor_version) = 0;
 
+  // All answers name entities as they are at present, by what people have decided (identity_log.hpp); an id
+  // of one that was merged into another stands for that other.
+  //
   // Claims of newest extractions, in the order in which their documents were read and of the text. A record's
   // review is the last decision about it. Byte positions and reasons inside record.claim are not stored;
   // record.evidence is. InputError for a date that is not EDTF.
@@ -138,11 +151,19 @@ class Ledger {
 
   // Entities of the ledger that the name may mean: those that bear it, then those with a similar name.
   virtual std::vector<EntityMatch> find_entities(std::string_view name, std::size_t limit) = 0;
+  // The entity that the one with this id is at present: its row has another id where it was merged.
   virtual std::optional<EntityRow> entity(std::string_view id) = 0;
+  // Of the document's newest extraction, by local id; empty for a document that is not there.
+  virtual std::vector<EntityLink> links(std::string_view document_id) = 0;
+  // What people decide about who is who. Lives as long as the ledger.
+  virtual IdentityLog& identity() = 0;
   // Documents with all the words in title or text, the best first. "Words in quotes" are a phrase, a word
   // with * at its end is a beginning; everything else is taken as words.
   virtual std::vector<SearchHit> search(std::string_view words, std::size_t limit) = 0;
   virtual Counts counts() = 0;
+
+  // Entities taken over from other collections. Lives as long as the ledger.
+  virtual Imports& imports() = 0;
 
   // Looks for damage: the store's own integrity, foreign keys, every quote against its document's text, every
   // chain ends in a publisher, indexes agree. One line for each defect; empty when the ledger is whole.

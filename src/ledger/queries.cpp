@@ -37,12 +37,11 @@ claims::ClaimRecord read_claim(const Query& row, const std::string& file) {
 // A WHERE clause that grows together with its parameters, which live as long as it does.
 class Conditions {
  public:
-  void add(std::string condition) { text_ += (text_.empty() ? " WHERE " : " AND ") + std::move(condition); }
-  // `condition` has a ? where the value goes.
-  template <typename Value>
-  void add(std::string condition, Value value) {
-    add(std::move(condition));
-    values_.emplace_back(std::move(value));
+  // `condition` has a ? where each value goes.
+  template <typename... Values>
+  void add(std::string condition, Values... values) {
+    text_ += (text_.empty() ? " WHERE " : " AND ") + std::move(condition);
+    (values_.emplace_back(std::move(values)), ...);
   }
   void add_if_given(std::string condition, const std::string& value) {
     if (!value.empty()) add(std::move(condition), value);
@@ -100,15 +99,21 @@ std::vector<claims::ClaimRecord> SqliteLedger::claims(const ClaimFilter& filter)
   conditions.add(
       "NOT EXISTS (SELECT 1 FROM extractions AS later WHERE later.document = c.document AND later.number > "
       "c.extraction)");
+  std::vector<std::int64_t> takers;
   for (const std::string* id : {&filter.entity, &filter.other_entity}) {
     if (id->empty()) continue;
-    const auto number = entities_.number_of(*id);
+    const auto number = entities_.present_number(*id);
     if (!number) return {};
-    conditions.add("c.number IN (SELECT claim FROM claim_entities WHERE entity = ? AND part <> 'holder')",
-                   *number);
+    takers.push_back(*number);
+    if (identity_.current().is_plain(*number))
+      conditions.add("c.number IN (SELECT claim FROM claim_entities WHERE entity = ? AND part <> 'holder')",
+                     *number);
+    else
+      conditions.add("c.number IN (" + claims_of_present() + ")", *number, *number, *number);
   }
-  if (!filter.entity.empty() && filter.entity == filter.other_entity)
-    conditions.add("c.subject_entity = c.object_entity");  // an actor and itself
+  if (takers.size() == 2 && takers[0] == takers[1])  // an actor and itself
+    conditions.add(present_of("c.subject_entity", "c.document") + " = " +
+                   present_of("c.object_entity", "c.document"));
   conditions.add_if_given("c.predicate = ?", filter.predicate);
   conditions.add_if_given("c.family = ?", filter.family);
   conditions.add_if_given("d.id = ?", filter.document);
@@ -123,9 +128,10 @@ std::vector<claims::ClaimRecord> SqliteLedger::claims(const ClaimFilter& filter)
   if (filter.limit > 0) sql += " LIMIT " + std::to_string(filter.limit);
   Query query = database_.query(sql);
   conditions.bind(query);
+  identity_.current();
   std::vector<claims::ClaimRecord> records;
   while (query.step())
-    records.push_back(read_claim(query, database_.path()));
+    identity_.translate(records.emplace_back(read_claim(query, database_.path())));
   return records;
 }
 
@@ -141,6 +147,8 @@ std::optional<claims::ClaimRecord> SqliteLedger::claim(std::string_view id) {
   claims::ClaimRecord record = read_claim(query, database_.path());
   if (record.id != id && query.step())
     throw InputError("", "claim " + std::string(id), "several claims have an id that begins so");
+  identity_.current();
+  identity_.translate(record);
   return record;
 }
 

@@ -81,7 +81,10 @@ SqliteLedger::SqliteLedger(const std::string& path, bool create, const Knowledge
                            const Settings& settings)
     : database_((require_file(path, create), path), create),
       knowledge_(knowledge),
-      entities_(database_, knowledge) {
+      identity_(database_),
+      entities_(database_, knowledge, identity_),
+      people_(database_, entities_, identity_),
+      imports_(database_, entities_, identity_, knowledge) {
   prepare(database_);
   if (settings.most_bytes > 0) {
     const auto page = static_cast<std::uint64_t>(database_.integer("PRAGMA page_size"));
@@ -282,6 +285,10 @@ std::optional<EntityRow> SqliteLedger::entity(std::string_view id) {
   return entities_.row(id);
 }
 
+std::vector<EntityLink> SqliteLedger::links(std::string_view document_id) {
+  return entities_.links_of(document_id);
+}
+
 std::vector<EntityMatch> SqliteLedger::find_entities(std::string_view name, std::size_t limit) {
   return entities_.find(name, limit);
 }
@@ -290,7 +297,8 @@ Counts SqliteLedger::counts() {
   const auto count = [this](const char* table) {
     return static_cast<std::size_t>(database_.integer(std::string("SELECT count(*) FROM ") + table));
   };
-  return {count("documents"), count("extractions"), count("current_claims"), count("entities"),
+  const std::size_t merged = count("entity_present WHERE document = 0 AND present <> entity");
+  return {count("documents"), count("extractions"), count("current_claims"), count("entities") - merged,
           count("decisions")};
 }
 

@@ -6,7 +6,10 @@
 #include "ledger/columns.hpp"
 #include "ledger/database.hpp"
 #include "ledger/entity_store.hpp"
+#include "ledger/identity_store.hpp"
+#include "ledger/import_store.hpp"
 #include "ledger/ledger.hpp"
+#include "ledger/sqlite_identity_log.hpp"
 
 namespace hearsay::ledger {
 
@@ -27,8 +30,11 @@ class SqliteLedger final : public Ledger {
   std::vector<Document> documents() override;
   std::vector<EntityMatch> find_entities(std::string_view name, std::size_t limit) override;
   std::optional<EntityRow> entity(std::string_view id) override;
+  std::vector<EntityLink> links(std::string_view document_id) override;
+  IdentityLog& identity() override { return people_; }
   std::vector<SearchHit> search(std::string_view words, std::size_t limit) override;
   Counts counts() override;
+  Imports& imports() override { return imports_; }
   std::vector<std::string> check() override;
 
  private:
@@ -62,7 +68,10 @@ class SqliteLedger final : public Ledger {
 
   Database database_;
   Knowledge knowledge_;
+  IdentityStore identity_;
   EntityStore entities_;
+  SqliteIdentityLog people_;
+  SqliteImports imports_;
   bool batch_ = false;
 };
 

@@ -54,7 +54,10 @@ class FakeLedger : public ledger::Ledger {
   std::optional<claims::ClaimRecord> claim(std::string_view) override { refuse(); }
   std::vector<Document> documents() override { refuse(); }
   std::vector<ledger::EntityMatch> find_entities(std::string_view, std::size_t) override { refuse(); }
+  std::vector<ledger::EntityLink> links(std::string_view) override { refuse(); }
   std::vector<ledger::SearchHit> search(std::string_view, std::size_t) override { refuse(); }
+  ledger::IdentityLog& identity() override { refuse(); }
+  ledger::Imports& imports() override { refuse(); }
   ledger::Counts counts() override { refuse(); }
   std::vector<std::string> check() override { refuse(); }
 

@@ -158,6 +158,60 @@ TEST(Yaml, ReadsValues) {
   EXPECT_NO_THROW(yaml.allow_only({"name", "count", "share", "yes", "list", "map"}));
 }
 
+TEST(Yaml, TellsNothingFromEmptyText) {
+  const Yaml yaml = Yaml::parse("a:\nb: ~\nc: null\nd: ''\ne: \"null\"\nf: {x, y: z}\n", "f");
+  for (const char* key : {"a", "b", "c"})
+    EXPECT_FALSE(yaml.at(key).is_scalar()) << key;
+  EXPECT_EQ(yaml.at("d").text(), "");
+  EXPECT_EQ(yaml.at("e").text(), "null");
+  EXPECT_FALSE(yaml.at("f").at("x").is_scalar());
+  EXPECT_FALSE(Yaml::parse("", "f").is_map());
+}
+
+TEST(Yaml, ReadsNumbersStrictly) {
+  const Yaml yaml = Yaml::parse("a: [-2, 0.25, 1e3, 010, 1x, inf, nan, '', .5]\n", "f");
+  const std::vector<Yaml> items = yaml.at("a").items();
+  EXPECT_EQ(items[0].integer(), -2);
+  EXPECT_EQ(items[1].number(), 0.25);
+  EXPECT_EQ(items[2].number(), 1000);
+  EXPECT_EQ(items[3].integer(), 10);
+  EXPECT_EQ(items[8].number(), 0.5);
+  for (const std::size_t i : {4, 5, 6, 7})
+    EXPECT_THROW(items[i].number(), DataError) << i;
+}
+
+TEST(Yaml, FollowsAnchorsAndReadsTheFirstDocument) {
+  const Yaml yaml = Yaml::parse("a: &x [1, 2]\nb: *x\n---\nc: 3\n", "f");
+  EXPECT_EQ(yaml.at("b").texts(), (std::vector<std::string>{"1", "2"}));
+  EXPECT_FALSE(yaml.has("c"));
+  EXPECT_EQ(message_of([] { Yaml::parse("a: 1\nb: *y\n", "f"); }), "f: line 2: the anchor is not known");
+}
+
+// What nobody writes is refused before it costs much.
+TEST(Yaml, TakesAnyBytes) {
+  const std::size_t depth = 30000;
+  EXPECT_EQ(message_of([&] { Yaml::parse(std::string(depth, '['), "f"); }),
+            "f: line 1: lists and maps are nested too deep");
+  for (const char* bytes : {"a: \xff\n", "\x01", "a: b: c", "\t- x", "{", "*", "&", "!<", "%YAML 9.9\n--- a"})
+    try {
+      (void)Yaml::parse(bytes, "f").is_map();
+    } catch (const DataError& error) {
+      EXPECT_TRUE(std::string(error.what()).starts_with("f: line ")) << error.what();
+    }
+}
+
+// What most names are is folded on a way of its own.
+TEST(FoldName, TheShortWayForAsciiIsTheLongOne) {
+  for (int c = 0; c < 128; ++c)
+    for (int d = 0; d < 128; ++d) {
+      const std::string text = {'x', static_cast<char>(c), static_cast<char>(d), 'Y'};
+      std::string other = fold_name(text + "\u00E9");  // the accent sends it the long way
+      ASSERT_FALSE(other.empty());
+      other.pop_back();
+      EXPECT_EQ(fold_name(text), other) << c << " " << d;
+    }
+}
+
 TEST(Yaml, ReportsFileLineAndReason) {
   const Yaml yaml = Yaml::parse("a: 1\nb: [x]\nc: word\n", "f.yaml");
   EXPECT_EQ(message_of([&] { yaml.at("c").number(); }), "f.yaml: line 3: a number is expected here");

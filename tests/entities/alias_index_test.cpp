@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "entities/support.hpp"
 
 namespace hearsay::entities {
@@ -55,6 +57,42 @@ TEST(AliasIndex, AnAcronymOfTwoGivesBothInTheOrderOfTheirIds) {
   EXPECT_EQ(found[0].score, found[1].score);
   EXPECT_EQ(found[0].strength, Strength::abbreviation);
   EXPECT_LT(found[0].score, 1);
+}
+
+TEST(AliasIndex, WhatSomebodyCallsStrongCountsForNoMoreThanItsForm) {
+  AliasIndex index(rules());
+  index.add_stated("person/varn", EntityKind::person, "Sela Varn", Strength::strong);
+  index.add_stated("person/varn", EntityKind::person, "Varn", Strength::strong);
+  index.add_stated("organisation/guard", EntityKind::organisation, "HGX", Strength::strong);
+  index.add_stated("organisation/guard", EntityKind::organisation, "Harbour Watch", Strength::weak);
+  const auto strength = [&](const char* name, EntityKind kind) {
+    return index.find(name, kind, 1).at(0).strength;
+  };
+  EXPECT_EQ(strength("Sela Varn", EntityKind::person), Strength::strong);
+  EXPECT_EQ(strength("Varn", EntityKind::person), Strength::weak);
+  EXPECT_EQ(strength("HGX", EntityKind::organisation), Strength::abbreviation);
+  EXPECT_EQ(strength("Harbour Watch", EntityKind::organisation), Strength::weak);
+}
+
+// What is not alike in its words, but the same by form, is compared though many others share more with it.
+TEST(AliasIndex, FindsTheFullNameOfAnAcronymThatManyBear) {
+  AliasIndex index(rules());
+  for (int i = 0; i < 20; ++i)
+    index.add("organisation/" + std::to_string(i), EntityKind::organisation, "ZTS", Strength::abbreviation);
+  index.add("organisation/sought", EntityKind::organisation, "Zabhat Tahrir al-Sahil", Strength::strong);
+  const std::vector<Candidate> found = index.find("ZTS", EntityKind::organisation, 40);
+  EXPECT_TRUE(std::any_of(found.begin(), found.end(),
+                          [](const Candidate& candidate) { return candidate.id == "organisation/sought"; }));
+}
+
+TEST(AliasIndex, FindsAPersonWhoseOtherNameGoesOn) {
+  AliasIndex index(rules());
+  for (int i = 0; i < 20; ++i)
+    index.add("person/" + std::to_string(i), EntityKind::person, "Temir Barzan", Strength::strong);
+  index.add("person/sought", EntityKind::person, "Abu al-Fadl Temir Barzan", Strength::strong);
+  const std::vector<Candidate> found = index.find("Temir Barzan", EntityKind::person, 40);
+  EXPECT_TRUE(std::any_of(found.begin(), found.end(),
+                          [](const Candidate& candidate) { return candidate.id == "person/sought"; }));
 }
 
 TEST(AliasIndex, KeepsKindsApart) {

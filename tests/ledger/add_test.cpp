@@ -152,10 +152,10 @@ TEST_F(AddTest, RowsAreNeverChangedOrDeleted) {
     auto ledger = make();
     numbered(1).into(*ledger);
   }
-  ASSERT_EQ(
-      run_sql("INSERT INTO decisions VALUES (1, 1, 'accepted', 'ann', '2024-05-02', 'seen', NULL);"
-              "INSERT INTO entity_judgements VALUES (1, 1, 2, 'different', NULL, 'ann', '2024-05-02', 'no')"),
-      "");
+  ASSERT_EQ(run_sql("INSERT INTO decisions VALUES (1, 1, 'accepted', 'ann', '2024-05-02', 'seen', NULL);"
+                    "INSERT INTO entity_judgements VALUES (1, 1, 2, 'different', NULL, 'ann', '2024-05-02', "
+                    "'no', NULL)"),
+            "");
   for (const std::string table : {"documents", "extractions", "claims", "claim_entities", "entities",
                                   "entity_names", "entity_links", "decisions", "entity_judgements"}) {
     EXPECT_THAT(run_sql("DELETE FROM " + table), HasSubstr("append-only")) << table;

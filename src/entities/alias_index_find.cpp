@@ -1,0 +1,158 @@
+// AliasIndex::find(): candidates from both parts, compared in full.
+#include <algorithm>
+#include <unordered_map>
+#include <utility>
+
+#include "entities/alias_file.hpp"
+#include "entities/alias_index.hpp"
+#include "entities/alias_keys.hpp"
+#include "entities/alias_memory.hpp"
+#include "entities/alias_record.hpp"
+#include "entities/alias_search.hpp"
+#include "entities/kinds.hpp"
+
+namespace hearsay::entities {
+
+using mentions::EntityKind;
+
+namespace {
+
+constexpr std::size_t most_ranked = 48;    // aliases of each part that may be compared
+constexpr std::size_t most_compared = 48;  // of all parts
+constexpr std::size_t most_of_one = 4;     // aliases of one entity that are compared
+constexpr std::size_t fewest_compared = 6;
+// When that many were compared, what has less than this share of the best rank is not.
+constexpr double worth = 0.75;
+constexpr double good_enough = 0.97;  // of an entity that has an alias with that score no other is compared
+
+// A weak alias or an abbreviation counts for less than a name that identifies.
+double factor(Strength strength) noexcept {
+  return strength == Strength::strong ? 1.0 : 0.9;
+}
+
+// An alias that is to be compared.
+struct Ranked {
+  double rank = 0;
+  const AliasSegment* segment = nullptr;
+  std::uint32_t alias = 0;
+};
+
+// Best first; of equal ones the same order whatever was added first.
+bool before(const Ranked& a, const Ranked& b) {
+  if (a.rank != b.rank) return a.rank > b.rank;
+  const AliasView alias_a = a.segment->alias(a.alias);
+  const AliasView alias_b = b.segment->alias(b.alias);
+  if (alias_a.spelling != alias_b.spelling) return alias_a.spelling < alias_b.spelling;
+  return a.segment->entity_id(alias_a.entity) < b.segment->entity_id(alias_b.entity);
+}
+
+// Whether an alias is the name but for case and accents: the index files it under that spelling.
+bool is_same_folded(const AliasSegment& segment, std::uint32_t alias, const NormalisedName& name) {
+  const AliasSegment::Numbers same = segment.aliases_of_key(key_of_spelling(name.folded));
+  return std::binary_search(same.begin(), same.end(), alias);
+}
+
+void explain(Candidate& candidate) {
+  if (candidate.strength == Strength::strong) return;
+  const bool weak = candidate.strength == Strength::weak;
+  candidate.reasons.push_back("matches a" + std::string(weak ? " " : "n ") +
+                              std::string(entities::name(candidate.strength)) + (weak ? " alias" : ""));
+}
+
+}  // namespace
+
+struct AliasIndex::Compared {
+  Candidate candidate;
+  double rank = 0;
+};
+
+void AliasIndex::search(const NormalisedName& name, EntityKind kind, bool as_person, std::size_t fewest,
+                        std::vector<Compared>& found) const {
+  const SoughtName sought_name = sought(name);
+  std::vector<Ranked> ranked;
+  const auto look = [&](const AliasSegment& segment, const std::unordered_set<std::uint32_t>& removed) {
+    const auto accept = [&](std::uint32_t number, const AliasView& alias) {
+      return may_be_one(alias.kind, kind) && (alias.kind == EntityKind::person) == as_person &&
+             (removed.empty() || !removed.contains(number));
+    };
+    for (const RankedAlias& alias : rank_aliases(segment, sought_name, most_ranked, accept))
+      ranked.push_back({alias.rank, &segment, alias.alias});
+  };
+  if (file_) look(*file_, removed_from_file_);
+  look(*memory_, removed_from_memory_);
+  std::sort(ranked.begin(), ranked.end(), before);
+  struct Entity {
+    std::size_t compared = 0;
+    bool found = false;
+  };
+  std::unordered_map<std::string_view, Entity> entities;
+  std::size_t compared = 0;
+  for (const Ranked& next : ranked) {
+    if (compared == most_compared) break;
+    if (next.rank < worth * ranked[0].rank && compared >= fewest_compared && entities.size() >= fewest) break;
+    const AliasView alias = next.segment->alias(next.alias);
+    const std::string_view id = next.segment->entity_id(alias.entity);
+    Entity& entity = entities[id];
+    if (entity.found || entity.compared == most_of_one) continue;
+    ++entity.compared;
+    ++compared;
+    NormalisedName other = name_of(*next.segment, alias);
+    if (is_same_folded(*next.segment, next.alias, name)) other.folded = name.folded;
+    NameComparison comparison = compare(name, other, alias.kind);
+    if (fewest == 0 && comparison.decision == Decision::different) continue;
+    const double score = comparison.score * factor(alias.strength);
+    entity.found = score >= good_enough;
+    found.push_back({{std::string(id), score, std::string(alias.spelling), alias.strength,
+                      comparison.decision, std::move(comparison.reasons)},
+                     next.rank});
+  }
+}
+
+std::vector<Candidate> AliasIndex::find(std::string_view name, EntityKind kind, std::size_t limit,
+                                        Scope scope) const {
+  return find(rules_->normalise(name, kind), kind, limit, scope);
+}
+
+std::vector<Candidate> AliasIndex::find(NormalisedName name, EntityKind kind, std::size_t limit,
+                                        Scope scope) const {
+  const std::size_t fewest = scope == Scope::nearest ? limit : 0;  // entities to compare at least
+  std::vector<Compared> found;
+  if (!name.tokens.empty() || !name.folded.empty()) {
+    const bool other = kind == EntityKind::other;
+    search(name, kind, kind == EntityKind::person, fewest, found);
+    // A person's name is read by other rules than an organisation's; `other` may be either.
+    if (other) search(rules_->normalise(name.original, EntityKind::person), kind, true, fewest, found);
+  }
+  // The best alias of each entity; of equal scores the one that comes first in the alphabet.
+  std::sort(found.begin(), found.end(), [](const Compared& a, const Compared& b) {
+    if (a.candidate.id != b.candidate.id) return a.candidate.id < b.candidate.id;
+    if (a.candidate.score != b.candidate.score) return a.candidate.score > b.candidate.score;
+    return a.candidate.alias < b.candidate.alias;
+  });
+  found.erase(
+      std::unique(found.begin(), found.end(),
+                  [](const Compared& a, const Compared& b) { return a.candidate.id == b.candidate.id; }),
+      found.end());
+  // What people look for may be no more than similar: then it counts as much how many and how rare words fit.
+  const auto worthiness = [&](const Compared& each) {
+    const double score = each.candidate.score;
+    return scope == Scope::possible || each.candidate.decision == Decision::same ? 1 + score
+                                                                                 : (score + each.rank) / 2;
+  };
+  std::sort(found.begin(), found.end(), [&](const Compared& a, const Compared& b) {
+    const double worth_a = worthiness(a);
+    const double worth_b = worthiness(b);
+    if (worth_a != worth_b) return worth_a > worth_b;
+    if (a.rank != b.rank) return a.rank > b.rank;
+    return a.candidate.id < b.candidate.id;
+  });
+  std::vector<Candidate> candidates;
+  for (Compared& each : found) {
+    if (candidates.size() == limit) break;
+    explain(each.candidate);
+    candidates.push_back(std::move(each.candidate));
+  }
+  return candidates;
+}
+
+}  // namespace hearsay::entities
