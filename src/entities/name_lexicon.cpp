@@ -216,15 +216,21 @@ std::string Convention::read(std::string_view latin) const {
 
 namespace {
 
-// A word of a list in the Latin letters that it is read with, where these are what people write, too; empty
-// for Latin words and where vowels are missing. Phrases stay as they are.
+// Scripts whose romanisation is what people write, or near it: Cyrillic, Armenian, Georgian, Devanagari,
+// Bengali.
+bool is_romanised_alike(char32_t c) noexcept {
+  return (c >= 0x400 && c <= 0x58F) || (c >= 0x900 && c <= 0x9FF) || (c >= 0x10A0 && c <= 0x10FF);
+}
+
+// A word of a list in the Latin letters that it is read with; empty for Latin words, for other scripts and
+// for phrases.
 std::string romanised(const NameLexicon& lexicon, const std::string& word) {
   constexpr std::size_t shortest = 5;
-  if (is_plain(word) || word.find('_') != std::string::npos) return {};
+  std::size_t at = 0;
+  if (!is_romanised_alike(next_code_point(word, at)) || word.find('_') != std::string::npos) return {};
   bool abjad = false;
-  const std::string marked = lexicon.to_latin(word, abjad);
-  if (abjad) return {};
-  std::string latin = to_ascii(lexicon.to_latin(latin_letters(marked), abjad));
+  std::string latin = lexicon.to_latin(word, abjad);
+  if (!is_plain(latin)) latin = to_ascii(lexicon.to_latin(latin_letters(latin), abjad));
   return latin.size() >= shortest && is_plain(latin) ? latin : std::string{};
 }
 
