@@ -1,5 +1,7 @@
 #include "exchange/values.hpp"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 
 #include "base/edtf.hpp"
@@ -140,10 +142,21 @@ void sort_unique(std::vector<std::string>& values) {
   values.erase(std::unique(values.begin(), values.end()), values.end());
 }
 
+namespace {
+
+bool has_letter_or_digit(std::string_view name) {
+  for (std::size_t at = 0; at < name.size();)
+    if (const char32_t c = next_code_point(name, at); is_alpha(c) || u_isdigit(static_cast<UChar32>(c)))
+      return true;
+  return false;
+}
+
+}  // namespace
+
 void NameList::add(std::string_view spelling, Strength strength, std::string_view language) {
   if (spelling.size() > 4 * longest_name) return;
   std::string name = clean(spelling);
-  if (name.empty() || name.size() > longest_name) return;
+  if (!has_letter_or_digit(name) || name.size() > longest_name) return;
   names_.push_back({std::move(name), strength, std::string(language.substr(0, 35))});
 }
 
@@ -167,7 +180,7 @@ void NameList::give(entities::ImportedEntity& entity, std::string_view shown) {
     repeated[order[i]] = true;
   }
   for (std::size_t i = 0; i < names_.size() && entity.names.size() < most_names; ++i)
-    if (!repeated[i] && !fold_name(names_[i].spelling).empty()) entity.names.push_back(std::move(names_[i]));
+    if (!repeated[i]) entity.names.push_back(std::move(names_[i]));
   if (entity.names.empty()) throw BadRecord("it has no name");
   const std::string wanted = clean(shown);
   auto chosen = std::find_if(entity.names.begin(), entity.names.end(),

@@ -110,6 +110,13 @@ std::size_t longest_at(std::string_view text, const Tree& tree, std::uint32_t fi
   return longest;
 }
 
+// The possessive of a name that is whole without it: "the Taliban's", though a pack lists "Talibans".
+bool only_adds_possessive(const std::optional<GazetteerMatch>& best, const Tree& tree, std::uint32_t last) {
+  const std::string& form = tree.token(last).form;
+  return best && best->last + 1 == last && tree.token(last).upos == Upos::PART &&
+         (form.starts_with("'") || form.starts_with("’"));
+}
+
 }  // namespace
 
 std::optional<GazetteerMatch> match_at(std::string_view text, const Tree& tree, std::uint32_t first,
@@ -127,6 +134,7 @@ std::optional<GazetteerMatch> match_at(std::string_view text, const Tree& tree, 
     const std::string folded = fold_name(span);
     if (static_cast<std::size_t>(std::count(folded.begin(), folded.end(), ' ')) >= longest) break;
     if (tree.lower(last).empty() || ends_inside_word(text, end)) continue;
+    if (only_adds_possessive(best, tree, last)) continue;
     std::vector<GazetteerEntry> entries = fitting(gazetteer.find(span), span, tree, first, last);
     if (entries.empty()) continue;
     const bool weak = entries.front().use == NameUse::weak;

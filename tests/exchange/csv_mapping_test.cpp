@@ -45,7 +45,7 @@ CsvTable table() {
 
 TEST(CsvMappingTest, EachColumnGoesWhereTheMappingSays) {
   const ImportRecord record = table().read(
-      "7;Militia;Harbour Guard;Quay Watch|\"Guard; Harbour\";حرس الميناء;HG;sy;IQ|zz;2014-03;;armed;;A "
+      "7;Militia;Harbour Guard;\"Quay Watch|Guard; Harbour\";حرس الميناء;HG;sy;IQ|zz;2014-03;;armed;;A "
       "note;Q42;8|9;2015\n");
   const entities::ImportedEntity& entity = *record.entity;
   EXPECT_EQ(entity.external_id, "7");

@@ -57,5 +57,22 @@ TEST(Gazetteer, LowerCaseNeedsAPlaceAndAProperNounTag) {
   EXPECT_FALSE(match("an iron|ADJ league|NOUN left|VERB .", 1));
 }
 
+TEST(Gazetteer, ThePossessiveIsNoPluralInTheList) {
+  Gazetteer gazetteer;
+  gazetteer.add("Embaran", {"organisation/embaran", EntityKind::organisation, NameUse::name});
+  gazetteer.add("Embarans", {"organisation/embaran", EntityKind::organisation, NameUse::name});
+  gazetteer.add("Lorn's", {"organisation/lorns", EntityKind::organisation, NameUse::name});
+  const auto last_of = [&](const std::string& name) {
+    syntax::Sentence sentence = make_sentence(name + " 's|PART men|NOUN left|VERB");
+    const auto length = static_cast<std::uint32_t>(name.size());
+    sentence.tokens[1].begin = length;
+    sentence.tokens[1].end = length + 2;
+    const auto found = match_at(name + "'s men left", Tree(sentence), 0, gazetteer);
+    return found ? found->last : none;
+  };
+  EXPECT_EQ(last_of("Embaran"), 0U);
+  EXPECT_EQ(last_of("Lorn"), 1U) << "a name that has it";
+}
+
 }  // namespace
 }  // namespace hearsay::mentions
