@@ -37,7 +37,8 @@ TEST_F(ImportCommandTest, TheExamplesGoInAndAreFound) {
     EXPECT_EQ(again["names"], 0);
     EXPECT_EQ(again["changed"], 0);
   }
-  EXPECT_THAT(run({"names", "find", "Harakat Nour et-Tilal"}).out, HasSubstr("harakat-nur-al-tilal"));
+  EXPECT_THAT(run({"names", "find", "--format", "jsonl", "Harakat Nour et-Tilal"}).out,
+              HasSubstr("harakat-nur-al-tilal"));
   expect_whole();
 }
 
