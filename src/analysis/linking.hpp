@@ -5,7 +5,8 @@
 // ledger, and no other gold entity's. This is what a reader of answers depends on: a name that is missed
 // hides a story, and two actors under one id accuse the wrong one.
 //
-// Described groups have no name to be found by and are left out, as are names that a document's gold gives to
+// Described groups have no name to be found by and are left out, as are names in
+// scripts without capitals, and names that a document's gold gives to
 // two entities ("Afghanistan", the state and the place). Pure functions.
 #pragma once
 

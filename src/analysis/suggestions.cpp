@@ -18,6 +18,7 @@ constexpr std::size_t most_named = 3;  // third parties that a reason lists
 
 // In units of log odds, so that evidence adds up.
 constexpr double said_to_be_one = 2.0;
+constexpr double said_hedged = 0.5;    // not certain, or planned, demanded, conditional
 constexpr double shared_party = 0.35;  // each, three at most
 constexpr double same_country = 0.3;
 constexpr double other_country = -1.0;
@@ -42,6 +43,15 @@ struct Known {
   std::set<std::string> documents;
   std::map<std::string, std::string> parties;  // id to name of those it has claims with
 };
+
+// How the holder limits the claim, where it is no plain statement: ", possible, conditional".
+std::string limits_of(const claims::Claim& claim) {
+  std::string text;
+  if (claim.certainty != claims::Certainty::certain)
+    text += ", " + std::string(claims::name(claim.certainty));
+  if (claim.mood != claims::Mood::actual) text += ", " + std::string(claims::name(claim.mood));
+  return text;
+}
 
 class Suggester {
  public:
@@ -147,10 +157,12 @@ class Suggester {
         continue;
       }
       const bool affirmed = claim.polarity == claims::Polarity::affirmed;
+      const std::string limits = limits_of(claim);
       auto& list = affirmed ? suggestion.reasons : suggestion.conflicts;
       list.push_back(claim.attribution.front().name + (affirmed ? " says" : " denies") +
-                     " that they are one (claim " + record.id.substr(0, 8) + ")");
-      odds += affirmed ? said_to_be_one : -said_to_be_one;
+                     " that they are one (claim " + record.id.substr(0, 8) + limits + ")");
+      const double weight = limits.empty() ? said_to_be_one : said_hedged;
+      odds += affirmed ? weight : -weight;
     }
     for (const auto& [predicate, number] : relations)
       suggestion.conflicts.push_back(counted(number, "claim relates", "claims relate") + " the two (" +
@@ -174,8 +186,11 @@ class Suggester {
   static double weigh_documents(const Known& first, const Known& second, Suggestion& suggestion) {
     // A document that says of two names that they are one has to name both.
     std::set<std::string> saying;
+    const auto is_second = [&](const auto& party) { return party && party->entity == second.details.id; };
     for (const claims::ClaimRecord& record : first.claims)
-      if (record.claim.predicate == "also_known_as") saying.insert(record.document.id);
+      if (record.claim.predicate == "also_known_as" &&
+          (is_second(record.claim.subject) || is_second(record.claim.object)))
+        saying.insert(record.document.id);
     const auto both = static_cast<std::size_t>(std::count_if(
         first.documents.begin(), first.documents.end(),
         [&](const std::string& id) { return second.documents.contains(id) && !saying.contains(id); }));

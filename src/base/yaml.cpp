@@ -40,7 +40,7 @@ bool is_null(const std::string& text) {
 // The events of a text, one after another.
 class Events {
  public:
-  Events(const std::string& text, const std::string& file) : file_(file) {
+  Events(const std::string& text, const std::string& file) : text_(text), file_(file) {
     if (yaml_parser_initialize(&parser_) == 0) throw std::bad_alloc();
     yaml_parser_set_encoding(&parser_, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(text.data()), text.size());
@@ -59,10 +59,17 @@ class Events {
     event_ = {};
     if (parser_.error == YAML_MEMORY_ERROR) throw std::bad_alloc();
     const std::string problem = parser_.problem != nullptr ? parser_.problem : "cannot be read as YAML";
-    throw DataError(file_, "line " + std::to_string(parser_.problem_mark.line + 1), problem);
+    std::size_t line = parser_.problem_mark.line;
+    if (parser_.error == YAML_READER_ERROR) {  // it says only at which byte
+      const std::size_t end = std::min(parser_.problem_offset, text_.size());
+      line = static_cast<std::size_t>(
+          std::count(text_.begin(), text_.begin() + static_cast<std::ptrdiff_t>(end), '\n'));
+    }
+    throw DataError(file_, "line " + std::to_string(line + 1), problem);
   }
 
  private:
+  const std::string& text_;
   const std::string& file_;
   yaml_parser_t parser_{};
   yaml_event_t event_{};
@@ -152,7 +159,10 @@ class Yaml::Builder {
 Yaml Yaml::load_file(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   if (!file) throw DataError(path, "", "cannot be read");
-  const std::string text(std::istreambuf_iterator<char>(file), {});
+  std::string text;
+  for (std::string part(1 << 16, '\0');
+       file.read(part.data(), static_cast<std::streamsize>(part.size())), file.gcount() > 0;)
+    text.append(part, 0, static_cast<std::size_t>(file.gcount()));
   if (file.bad()) throw DataError(path, "", "cannot be read");
   return parse(text, path);
 }

@@ -13,6 +13,7 @@ struct ContextReader::Implementation {
 
   // Whether an actor noun says who a named one is ("the party's chair, Ana Roth").
   bool introduces(const Tree& tree, int token) const;
+  // Where the title or apposition that explains a name begins, in which the token stands; no_head if in none.
   int explanation(const Tree& tree, int token) const;
   bool names_actor(const DocumentContext& context, const Tree& tree, std::uint32_t sentence, int token) const;
 };

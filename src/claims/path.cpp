@@ -140,10 +140,13 @@ bool holds(const Test& test, const TreeView& tree, int i, int trigger) {
   const syntax::Token& token = tree.token(i);
   switch (test.key) {
     case Key::lemma: {
+      const auto accepted = [&](const std::string& lemma) {
+        return test.accepts(lemma) || test.accepts(to_lower_ascii(lemma));
+      };
+      if (accepted(token.lemma)) return true;
       // "the truce that A brokered": the pronoun stands for the truce.
-      const syntax::Token& noun = tree.token(tree.antecedent(i));
-      return test.accepts(token.lemma) || test.accepts(to_lower_ascii(token.lemma)) ||
-             test.accepts(noun.lemma);
+      const int noun = tree.antecedent(i);
+      return noun != i && accepted(tree.token(noun).lemma);
     }
     case Key::form:
       return test.accepts(to_lower_ascii(token.form));

@@ -88,7 +88,7 @@ int TreeView::suitable_antecedent(int pronoun, int head) const {
     const bool explains = body != syntax::no_head && token(body).relation == "appos" && body < head;
     const mentions::Mention* described = explains ? mention(body) : nullptr;
     if (described != nullptr && described->kind == mentions::EntityKind::person) return head;
-    const bool one = explains && token(body).feature("Number") == "Sing" && !token(body).lemma.empty();
+    const bool one = explains && token(body).feature("Number") == "Sing";
     if (one && token(head).feature("Number") == "Plur" && !has(head, "det") && !plural_verb(pronoun))
       return body;
   }

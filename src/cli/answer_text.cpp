@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "analysis/holders.hpp"
+#include "cli/document_line.hpp"
 #include "cli/listing.hpp"
 
 namespace hearsay::cli {
@@ -204,9 +205,9 @@ class Writer {
     for (const analysis::OriginLink& link : support.origins.links) {
       const claims::ClaimRecord& first = support.statements[link.first].record;
       const claims::ClaimRecord& second = support.statements[link.second].record;
-      std::string line = "one origin: " + first.document.title + " and " + second.document.title + " (" +
-                         std::string(name(link.reason)) + (link.detail.empty() ? "" : ": " + link.detail) +
-                         ")";
+      std::string line = "one origin: " + document_name(first.document) + " and " +
+                         document_name(second.document) + " (" + std::string(name(link.reason)) +
+                         (link.detail.empty() ? "" : ": " + link.detail) + ")";
       if (said.insert(line).second) paragraph(indent + 2, "= ", line);
     }
   }
@@ -319,8 +320,7 @@ void print_text(Session& session, const Dossier& dossier, std::size_t most) {
   writer.heading("Documents");
   for (const analysis::DossierDocument& document : dossier.documents)
     writer.paragraph(2, "- ",
-                     document.document.title + " (" + document.document.publisher + " " +
-                         document.document.published + "), " + counted(document.claims, "claim", "claims"));
+                     document_line(document.document) + ", " + counted(document.claims, "claim", "claims"));
   print_left_out(writer, dossier.rejected, 0);
 }
 

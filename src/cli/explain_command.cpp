@@ -8,6 +8,7 @@
 
 #include "base/error.hpp"
 #include "cli/commands.hpp"
+#include "cli/document_line.hpp"
 #include "cli/listing.hpp"
 
 namespace hearsay::cli {
@@ -135,10 +136,9 @@ void print_claim(Session& session, const ClaimRecord& record) {
     out << (i == 0 ? "" : " < ") << printable(holder.name) << " (" << name(holder.kind)
         << (holder.cue.empty() ? "" : ", by “" + printable(holder.cue) + "”") << ")";
   }
-  out << "\n  in “" << printable(record.document.title) << "”, " << printable(record.document.publisher)
-      << " " << record.document.published << "\n  quote: “" << printable(record.evidence.quote)
-      << "”\n  rule " << claim.rule << ", score " << claim.score << ", " << record.extractor.name << " "
-      << record.extractor.version << "\n\n";
+  out << "\n  in " << printable(document_line(record.document)) << "\n  quote: “"
+      << printable(record.evidence.quote) << "”\n  rule " << claim.rule << ", score " << claim.score << ", "
+      << record.extractor.name << " " << record.extractor.version << "\n\n";
 }
 
 Json reading_json(Session& session, const ClaimRecord& stored, const std::optional<Reading>& reading) {

@@ -1,6 +1,5 @@
 #include <CLI/CLI.hpp>
 #include <chrono>
-#include <cstdlib>
 #include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -52,12 +51,9 @@ class Progress {
 std::string default_source(ImportFormat format, const std::string& path) {
   if (format != ImportFormat::csv) return std::string(exchange::name(format));
   if (path == "-") throw UsageError("", "", "for standard input, name the collection with --source");
-  return std::filesystem::path(path).stem().string();
-}
-
-std::string default_person() {
-  const char* user = std::getenv("USER");
-  return user != nullptr && *user != '\0' ? user : "unknown";
+  std::filesystem::path file = std::filesystem::path(path).filename();
+  if (file.extension() == ".gz") file = file.stem();
+  return file.stem().string();
 }
 
 void require_mapping(ImportFormat format, const Options& options) {
@@ -115,7 +111,7 @@ void import(Session& session, const Options& options) {
   const exchange::Importer importer({format, session.data(), options.mapping});
   Progress progress(session.messages());
   const auto import = session.ledger(true).imports().begin(
-      {options.format, options.path, source, options.by.empty() ? default_person() : options.by, now()});
+      {options.format, options.path, source, options.by.empty() ? login_name() : options.by, now()});
   std::size_t seen = 0;
   const exchange::ImportSink sink{
       [&](std::vector<ledger::ImportItem>&& items, std::vector<entities::ImportedLink>&& links) {
@@ -153,7 +149,7 @@ void add_import_command(CLI::App& app, Session& session) {
   command->add_option(
       "--source", options->source,
       "Name of the collection; its ids are unique in it (default: the format, for csv the file)");
-  command->add_option("--by", options->by, "Who imports (default: the user's name)");
+  command->add_option("--by", options->by, "Who imports (default: the login name)");
   command->add_option("--jobs", options->jobs, "Threads; the result does not depend on it")
       ->check(CLI::Range(1U, 256U))
       ->capture_default_str();

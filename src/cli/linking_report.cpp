@@ -72,6 +72,11 @@ void print(Session& session, const analysis::LinkingEvaluation& evaluation, bool
     rows.push_back(row(id, entity.names, entity.resolved(), entity.missed));
     rows.back()["entity"] = entity.entity();
     if (errors) rows.back()["others"] = others(entity);
+    std::string merged;
+    for (const analysis::WrongMerge& merge : evaluation.merges())
+      if (merge.left == id || merge.right == id)
+        merged += (merged.empty() ? "" : ", ") + (merge.left == id ? merge.right : merge.left);
+    rows.back()["merged_with"] = merged;
     missed += entity.missed;
   }
   rows.push_back(row("all", evaluation.names(), evaluation.resolved(), missed));

@@ -76,8 +76,9 @@ std::vector<Json> find_in_packs(Session& session, const FindOptions& options) {
 std::vector<Json> find_in_ledger(Session& session, const FindOptions& options) {
   const mentions::EntityKind kind = mentions::entity_kind_from(options.kind);
   std::vector<Json> rows;
-  // Names in another script are sorted out afterwards, so more are asked for.
-  const std::size_t limit = options.transliteration ? options.limit : 4 * options.limit + 20;
+  // Other kinds, and names in another script, are sorted out afterwards, so more are asked for.
+  const bool all_fit = options.transliteration && kind == mentions::EntityKind::other;
+  const std::size_t limit = all_fit ? options.limit : 4 * options.limit + 20;
   for (const ledger::EntityMatch& match : session.ledger().find_entities(options.name, limit)) {
     if (kind != mentions::EntityKind::other && match.entity.kind != kind) continue;
     NameComparison best;

@@ -12,6 +12,7 @@ constexpr double weight_of_link = 1.0;
 // A short form mostly stands for what the document also names in full.
 constexpr double weight_of_full_name = 3.0;
 constexpr double weight_of_other_kind = 0.1;
+constexpr double least_evidence = 0.5;  // half a document about the candidate's country
 
 }  // namespace
 
@@ -47,8 +48,10 @@ std::vector<double> DocumentContext::shares(std::span<const std::string> candida
     shares.push_back(entity == nullptr ? 0 : fit * evidence_for(*entity));
   }
   const double sum = std::accumulate(shares.begin(), shares.end(), 0.0);
+  // Little evidence for one is no proof, even where there is none for the others.
+  const double whole = std::max(sum, least_evidence);
   for (double& share : shares)
-    share = sum > 0 ? share / sum : 1.0 / static_cast<double>(candidates.size());
+    share = sum > 0 ? share / whole : 1.0 / static_cast<double>(candidates.size());
   return shares;
 }
 

@@ -27,9 +27,10 @@ class DocumentContext {
   // `mentions`: how often it is named.
   void add(const PackEntity& entity, std::size_t mentions);
 
-  // For each candidate how much of the evidence speaks for it: 0 … 1 each, together 1, or all equal where
-  // nothing speaks for any. `kind` is what the text says the name is of. Unknown ids get no share. Linear in
-  // candidates and their links.
+  // For each candidate how much of the evidence speaks for it: 0 … 1 each, together at most 1 (less where
+  // there is little evidence for any), or all equal where nothing speaks for any. `kind` is what the text
+  // says the name is of. Unknown ids get no share, unless nothing speaks for any. Linear in candidates and
+  // their links.
   std::vector<double> shares(std::span<const std::string> candidates, mentions::EntityKind kind) const;
 
  private:

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "entities/kinds.hpp"
 
 namespace hearsay::entities {
 
@@ -97,17 +98,6 @@ void judge(const std::vector<KnownName>& a, const std::vector<KnownName>& b, boo
   comparison.reasons.push_back("the packs know them as two: " + names_of(a) + " and " + names_of(b));
 }
 
-bool is_place(EntityKind kind) noexcept {
-  return kind == EntityKind::place || kind == EntityKind::state;
-}
-
-bool compatible(EntityKind a, EntityKind b) noexcept {
-  if (a == b || a == EntityKind::other || b == EntityKind::other) return true;
-  if (a == EntityKind::person || b == EntityKind::person) return false;
-  if (a == EntityKind::place || b == EntityKind::place) return is_place(a) && is_place(b);
-  return true;
-}
-
 // A word of a person's name may be anybody's. Signs that are written without spaces are more than a word.
 bool is_single(const NormalisedName& name, EntityKind kind) {
   return kind == EntityKind::person && name.folded.find(' ') == std::string::npos && !name.ideographs;
@@ -138,7 +128,7 @@ std::vector<KnownName> KnownNames::spelled(const NormalisedName& name, EntityKin
   std::vector<KnownName> known;
   const auto [begin, end] = by_spelling_.equal_range(name.folded);
   for (auto it = begin; it != end; ++it) {
-    if (!compatible(it->second.entity->kind, kind)) continue;
+    if (!may_be_one(it->second.entity->kind, kind)) continue;
     known.push_back(it->second);
     if (is_single(name, it->second.entity->kind)) known.back().strength = Strength::weak;
   }

@@ -11,8 +11,8 @@
 // comparison and no link: a ledger does not merge entities by it.
 //
 // Immutable after construction and safe for many threads; keeps references to the rules and the pack, which
-// must outlive it. Symmetric. Cost: construction is linear in the names of the packs (some 40 microseconds
-// each), a comparison is two look-ups in an AliasIndex and one entities::compare().
+// must outlive it. Symmetric. Cost: construction is linear in the names of the packs, a comparison is two
+// look-ups in an AliasIndex and one entities::compare().
 #pragma once
 
 #include <string>

@@ -95,8 +95,6 @@ std::vector<LocalEntity> link_claims(const mentions::Mentions& mentions, const K
       entity.kind = known->kind;
       entity.name = known->name;
       entity.known = true;
-      entity.candidates.clear();
-      entity.shares.clear();
     } else if (chain.named) {
       entity.id = first_free(base, "", [&](const std::string& id) { return pack.find(id) != nullptr; });
     } else {
@@ -194,25 +192,31 @@ bool Linker::is_contested(const std::vector<Candidate>& candidates, const Judgem
   return false;
 }
 
+std::vector<Candidate> pack_candidates(const LocalEntity& entity) {
+  std::vector<Candidate> candidates;
+  const double even = entity.candidates.empty() ? 0 : 1.0 / static_cast<double>(entity.candidates.size());
+  for (std::size_t i = 0; i < entity.candidates.size(); ++i)
+    candidates.push_back({entity.candidates[i],
+                          i < entity.shares.size() ? entity.shares[i] : even,
+                          entity.name,
+                          Strength::weak,
+                          Decision::unsure,
+                          {"the packs give this name to several"}});
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
+  return candidates;
+}
+
 Link Linker::link(const LocalEntity& entity, const FreeId& free_id, const Apart& apart,
                   const Judgements& judgements) const {
   if (entity.known) return {entity.id, 1, LinkKind::known, {}};
   Link link;
   if (entity.named) link.candidates = gather(entity);
   if (apart) doubt_those_apart(link.candidates, apart);
-  for (std::size_t i = 0; i < entity.candidates.size(); ++i) {
-    const std::string& id = entity.candidates[i];
-    const bool present = std::any_of(link.candidates.begin(), link.candidates.end(),
-                                     [&](const Candidate& candidate) { return candidate.id == id; });
-    if (!present)
-      link.candidates.push_back(
-          {id,
-           i < entity.shares.size() ? entity.shares[i] : 1.0 / static_cast<double>(entity.candidates.size()),
-           entity.name,
-           Strength::weak,
-           Decision::unsure,
-           {"the packs give this name to several"}});
-  }
+  for (Candidate& candidate : pack_candidates(entity))
+    if (std::none_of(link.candidates.begin(), link.candidates.end(),
+                     [&](const Candidate& other) { return other.id == candidate.id; }))
+      link.candidates.push_back(std::move(candidate));
   const bool sure = !link.candidates.empty() && identifies(link.candidates[0], settings_.same);
   if (sure && entity.candidates.empty() && !is_contested(link.candidates, judgements)) {
     link.id = link.candidates[0].id;

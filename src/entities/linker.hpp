@@ -29,10 +29,10 @@ struct LocalEntity {
   std::string name;
   std::vector<std::string> names;       // all name forms in the document
   std::vector<std::string> candidates;  // pack ids where more than one fits: ambiguous, left to people
-  std::vector<double> shares;           // for each candidate how well the document fits it, together 1
-  bool known = false;                   // the id is a pack's
-  bool named = false;                   // has a name at all
-  double score = 0;                     // of the link, 0 … 1
+  std::vector<double> shares;  // for each candidate how well the document fits it, together at most 1
+  bool known = false;          // the id is a pack's
+  bool named = false;          // has a name at all
+  double score = 0;            // of the link, 0 … 1
 };
 
 // The name as the last part of an id: folded, in ASCII letters, digits and single hyphens, at most 80
@@ -46,6 +46,10 @@ std::string slug(std::string_view name);
 // document's other actors and places speak for one of them clearly (entities/context.hpp). Linear.
 std::vector<LocalEntity> link_claims(const mentions::Mentions& mentions, const KnowledgePack& pack,
                                      std::string_view document_id);
+
+// The entries of the packs that bear the name of an actor, with their shares, best first; also where the
+// document has decided between them. Empty where at most one bears it.
+std::vector<Candidate> pack_candidates(const LocalEntity& entity);
 
 enum class LinkKind { known, alias, fresh, ambiguous };
 std::string_view name(LinkKind how) noexcept;  // "known", "alias", "new", "ambiguous"
@@ -90,11 +94,8 @@ class Linker {
   //   new        none fits: the id is its own when free, else "kind/slug" with a suffix "-2", "-3" …
   // Two actors that one document tells apart ("Harakat X", "X") are not made one because their names are
   // alike: a candidate that is `apart` stays a candidate. Cost: one look-up in the index for each name.
-  Link link(const LocalEntity& entity, const FreeId& free_id, const Apart& apart = {}) const {
-    return link(entity, free_id, apart, Judgements{});
-  }
-  Link link(const LocalEntity& entity, const FreeId& free_id, const Apart& apart,
-            const Judgements& judgements) const;
+  Link link(const LocalEntity& entity, const FreeId& free_id, const Apart& apart = {},
+            const Judgements& judgements = {}) const;
 
  private:
   bool is_contested(const std::vector<Candidate>& candidates, const Judgements& judgements) const;

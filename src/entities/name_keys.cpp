@@ -59,11 +59,16 @@ void append_whole_keys(const NormalisedName& name, std::vector<std::string>& key
     keys.push_back("w:" + skeleton);
 }
 
+namespace {
+
+// What a type, a quality or a number means ("front", "#44"); empty for other tokens.
 std::string concept_of(const NameToken& token) {
   if (token.role == TokenRole::number) return "#" + token.meaning;
   const bool concept_word = token.role == TokenRole::type || token.role == TokenRole::quality;
   return concept_word ? token.meaning : std::string{};
 }
+
+}  // namespace
 
 std::vector<std::string> NameRules::blocking_keys(const NormalisedName& name) const {
   std::vector<std::string> keys;

@@ -1,4 +1,5 @@
-// The parts of NameRules::blocking_keys(), for an index that files the parts of a name apart from the whole.
+// The parts of NameRules::blocking_keys(), by which two names may be found to be one. The index of names has
+// keys of its own (alias_keys.cpp).
 // Internal to entities. Pure and thread safe.
 #pragma once
 
@@ -19,8 +20,5 @@ std::string_view without_attached_article(std::string_view sounds) noexcept;
 
 // What only the whole name has: its spelling, and its skeleton without spaces.
 void append_whole_keys(const NormalisedName& name, std::vector<std::string>& keys);
-
-// What a type, a quality or a number means ("front", "#44"); empty for other tokens.
-std::string concept_of(const NameToken& token);
 
 }  // namespace hearsay::entities

@@ -12,7 +12,7 @@ namespace hearsay::entities {
 
 // The folded words of a body's name with those divided that the lexicon's words of bodies are found in: the
 // longest from the left; a single sign only at the end ("党"). What is between stays a word. Cost: linear in
-// the length, times the longest word of a lexicon.
+// the length, times `longest_word` look-ups.
 std::vector<std::string> divide_words(const NameLexicon& lexicon, std::vector<std::string> words);
 
 // ICU's Latin letters of a word in a script of northern India without the vowels that are written and not

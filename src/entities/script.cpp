@@ -88,10 +88,6 @@ std::string letters_and_digits(std::string_view text) {
   return kept;
 }
 
-bool is_ascii_vowel(char c) noexcept {
-  return std::string_view("aeiouyh").find(c) != std::string_view::npos;
-}
-
 // split_words() where nothing but ASCII stands.
 std::vector<std::string> split_ascii_words(std::string_view name) {
   const std::string folded = to_lower_ascii(name);
@@ -99,7 +95,8 @@ std::vector<std::string> split_ascii_words(std::string_view name) {
   for (std::size_t i = 0; i < folded.size(); ++i) {
     const char c = folded[i];
     if (c == '\'' || c == '`') {
-      if (is_elided(words.back()) && i + 1 < folded.size() && is_ascii_vowel(folded[i + 1]))
+      if (is_elided(words.back()) && i + 1 < folded.size() &&
+          begins_vowel(static_cast<UChar32>(folded[i + 1])))
         words.back().clear();
     } else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
       words.back() += c;

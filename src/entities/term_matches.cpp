@@ -39,7 +39,16 @@ const TermMatches::Range* TermMatches::range_of(std::uint32_t term) const noexce
 std::size_t TermMatches::match_meaning(std::uint64_t key, std::size_t index) {
   const Numbers terms = segment_.terms_of_key(key);
   if (terms.empty()) return 0;
-  if (of(terms.front()).similarity < 1) add_all(terms, index);  // else the name has the token twice
+  if (of(terms.front()).similarity < 1) {
+    add_all(terms, index);
+  } else {  // the name has the token twice
+    for (const std::uint32_t number : terms) {
+      if (range_of(number) != nullptr) continue;
+      Looked& looked = *terms_.insert(number).first;
+      looked.by = static_cast<std::uint8_t>(index + 1);
+      looked.alikeness = 1;
+    }
+  }
   const std::uint32_t group = segment_.term(terms.front()).group;
   const std::size_t aliases = segment_.group_size(group);
   uses_.push_back({index, group, aliases, 1, true, {}});

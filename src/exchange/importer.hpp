@@ -3,7 +3,8 @@
 //   const Importer importer({ImportFormat::ftm, data, ""});
 //   ledger::ImportEnd end = importer.read("entities.ftm.json.gz", 4, {take_batch, take_error});
 //
-// The file is streamed: memory is bounded by some thousand records for each job, and by the longest record.
+// The file is streamed: memory is bounded by a batch of some ten
+// thousand records, some hundred more for each job, and the longest record.
 // A record that cannot be read becomes an error with file, line and reason, and the rest goes on. Results do
 // not depend on the number of jobs.
 #pragma once

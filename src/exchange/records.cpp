@@ -83,14 +83,11 @@ std::string ByteSource::digest() const {
   return text;
 }
 
-std::uint64_t ByteSource::size() const noexcept {
-  return state_->size;
-}
-
 std::size_t RecordReader::find_row_end(std::string_view piece) noexcept {
   for (std::size_t i = 0; i < piece.size(); ++i) {
     const char c = piece[i];
     if (quoted_) {
+      if (c == '\n' && reread_ > most_reread) return i + 1;
       // A doubled mark closes and opens again: the same for where the row ends.
       if (c == '"') quoted_ = false;
       continue;
@@ -128,6 +125,7 @@ bool RecordReader::put_back_lines(Record& record) {
   const std::size_t end = record.bytes.find('\n') + 1;
   if (end == 0 || end == record.bytes.size()) return false;
   const std::string_view others = std::string_view(record.bytes).substr(end);
+  reread_ += others.size();
   line_ -= static_cast<std::size_t>(std::count(others.begin(), others.end(), '\n'));
   back_ = std::string(others) + back_.substr(std::min(back_begin_, back_.size()));
   back_begin_ = 0;

@@ -12,6 +12,8 @@ namespace hearsay::exchange {
 
 constexpr std::size_t longest_line = std::size_t{16} << 20;
 constexpr std::size_t longest_row = std::size_t{1} << 20;
+// Once so much was read again, a mark that is not closed ends with its line: time stays linear.
+constexpr std::size_t most_reread = std::size_t{256} << 20;
 
 // Bytes from a file or standard input ("-"), unpacked when they are gzip's.
 class ByteSource {
@@ -28,7 +30,6 @@ class ByteSource {
 
   // The content hash of all bytes so far, unpacked (as content_hash() in base/hash.hpp).
   std::string digest() const;
-  std::uint64_t size() const noexcept;
 
  private:
   struct State;
@@ -74,6 +75,7 @@ class RecordReader {
   std::size_t line_ = 1;
   bool field_begins_ = true;  // state within a row of CSV
   bool quoted_ = false;
+  std::size_t reread_ = 0;  // bytes put back so far
 };
 
 }  // namespace hearsay::exchange

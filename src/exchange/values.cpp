@@ -157,7 +157,7 @@ void NameList::add(std::string_view spelling, Strength strength, std::string_vie
   if (spelling.size() > 4 * longest_name) return;
   std::string name = clean(spelling);
   if (!has_letter_or_digit(name) || name.size() > longest_name) return;
-  names_.push_back({std::move(name), strength, std::string(language.substr(0, 35))});
+  names_.push_back({std::move(name), strength, language.size() <= 35 ? clean(language) : std::string()});
 }
 
 void NameList::give(entities::ImportedEntity& entity, std::string_view shown) {

@@ -218,6 +218,7 @@ void Wikidata::read_links(const Json& claims, ImportRecord& record) const {
   const std::string& id = record.entity->external_id;
   for (const auto& [property, found] : links_) {
     const LinkRule& rule = found;
+    if (record.entity->kind == EntityKind::person && rule.relation == "successor_of") continue;
     each_statement(claims, property, [&](const Json& value, const Json& statement) {
       const std::string other = item_of(value);
       if (other.empty() || other == id || record.links.size() == most_links) return;

@@ -107,7 +107,7 @@ StoredEntity EntityStore::link_one(const LocalEntity& actor, const Origin& origi
     decision.candidates = candidates_text(candidates);
   };
   if (const auto* known = actor.known ? knowledge_.pack->find(actor.id) : nullptr) {
-    decide("known", actor.score, {});
+    decide("known", actor.score, entities::pack_candidates(actor));
     return make_known(*known, origin);
   }
   if (auto before = earlier(actor, origin)) {

@@ -1,6 +1,8 @@
 // What the ledger tells about identity: acts, an entity with its names and sources, judgements, likenesses.
 #include <algorithm>
 #include <map>
+#include <set>
+#include <utility>
 
 #include "ledger/sqlite_identity_log.hpp"
 
@@ -145,8 +147,10 @@ std::vector<entities::Candidate> SqliteIdentityLog::alike(std::string_view id, s
   if (!number) return {};
   const std::string own = identity_->id_of(*number);
   std::map<std::string, entities::Candidate> best;
+  std::set<std::pair<std::string, std::string>> asked;  // several sources may give one name
   for (const NameRow& row : entities_->names_of(*number)) {
-    if (row.name.strength == "description") continue;
+    if (row.name.strength == "description" || !asked.emplace(row.name.spelling, row.name.strength).second)
+      continue;
     for (entities::Candidate& candidate :
          entities_->candidates(row.name.spelling, kind_of(*number), limit + 1)) {
       if (candidate.id == own || !entities_->number_of(candidate.id)) continue;

@@ -1,5 +1,6 @@
 // What imports say of an entity, and the beginning of one.
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "ledger/import_store.hpp"
 
@@ -43,17 +44,6 @@ void SqliteImports::add_rows(std::int64_t entity, std::vector<ImportedRow>& rows
   }
 }
 
-void SqliteImports::add_names(std::int64_t entity, std::vector<NameSource>& sources) {
-  Query query = database_->query(
-      "SELECT n.spelling, s.source, e.datasets, s.strength, s.language, i.recorded_at FROM entity_names AS n "
-      "JOIN name_sources AS s ON s.name = n.number JOIN imported_entities AS e ON e.number = s.imported "
-      "JOIN imports AS i ON i.number = e.import WHERE n.entity = ?1 ORDER BY n.number, s.imported");
-  query.bind(1, entity);
-  while (query.step())
-    sources.push_back({query.text(0), query.text(1), list_from(query.text(2), *database_), query.text(3),
-                       query.text(4), query.text(5)});
-}
-
 void SqliteImports::add_links(std::int64_t entity, std::vector<ImportedLinkRow>& links) {
   Query query = database_->query(
       "SELECT l.number, l.relation, o.id, 0, l.since, l.until, l.role, l.source FROM imported_links AS l "
@@ -61,9 +51,13 @@ void SqliteImports::add_links(std::int64_t entity, std::vector<ImportedLinkRow>&
       "SELECT l.number, l.relation, o.id, 1, l.since, l.until, l.role, l.source FROM imported_links AS l "
       "JOIN entities AS o ON o.number = l.entity WHERE l.other = ?1 ORDER BY 1");
   query.bind(1, entity);
-  while (query.step())
-    links.push_back({query.text(1), query.text(2), query.integer(3) == 1, query.text(4), query.text(5),
+  const std::string own = identity_->id_of(identity_->current().present(entity));
+  while (query.step()) {
+    std::string other = identity_->present_id(query.text(2));
+    if (other == own) continue;  // both ends are one now
+    links.push_back({query.text(1), std::move(other), query.integer(3) == 1, query.text(4), query.text(5),
                      query.text(6), query.text(7)});
+  }
 }
 
 std::vector<std::int64_t> SqliteImports::members(std::string_view id) {
@@ -78,13 +72,6 @@ std::vector<ImportedRow> SqliteImports::rows(std::string_view id) {
   for (const std::int64_t entity : members(id))
     add_rows(entity, rows);
   return rows;
-}
-
-std::vector<NameSource> SqliteImports::names(std::string_view id) {
-  std::vector<NameSource> names;
-  for (const std::int64_t entity : members(id))
-    add_names(entity, names);
-  return names;
 }
 
 std::vector<ImportedLinkRow> SqliteImports::links(std::string_view id) {

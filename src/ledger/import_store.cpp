@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/error.hpp"
+#include "entities/kinds.hpp"
 
 namespace hearsay::ledger {
 namespace {
@@ -12,7 +13,9 @@ using entities::ImportedEntity;
 using entities::ImportedLink;
 using mentions::EntityKind;
 
-constexpr const char* default_settings = "PRAGMA cache_size = -8192; PRAGMA wal_autocheckpoint = 1000";
+// As prepare() (schema.cpp) sets them.
+constexpr const char* default_settings =
+    "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8192; PRAGMA wal_autocheckpoint = 1000";
 // The indexes of names are written at random places: where they do not fit, each name costs a read, and the
 // more often the log is copied back, the more often the same pages are written.
 constexpr const char* import_settings = "PRAGMA cache_size = -131072; PRAGMA wal_autocheckpoint = 20000";
@@ -125,7 +128,7 @@ bool SqliteImport::kinds_exclude(std::int64_t entity, EntityKind kind) {
   Query query = database_->query("SELECT kind FROM entities WHERE number = ?1");
   if (!query.bind(1, entity).step()) return true;
   const EntityKind other = mentions::entity_kind_from(query.text(0));
-  return (other == EntityKind::person) != (kind == EntityKind::person);
+  return !entities::may_be_one(other, kind);
 }
 
 std::int64_t SqliteImport::make_entity(const ImportItem& item) {
@@ -170,7 +173,7 @@ std::int64_t SqliteImport::store_details(std::int64_t entity, const ImportItem& 
   return database_->last_insert();
 }
 
-bool SqliteImport::store_name(std::int64_t entity, std::int64_t imported, const ImportItem::Name& name) {
+void SqliteImport::store_name(std::int64_t entity, std::int64_t imported, const ImportItem::Name& name) {
   database_
       ->query(
           "INSERT INTO entity_names (entity, spelling, folded, skeleton, strength, origin, document, "
@@ -186,7 +189,7 @@ bool SqliteImport::store_name(std::int64_t entity, std::int64_t imported, const 
   std::int64_t number = database_->last_insert();
   if (!fresh) {
     Query query = database_->query("SELECT number FROM entity_names WHERE entity = ?1 AND spelling = ?2");
-    if (!query.bind(1, entity).bind(2, name.spelling).step()) return false;
+    if (!query.bind(1, entity).bind(2, name.spelling).step()) return;
     number = query.integer(0);
   }
   database_
@@ -199,12 +202,10 @@ bool SqliteImport::store_name(std::int64_t entity, std::int64_t imported, const 
       .bind(4, name.language)
       .bind(5, imported)
       .run();
-  const bool sourced = database_->changes() == 1;
   if (fresh)
     ++counts_.names;
-  else if (sourced)
+  else if (database_->changes() == 1)
     ++counts_.named_again;
-  return fresh || sourced;
 }
 
 void SqliteImport::keep_pending(const std::vector<ImportedLink>& links) {

@@ -37,8 +37,7 @@ class SqliteImport final : public Import {
   bool kinds_exclude(std::int64_t entity, mentions::EntityKind kind);
   std::int64_t make_entity(const ImportItem& item);
   std::int64_t store_details(std::int64_t entity, const ImportItem& item);
-  // True when the spelling is new to the entity, or its source is.
-  bool store_name(std::int64_t entity, std::int64_t imported, const ImportItem::Name& name);
+  void store_name(std::int64_t entity, std::int64_t imported, const ImportItem::Name& name);
   void keep_pending(const std::vector<entities::ImportedLink>& links);
   // Stores the links from this row of the pending ones on, as many as one transaction takes; the next row.
   std::int64_t store_links(std::int64_t from);
@@ -61,14 +60,12 @@ class SqliteImports final : public Imports {
 
   std::unique_ptr<Import> begin(ImportOrigin origin) override;
   std::vector<ImportedRow> rows(std::string_view id) override;
-  std::vector<NameSource> names(std::string_view id) override;
   std::vector<ImportedLinkRow> links(std::string_view id) override;
 
  private:
   // The entities, as they were stored, that the one with this id is made of at present.
   std::vector<std::int64_t> members(std::string_view id);
   void add_rows(std::int64_t entity, std::vector<ImportedRow>& rows);
-  void add_names(std::int64_t entity, std::vector<NameSource>& names);
   void add_links(std::int64_t entity, std::vector<ImportedLinkRow>& links);
 
   Database* database_;

@@ -1,8 +1,9 @@
 // Imports: entities that other collections have published, with the source of each of their names.
 //
-//   const auto import = ledger.imports().begin({"ftm", "entities.ftm.json", "opensanctions", "R. Diaz",
-//   now()}); import->add(items, links);   // one transaction, as often as there are batches ImportCounts
-//   counts = import->finish({digest, 12, 3});
+//   const auto import = ledger.imports().begin({"ftm", "entities.json", "opensanctions", "R. Diaz", now()});
+//   import->add(std::move(items), std::move(links));  // one transaction, as often as there are batches
+//
+//   const ImportCounts counts = import->finish({digest, 12, 3});
 //
 // An imported entity becomes an entity of the ledger with an id of its own. It is never joined with another
 // one because their names are alike: that is for people (`hearsay entities suggest`). Only where the source
@@ -101,16 +102,6 @@ struct ImportedRow {
   std::string recorded_at;
 };
 
-// Which source gives a name to an entity.
-struct NameSource {
-  std::string spelling;
-  std::string source;
-  std::vector<std::string> datasets;
-  std::string strength;
-  std::string language;
-  std::string recorded_at;
-};
-
 // A link of a source between an entity and another: "ENTITY part_of OTHER", or with `reverse` the other way.
 struct ImportedLinkRow {
   std::string relation;
@@ -128,10 +119,9 @@ class Imports {
   // InputError when the source or the time is missing.
   virtual std::unique_ptr<Import> begin(ImportOrigin origin) = 0;
 
-  // What imports say of the entity with this id: each source in its newest version; of each of its names; of
+  // What imports say of the entity with this id: each source in its newest version; of
   // it and others. In the order in which they came in; empty for an unknown id.
   virtual std::vector<ImportedRow> rows(std::string_view id) = 0;
-  virtual std::vector<NameSource> names(std::string_view id) = 0;
   virtual std::vector<ImportedLinkRow> links(std::string_view id) = 0;
 };
 

@@ -105,4 +105,14 @@ std::vector<double> AntecedentModel::probabilities(const AntecedentChoice& choic
   return found;
 }
 
+AntecedentModel::Decision AntecedentModel::decide(const AntecedentChoice& choice) const {
+  const std::vector<double> found = probabilities(choice);
+  Decision decision;
+  decision.best = static_cast<std::size_t>(std::max_element(found.begin(), found.end() - 1) - found.begin());
+  for (std::size_t k = 0; k < choice.candidates.size(); ++k)
+    if (choice.candidates[k].same_actor(choice.candidates[decision.best])) decision.probability += found[k];
+  decision.none = found.back() > decision.probability;
+  return decision;
+}
+
 }  // namespace hearsay::mentions

@@ -37,7 +37,7 @@ enum class AntecedentFeature : std::uint8_t {
   sentence_before,
   distance,  // in sentences, at most 6
   gap,       // log of the mentions between
-  nearest,   // the last actor that was mentioned
+  nearest,   // the last mentioned of the candidates
   second_nearest,
   subject,  // the candidate's place in its sentence
   object,
@@ -56,7 +56,7 @@ enum class AntecedentFeature : std::uint8_t {
   named,
   by_name,       // this mention is a name
   by_pronoun,    // … a pronoun
-  same_pronoun,  // … and the same one
+  same_pronoun,  // … of the same number
   indefinite,
   person,
   organisation,
@@ -98,6 +98,10 @@ struct AntecedentChoice {
     bool together = false;       // the coordination that this mention begins, as a whole
     double rules = 0;            // the rules' own score
     AntecedentFeatures features;
+
+    bool same_actor(const Candidate& other) const noexcept {
+      return actor == other.actor && together == other.together;
+    }
   };
   std::uint32_t anaphor = none;
   AnaphorKind kind = AnaphorKind::it;
@@ -118,6 +122,14 @@ class AntecedentModel {
 
   // The probability of each candidate, "none" behind them; they add up to one.
   std::vector<double> probabilities(const AntecedentChoice& choice) const;
+
+  struct Decision {
+    std::size_t best = 0;    // the likeliest candidate
+    double probability = 0;  // of its actor: all its mentions speak for it, against "none"
+    bool none = false;       // rather nobody
+  };
+  // The choice must have candidates.
+  Decision decide(const AntecedentChoice& choice) const;
 
  private:
   Weights weights_{};

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "base/text.hpp"
 #include "mentions/resolver.hpp"
 
 namespace hearsay::mentions {
@@ -120,7 +119,7 @@ AntecedentChoice Resolver::described(std::uint32_t i, std::span<const Option> op
   choice.unresolved = describe_none(i, options);
   const std::uint32_t local = draft(i).pronoun == PronounType::none ? none : local_subject(i);
   std::vector<std::uint32_t> recent;  // actors, the last mentioned first
-  const Option* last_subject = nullptr;
+  bool subject_seen = false;
   double most = 0;
   for (const Option& option : options) {
     AntecedentChoice::Candidate candidate;
@@ -140,8 +139,8 @@ AntecedentChoice Resolver::described(std::uint32_t i, std::span<const Option> op
       recent.push_back(candidate.actor);
     features[Feature::nearest] = recent.front() == candidate.actor;
     features[Feature::second_nearest] = recent.size() > 1 && recent[1] == candidate.actor;
-    if (last_subject == nullptr && draft(option.candidate).role == Role::subject) {
-      last_subject = &option;
+    if (!subject_seen && draft(option.candidate).role == Role::subject) {
+      subject_seen = true;
       features[Feature::last_subject] = 1;
     }
     most = std::max(most, features[Feature::mentioned]);
@@ -157,19 +156,10 @@ const Resolver::Option* Resolver::choose(std::uint32_t i, std::span<const Option
   if (options.empty()) return nullptr;
   const AntecedentChoice choice = described(i, options);
   if (choices_ != nullptr) choices_->push_back(choice);
-  const std::vector<double> probabilities = document_.ranker.probabilities(choice);
-  const auto end = probabilities.end() - 1;
-  const auto best =
-      static_cast<std::size_t>(std::max_element(probabilities.begin(), end) - probabilities.begin());
-  // All mentions of one actor speak for it.
-  double sum = 0;
-  for (std::size_t k = 0; k < options.size(); ++k)
-    if (choice.candidates[k].actor == choice.candidates[best].actor &&
-        choice.candidates[k].together == choice.candidates[best].together)
-      sum += probabilities[k];
-  if (probabilities.back() > sum) return nullptr;
-  certainty_[i] = static_cast<float>(sum);
-  return &options[best];
+  const AntecedentModel::Decision decision = document_.ranker.decide(choice);
+  if (decision.none) return nullptr;
+  certainty_[i] = static_cast<float>(decision.probability);
+  return &options[decision.best];
 }
 
 }  // namespace hearsay::mentions

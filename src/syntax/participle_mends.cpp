@@ -9,11 +9,6 @@
 namespace hearsay::syntax {
 namespace {
 
-template <std::size_t Size>
-bool among(const std::array<std::string_view, Size>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 // Whether every word still reaches the root.
 bool whole(const TreeEdit& tree) {
   for (int i = 0; i < tree.size(); ++i) {

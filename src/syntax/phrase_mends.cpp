@@ -9,22 +9,11 @@
 namespace hearsay::syntax {
 namespace {
 
-template <std::size_t Size>
-bool among(const std::array<std::string_view, Size>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 // Whether a person's name begins at the word.
 bool person_at(const Sentence& sentence, int token) {
   return std::any_of(sentence.names.begin(), sentence.names.end(), [&](const Name& name) {
     return static_cast<int>(name.first) == token && name.kind == NameKind::person;
   });
-}
-
-bool opened_by(const TreeEdit& tree, int noun, std::string_view preposition) {
-  for (int i = 0; i < noun; ++i)
-    if (tree.at(i).head == noun && tree.is(i, {"case"}) && tree.at(i).lemma == preposition) return true;
-  return false;
 }
 
 }  // namespace
@@ -39,9 +28,9 @@ void mend_repeated_prepositions(Sentence& sentence) {
     const int preposition = coordinator + 1;
     if (!tree.is(preposition, {"case"}) || tree.at(preposition).head != second) continue;
     const std::string lemma = tree.at(preposition).lemma;
-    if (lemma == "of" || opened_by(tree, head, lemma)) continue;
+    if (lemma == "of" || tree.marker(head, lemma) != no_head) continue;
     for (int first = coordinator - 1; first > 0 && tree.at(first).form != ";"; --first) {
-      if (!tree.nominal(first) || !tree.is(first, {"obl", "nmod"}) || !opened_by(tree, first, lemma))
+      if (!tree.nominal(first) || !tree.is(first, {"obl", "nmod"}) || tree.marker(first, lemma) == no_head)
         continue;
       tree.hang(second, first, "conj");
       break;
@@ -140,6 +129,7 @@ void mend_second_figures(Sentence& sentence) {
     if (tree.at(coordinator).upos != Upos::CCONJ) continue;
     const int first = passive_with_figure(tree, coordinator);
     if (first == no_head || !(tree.below(figure, first) || tree.below(verb, first))) continue;
+    if (tree.below(first, verb) || tree.below(first, figure)) continue;
     if (!(tree.is(figure, {"conj", "nummod", "obj", "obl", "nsubj"}) &&
           tree.is(verb, {"conj", "acl", "amod"})))
       continue;
@@ -158,7 +148,7 @@ void mend_sources_before_conjuncts(Sentence& sentence) {
     const int verb = tree.at(source).head;
     if (!tree.is(source, {"obl"}) || verb < source || !tree.is(verb, {"conj"}) || tree.at(verb).head > source)
       continue;
-    if (!opened_by(tree, source, "accord") && !opened_by(tree, source, "according")) continue;
+    if (tree.marker(source, "accord") == no_head && tree.marker(source, "according") == no_head) continue;
     const int end = tree.last_of(source);
     const int behind = tree.comma(end) ? end + 1 : end + 2;
     const bool next =
@@ -183,7 +173,7 @@ void mend_official_verbs(Sentence& sentence) {
     int clause =
         tree.at(name).head;  // "has claimed that attack, but a local official blamed A": of the claim
     while (tree.is(name, {"conj"}) && clause != no_head && tree.nominal(clause) &&
-           tree.at(clause).head < clause)
+           tree.at(clause).head != no_head && tree.at(clause).head < clause)
       clause = tree.at(clause).head;
     tree.at(verb).head = clause;
     tree.at(verb).relation = tree.at(name).relation;

@@ -6,14 +6,7 @@
 #include "syntax/tree_edit.hpp"
 
 namespace hearsay::syntax {
-namespace {
-
-template <std::size_t Size>
-bool among(const std::array<std::string_view, Size>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-}  // namespace
+namespace {}  // namespace
 
 void mend_second_speech(Sentence& sentence) {
   static constexpr std::array<std::string_view, 19> charging = {

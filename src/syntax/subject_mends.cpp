@@ -37,9 +37,7 @@ void mend_subordinate_subjects(Sentence& sentence) {
     const int noun = tree.at(marker).head;
     if (!tree.is(marker, {"case"}) || noun <= marker || !tree.is(noun, {"obl", "nmod"})) continue;
     const std::string_view lemma = tree.at(marker).lemma;
-    if (!tree.nominal(noun) ||
-        std::find(conjunctions.begin(), conjunctions.end(), lemma) == conjunctions.end())
-      continue;
+    if (!tree.nominal(noun) || !among(conjunctions, lemma)) continue;
     int next = tree.last_of(noun) + 1;
     // "…, a unit of B, opened fire": a comma before the verb closes an apposition.
     const bool comma = tree.comma(next) || tree.comma(next - 1);
@@ -117,7 +115,7 @@ void mend_said_subjects(Sentence& sentence) {
   for (int noun = 2; noun < tree.size(); ++noun) {
     const int said = tree.at(noun).head;
     if (!tree.is(noun, {"iobj", "obj"}) || !tree.nominal(noun) || said == no_head || said > noun) continue;
-    if (std::find(saying.begin(), saying.end(), tree.at(said).lemma) == saying.end()) continue;
+    if (!among(saying, tree.at(said).lemma)) continue;
     if (tree.first_of(noun) != said + 1 && tree.at(said + 1).lemma != "that") continue;
     const int verb = tree.child(said, {"ccomp"});
     if (verb < noun || tree.at(verb).upos != Upos::VERB || tree.has_subject(verb)) continue;

@@ -77,6 +77,35 @@ TEST_F(SuggestionsTest, WhoSaysThatTheyAreOne) {
   EXPECT_GT(found.score, before);
 }
 
+TEST_F(SuggestionsTest, WhoOnlySupposesIt) {
+  const std::string text = "Harvest League may be Jund al-Nahr";
+  const auto suppose = [&](claims::Certainty certainty) {
+    Reading reading(text + ", said at the Weir.", "Supposed");
+    reading.add({"Harvest League"}, "also_known_as", {"Jund al-Nahr"}, text, "Karim Selim").claim.certainty =
+        certainty;
+    const auto ledger = make();
+    reading.into(*ledger);
+    ledger->identity().add_alias(harvest, {"Jund al-Nahr", "strong", "a register"}, ann);
+    SuggestionRequest request;
+    request.min_score = 0;
+    return suggest(*ledger, nullptr, request).at(0);
+  };
+  const Suggestion plain = suppose(claims::Certainty::certain);
+  const Suggestion hedged = suppose(claims::Certainty::possible);
+  EXPECT_LT(hedged.score, plain.score);
+  EXPECT_THAT(hedged.reasons, Contains(HasSubstr(", possible)")));
+}
+
+TEST_F(SuggestionsTest, ADocumentThatGivesAnotherAliasStillTellsThemApart) {
+  tell({"Harvest League"}, "also_known_as", {"Salt Union"});
+  const std::string text = "Harvest League fought Salt Union, and Jund al-Nahr fought Salt Union";
+  Reading reading(text, "Both");
+  reading.add({"Harvest League"}, "also_known_as", {"Salt Union"}, text);
+  reading.add({"Jund al-Nahr"}, "fought", {"Salt Union"}, text);
+  reading.into(*ledger_);
+  EXPECT_THAT(pair().conflicts, Contains("1 document tells the two apart"));
+}
+
 TEST_F(SuggestionsTest, WhatRelatesTheTwoSpeaksAgainstIt) {
   const double before = pair().score;
   tell({"Harvest League"}, "met_with", {"Jund al-Nahr"});

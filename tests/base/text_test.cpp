@@ -192,6 +192,9 @@ TEST(Yaml, TakesAnyBytes) {
   const std::size_t depth = 30000;
   EXPECT_EQ(message_of([&] { Yaml::parse(std::string(depth, '['), "f"); }),
             "f: line 1: lists and maps are nested too deep");
+  EXPECT_EQ(message_of([] { Yaml::parse("a: 1\nb: 2\nc: \xff\n", "f"); }),
+            "f: line 3: invalid leading UTF-8 octet");
+  EXPECT_THROW(Yaml::load_file("/tmp"), DataError);
   for (const char* bytes : {"a: \xff\n", "\x01", "a: b: c", "\t- x", "{", "*", "&", "!<", "%YAML 9.9\n--- a"})
     try {
       (void)Yaml::parse(bytes, "f").is_map();

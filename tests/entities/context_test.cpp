@@ -69,5 +69,13 @@ TEST_F(Context, AnotherKindThanTheTextSaysCountsLittle) {
   EXPECT_LT(context.shares(candidates, mentions::EntityKind::state)[0], 0.1);
 }
 
+TEST_F(Context, APassingMentionProvesNothing) {
+  DocumentContext context(pack_);
+  context.add(*pack_.find("state/velmia"), 20);
+  context.add(*pack_.find("state/ordan"), 1);
+  const std::vector<std::string> candidates = {"organisation/army-of-ordan", "organisation/front"};
+  EXPECT_LT(context.shares(candidates, mentions::EntityKind::organisation)[0], 0.8);
+}
+
 }  // namespace
 }  // namespace hearsay::entities

@@ -85,6 +85,7 @@ TEST(KnownNames, WhatThePackDoesNotHaveIsJudgedByForm) {
 
 TEST(KnownNames, AKindThatExcludesTheEntityFindsNothing) {
   EXPECT_TRUE(known().find(rules().normalise("Qasra", EntityKind::person), EntityKind::person).empty());
+  EXPECT_TRUE(known().find(rules().normalise("XKF", EntityKind::document), EntityKind::document).empty());
   EXPECT_EQ(known().find(rules().normalise("Qasra", EntityKind::place), EntityKind::place).size(), 1U);
 }
 

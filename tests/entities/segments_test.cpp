@@ -3,6 +3,7 @@
 
 #include "entities/compare.hpp"
 #include "entities/name_segments.hpp"
+#include "entities/script.hpp"
 #include "entities/support.hpp"
 
 namespace hearsay::entities {
@@ -24,6 +25,19 @@ TEST(Segments, KnownWordsAreCutOutOfWhatHasNoSpaces) {
   EXPECT_EQ(divide_words(lexicon(), {"volkspartei"}), (Words{"volks", "partei"}));
   EXPECT_EQ(divide_words(lexicon(), {"gunesdogmaz", "front"}), (Words{"gunesdogmaz", "front"}));
   EXPECT_TRUE(divide_words(lexicon(), {}).empty());
+  EXPECT_EQ(divide_words(lexicon(), {"กองอาสารักษาดินแดนสมชาย"}).size(), 2U);
+}
+
+TEST(SplitWords, TheShortWayForAsciiIsTheLongOne) {
+  for (int c = 1; c < 128; ++c)
+    for (const char* head : {"l", "dell", "x", ""})
+      for (const char mark : {'\'', '`', static_cast<char>(c)}) {
+        const std::string text = std::string(head) + mark + static_cast<char>(c) + "b 7";
+        std::vector<std::string> other = split_words(text + " \u0436");
+        ASSERT_FALSE(other.empty());
+        other.pop_back();
+        EXPECT_EQ(split_words(text), other) << c << " " << head;
+      }
 }
 
 TEST(Segments, NothingIsLost) {
@@ -54,6 +68,8 @@ TEST(Segments, NamesInTheirScriptsAndInLatin) {
   };
   EXPECT_EQ(decision("陈波海运有限公司", "Chenbo Shipping Co., Ltd.", EntityKind::organisation),
             Decision::same);
+  EXPECT_EQ(decision("ลำปาง", "Lampang", EntityKind::place), Decision::same);
+  EXPECT_NE(decision("ลำปาง", "Lapang", EntityKind::place), Decision::same);
   EXPECT_EQ(decision("부산해운 주식회사", "Busan Shipping Co., Ltd.", EntityKind::organisation),
             Decision::same);
   EXPECT_EQ(decision("Volkspartei Tilal", "Tilal People's Party", EntityKind::organisation), Decision::same);

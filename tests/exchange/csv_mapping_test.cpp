@@ -58,6 +58,12 @@ TEST(CsvMappingTest, EachColumnGoesWhereTheMappingSays) {
   EXPECT_THAT(record.links, ElementsAre(ImportedLink{"7", "part_of", "8", "2015", "", ""},
                                         ImportedLink{"7", "part_of", "9", "2015", "", ""}));
   EXPECT_EQ(entity.name, "Harbour Guard");
+  EXPECT_THAT(entity.topics, ElementsAre("armed"));
+  EXPECT_THAT(entity.names, ElementsAre(ImportedName{"Harbour Guard", Strength::strong, ""},
+                                        ImportedName{"Quay Watch", Strength::strong, ""},
+                                        ImportedName{"Guard; Harbour", Strength::strong, ""},
+                                        ImportedName{"حرس الميناء", Strength::strong, "ar"},
+                                        ImportedName{"HG", Strength::abbreviation, ""}));
 }
 
 TEST(CsvMappingTest, OfAPersonNoNoteAndTheYearOnly) {

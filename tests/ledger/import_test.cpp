@@ -77,14 +77,6 @@ TEST_F(ImportTest, AnImportedEntityIsFoundByItsNamesWithTheirSources) {
   EXPECT_EQ(counts.entities, 1U);
   EXPECT_EQ(counts.names, 2U);
   EXPECT_THAT(ids(*ledger, "Harbor Guard"), ElementsAre("organisation/harbour-guard"));
-  const auto names = ledger->imports().names("organisation/harbour-guard");
-  ASSERT_THAT(names, SizeIs(2));
-  EXPECT_EQ(names[0].spelling, "Harbour Guard");
-  EXPECT_EQ(names[0].source, "lists");
-  EXPECT_THAT(names[0].datasets, ElementsAre("eu_list"));
-  EXPECT_EQ(names[0].strength, "strong");
-  EXPECT_EQ(names[0].language, "en");
-  EXPECT_EQ(names[1].strength, "abbreviation");
   const auto rows = ledger->imports().rows("organisation/harbour-guard");
   ASSERT_THAT(rows, SizeIs(1));
   EXPECT_EQ(rows[0].external_id, "NK-1");
@@ -97,7 +89,10 @@ TEST_F(ImportTest, AnImportedEntityIsFoundByItsNamesWithTheirSources) {
   const auto details = ledger->identity().details("organisation/harbour-guard");
   ASSERT_THAT(details->names, SizeIs(2));
   EXPECT_EQ(details->origin, "import");
+  EXPECT_EQ(details->names[0].name.spelling, "Harbour Guard");
   EXPECT_EQ(details->names[0].name.source, "import lists");
+  EXPECT_EQ(details->names[0].name.strength, "strong");
+  EXPECT_EQ(details->names[1].name.strength, "abbreviation");
   EXPECT_THAT(ledger->check(), IsEmpty());
 }
 
@@ -108,10 +103,28 @@ TEST_F(ImportTest, AMergeKeepsWhatImportsSayAndItsUndoTakesItApart) {
   const ActRow act =
       log.merge("organisation/harbour-guard", "organisation/quay-watch", {"bo", noon, "one body"});
   EXPECT_THAT(ledger->imports().rows("organisation/quay-watch"), SizeIs(2));
-  EXPECT_THAT(ledger->imports().names("organisation/harbour-guard"), SizeIs(2));
+  EXPECT_THAT(log.details("organisation/harbour-guard")->names, SizeIs(2));
   log.undo(act.number, {"bo", noon, "two bodies"});
   EXPECT_THAT(ledger->imports().rows("organisation/quay-watch"), SizeIs(1));
   EXPECT_THAT(ledger->check(), IsEmpty());
+}
+
+TEST_F(ImportTest, LinksNameWhoTheOtherIsAtPresent) {
+  const auto ledger = make();
+  import(*ledger, {entity("1", "Harbour Guard"), entity("2", "Quay Watch"), entity("3", "Salt Union")},
+         {{"3", "part_of", "2", "", "", ""},
+          { "1",
+            "allied_with",
+            "2",
+            "",
+            "",
+            "" }});
+  ledger->identity().merge("organisation/harbour-guard", "organisation/quay-watch", {"bo", noon, "one body"});
+  const auto links = ledger->imports().links("organisation/salt-union");
+  ASSERT_THAT(links, SizeIs(1));
+  EXPECT_EQ(links[0].other, "organisation/harbour-guard");
+  // None of it with itself, and each once.
+  EXPECT_THAT(ledger->imports().links("organisation/harbour-guard"), SizeIs(1));
 }
 
 TEST_F(ImportTest, EqualNamesNeverMerge) {

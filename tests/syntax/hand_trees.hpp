@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <initializer_list>
 #include <string>
 
@@ -47,6 +48,10 @@ inline Sentence mended(void (*mend)(Sentence&), Sentence sentence) {
       at = sentence.tokens[static_cast<std::size_t>(at)].head;
     EXPECT_EQ(at, no_head) << "a cycle at word " << i + 1;
   }
+  EXPECT_EQ(std::count_if(sentence.tokens.begin(), sentence.tokens.end(),
+                          [](const Token& token) { return token.head == no_head; }),
+            1)
+      << "not one root";
   return sentence;
 }
 

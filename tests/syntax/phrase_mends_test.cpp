@@ -127,5 +127,18 @@ TEST(PhraseMends, WhatADeedForcedIsNotWhatIsSaid) {
   EXPECT_EQ(arc(took("add"), 7), "say/ccomp");
 }
 
+TEST(PhraseMends, AnOfficialWhoBacksHasNoSecondRoot) {
+  // "calm and a radical backed Velmia"
+  const Sentence found = mended(mend_official_verbs, tree({{"calm", NOUN, 0, "root"},
+                                                           {"and", CCONJ, 6, "cc"},
+                                                           {"a", DET, 6, "det"},
+                                                           {"radical", ADJ, 6, "amod"},
+                                                           {"backed", VERB, 6, "amod"},
+                                                           {"Velmia", PROPN, 1, "conj"}}));
+  EXPECT_EQ(arc(found, 5), "calm/conj");
+  EXPECT_EQ(arc(found, 4), "backed/nsubj");
+  EXPECT_EQ(arc(found, 6), "backed/obj");
+}
+
 }  // namespace
 }  // namespace hearsay::syntax

@@ -236,11 +236,9 @@ std::vector<CoreferenceText> read_coreference(const std::string& path) {
   return texts;
 }
 
-CoreferenceResult resolve(const syntax::Model& model, const mentions::MentionFinder& finder,
-                          std::vector<CoreferenceText> texts) {
+CoreferenceResult resolve(const mentions::MentionFinder& finder, const std::vector<CoreferenceText>& texts) {
   CoreferenceResult result;
-  for (CoreferenceText& text : texts) {
-    model.annotate(text.words.sentences);
+  for (const CoreferenceText& text : texts) {
     std::vector<AntecedentChoice> choices;
     const mentions::Mentions found = finder.find(text.words.text, text.words.sentences, "", &choices);
     const Judge judge(text, found);
@@ -264,19 +262,11 @@ struct ChoiceTally {
 };
 
 void count_choice(const JudgedChoice& judged, const AntecedentModel& model, ChoiceTally& tally) {
-  const std::vector<double> probability = model.probabilities(judged.choice);
-  const auto end = probability.end() - 1;
-  const auto best =
-      static_cast<std::size_t>(std::max_element(probability.begin(), end) - probability.begin());
+  const AntecedentModel::Decision decision = model.decide(judged.choice);
   const auto same_actor = [&](std::size_t k) {
-    const auto& chosen = judged.choice.candidates[best];
-    return judged.choice.candidates[k].actor == chosen.actor &&
-           judged.choice.candidates[k].together == chosen.together;
+    return judged.choice.candidates[k].same_actor(judged.choice.candidates[decision.best]);
   };
-  double sum = 0;
-  for (std::size_t k = 0; k < judged.right.size(); ++k)
-    sum += same_actor(k) ? probability[k] : 0;
-  const bool linked = sum >= probability.back();
+  const bool linked = !decision.none;
   bool right = false;
   bool possible = false;
   for (std::size_t k = 0; k < judged.right.size(); ++k) {
@@ -321,8 +311,8 @@ void print_links(const CoreferenceResult& result, const AntecedentModel& model, 
 
 void write_weights(const AntecedentModel& model, const std::string& made_by, const std::string& path) {
   std::ofstream out(path);
-  out << "# Weights by which antecedents are ranked (src/mentions/antecedent.hpp), fitted by hearsay-train "
-         "on\n"
+  out << "# Weights by which antecedents are ranked (src/mentions/antecedent.hpp), fitted by hearsay-train\n"
+         "# and averaged with the rules (for_reports in tools/train), on\n"
          "# the coreference annotation of UD English-GUM (CC BY 4.0, the GUM contributors; see\n"
          "# data/models/README.md); shared under CC BY-SA 4.0.\n"
          "schema: hearsay/antecedents/1\nmade_by: \""

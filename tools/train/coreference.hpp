@@ -63,9 +63,8 @@ struct CoreferenceResult {
   std::vector<JudgedChoice> choices;
 };
 
-// Annotates the texts with the model and resolves them.
-CoreferenceResult resolve(const syntax::Model& model, const mentions::MentionFinder& finder,
-                          std::vector<CoreferenceText> texts);
+// Resolves texts that a model has annotated.
+CoreferenceResult resolve(const mentions::MentionFinder& finder, const std::vector<CoreferenceText>& texts);
 
 // The weights with which the rules' own score decides.
 mentions::AntecedentModel rules_alone();

@@ -74,12 +74,17 @@ void antecedents(const std::string& treebanks, const std::string& data, const st
   const syntax::Model model = syntax::Model::load(data + "/models/english.model");
   const mentions::Gazetteer gazetteer = entities::KnowledgePack::load(data + "/packs").gazetteer();
   mentions::MentionFinder finder = mentions::MentionFinder::load(data + "/lexicons", gazetteer);
+  const auto annotated = [&](const char* file) {
+    std::vector<train::CoreferenceText> texts = train::read_coreference(treebanks + file);
+    for (train::CoreferenceText& text : texts)
+      model.annotate(text.words.sentences);
+    return texts;
+  };
+  const std::vector<train::CoreferenceText> held_out = annotated("/gum-dev.conllu.gz");
   const auto measure = [&](const char* title, const mentions::AntecedentModel& ranker) {
     finder.rank_by(ranker);
     std::cout << title << '\n';
-    train::print_links(
-        train::resolve(model, finder, train::read_coreference(treebanks + "/gum-dev.conllu.gz")), ranker,
-        std::cout);
+    train::print_links(train::resolve(finder, held_out), ranker, std::cout);
   };
   const mentions::AntecedentModel rules = train::rules_alone();
   measure("The rules alone, on gum-dev:", rules);
@@ -88,13 +93,12 @@ void antecedents(const std::string& treebanks, const std::string& data, const st
             mentions::AntecedentModel::load(data + "/lexicons/antecedents.yaml"));
     return;
   }
-  const std::vector<train::CoreferenceText> texts =
-      train::read_coreference(treebanks + "/gum-train.conllu.gz");
+  const std::vector<train::CoreferenceText> texts = annotated("/gum-train.conllu.gz");
   mentions::AntecedentModel fitted = rules;
   // What was chosen before shows in the features: the second time as it will be at work.
   for (int round = 0; round < 2; ++round) {
     finder.rank_by(fitted);
-    fitted = train::fit(train::resolve(model, finder, texts).choices, train::rules_alone());
+    fitted = train::fit(train::resolve(finder, texts).choices, train::rules_alone());
   }
   measure("Fitted on gum-train:", fitted);
   fitted = train::for_reports(fitted, less_none);
