@@ -18,7 +18,8 @@ constexpr double weak_factor = 0.9;  // by which the index lowers the score of w
 constexpr double alike_score = 0.95;  // names that are none of the pack to the letter
 constexpr double rounding = 1e-9;
 constexpr double known_score = 0.95;
-constexpr double spelled_score = 0.9;  // one of the names is not spelled as the pack has it
+constexpr double spelled_score = 0.9;       // one of the names is not spelled as the pack has it
+constexpr double written_out_score = 0.87;  // an acronym that others have, beside what it stands for
 constexpr double open_score = 0.7;
 constexpr double different_score = 0.3;
 
@@ -79,14 +80,27 @@ bool enough(const KnownName& a, const KnownName& b) {
   return a.form != b.form && a.score >= alike_score && b.score >= alike_score;
 }
 
+// Whether `shared` are the bearers of an acronym, and `full` is what it stands for with one of them, and with
+// no other: beside the full name the acronym is no longer ambiguous.
+bool written_out(const std::vector<KnownName>& shared, const std::vector<KnownName>& full) {
+  return full.size() == 1 && full.front().exact && full.front().strength == Strength::strong &&
+         std::all_of(shared.begin(), shared.end(), [](const KnownName& name) {
+           return name.exact && name.strength == Strength::abbreviation;
+         });
+}
+
 void judge(const std::vector<KnownName>& a, const std::vector<KnownName>& b, bool notes,
            NameComparison& comparison) {
   for (const KnownName& name : a) {
     const KnownName* other = of_entity(b, name.entity);
     if (other == nullptr) continue;
     if (!enough(name, *other) || (notes && !(name.exact && other->exact))) return;
-    if (a.size() > 1 || b.size() > 1)
+    if (a.size() > 1 || b.size() > 1) {
+      if (written_out(a, b) || written_out(b, a))
+        return say_same(comparison, written_out_score,
+                        reason_of(name, *other) + ", of several with these letters");
       return leave_open(comparison, reason_of(name, *other) + ", but not to it alone");
+    }
     if (!says_which(name) || !says_which(*other)) return leave_open(comparison, reason_of(name, *other));
     return say_same(comparison, name.exact && other->exact ? known_score : spelled_score,
                     reason_of(name, *other));

@@ -79,21 +79,14 @@ TEST_F(SuggestionsTest, WhoSaysThatTheyAreOne) {
 
 TEST_F(SuggestionsTest, WhoOnlySupposesIt) {
   const std::string text = "Harvest League may be Jund al-Nahr";
-  const auto suppose = [&](claims::Certainty certainty) {
-    Reading reading(text + ", said at the Weir.", "Supposed");
-    reading.add({"Harvest League"}, "also_known_as", {"Jund al-Nahr"}, text, "Karim Selim").claim.certainty =
-        certainty;
-    const auto ledger = make();
-    reading.into(*ledger);
-    ledger->identity().add_alias(harvest, {"Jund al-Nahr", "strong", "a register"}, ann);
-    SuggestionRequest request;
-    request.min_score = 0;
-    return suggest(*ledger, nullptr, request).at(0);
-  };
-  const Suggestion plain = suppose(claims::Certainty::certain);
-  const Suggestion hedged = suppose(claims::Certainty::possible);
-  EXPECT_LT(hedged.score, plain.score);
+  Reading reading(text + ", said at the Weir.", "Supposed");
+  reading.add({"Harvest League"}, "also_known_as", {"Jund al-Nahr"}, text, "Karim Selim").claim.certainty =
+      claims::Certainty::possible;
+  reading.into(*ledger_);
+  const Suggestion hedged = pair();
   EXPECT_THAT(hedged.reasons, Contains(HasSubstr(", possible)")));
+  tell({"Harvest League"}, "also_known_as", {"Jund al-Nahr"}, "Karim Selim");
+  EXPECT_LT(hedged.score, pair().score);
 }
 
 TEST_F(SuggestionsTest, ADocumentThatGivesAnotherAliasStillTellsThemApart) {

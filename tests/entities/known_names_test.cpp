@@ -66,10 +66,20 @@ TEST(KnownNames, NamesOfTwoEntitiesDifferHoweverAlike) {
 
 TEST(KnownNames, WeakAndSharedNamesStayOpen) {
   EXPECT_EQ(compared("the Lanterns", "الفوانيس الحمراء").decision, Decision::unsure);
-  EXPECT_NE(compared("QVZ", "Lake Guild").decision, Decision::same) << "two have this acronym";
+  EXPECT_NE(compared("Tilal Guild", "QVZ").decision, Decision::same) << "two have this acronym";
   EXPECT_NE(compared("Tabir", "Abu Zarif al-Tilali", EntityKind::person).decision, Decision::same)
       << "a family name alone";
   EXPECT_NE(compared("Tabir", "Musa Tabir", EntityKind::person).decision, Decision::same);
+}
+
+TEST(KnownNames, BesideItsFullNameASharedAcronymIsNoLongerAmbiguous) {
+  for (const char* full : {"Lake Guild", "House of Light"}) {
+    const NameComparison comparison = compared("QVZ", full);
+    EXPECT_EQ(comparison.decision, Decision::same) << full;
+    EXPECT_NE(comparison.reasons.back().find("of several with these letters"), std::string::npos);
+  }
+  EXPECT_NE(compared("QVZ", "Red Lanterns").decision, Decision::same);
+  EXPECT_EQ(compared("QVZ", "QVZ").decision, Decision::same);
 }
 
 TEST(KnownNames, WhatThePackDoesNotHaveIsJudgedByForm) {
