@@ -181,8 +181,10 @@ bool CueFinder::unmarked_clause(const Tree& tree, int verb, const VerbClass& ent
   for (int i = next; i < tree.size() && tree[i].upos != Upos::PUNCT; ++i) {
     if (tree[i].xpos.starts_with("W") || tree.word(i) == "that") return false;
     if (!finite(tree, i)) continue;
-    // "maintained ties with A and shares its views": a second verb beside it.
-    if (tree.is(i, {"conj"}) && tree.head(i) == verb) return false;
+    // "maintained ties with A and shares its views", "swore revenge and are known as B": a second verb beside
+    // it.
+    const int clause = tree.is(i, {"aux", "cop"}) && tree.head(i) > i ? tree.head(i) : i;
+    if (tree.is(clause, {"conj"}) && tree.head(clause) == verb) return false;
     take_from(tree, verb, result);
     return true;
   }

@@ -152,13 +152,15 @@ bool Resolver::only_body_of_sort(std::uint32_t i) {
   return only;
 }
 
-// "The insurgents captured P" after one armed body: its fighters stand for it.
+// "The insurgents captured P" after one armed body: its fighters stand for it, unless the text has spoken of
+// such fighters without it.
 bool Resolver::members_of_body(std::uint32_t i) {
   const Draft& d = draft(i);
   if (d.mention.kind != EntityKind::group || d.mention.number != Number::plural || !d.modifiers.empty() ||
       d.complemented || d.definiteness != Definiteness::definite ||
       document_.lexicon.synonym(d.lemma) != document_.lexicon.synonym("fighter"))
     return false;
+  if (by_head_.contains(head_key(i))) return false;
   std::uint32_t only = none;
   bool several_bodies = false;
   const auto is_armed = [&](std::uint32_t c) {
@@ -167,8 +169,11 @@ bool Resolver::members_of_body(std::uint32_t i) {
     only = clusters_.find(c);
     return true;
   };
-  const std::uint32_t body = salient_body(i, 1, is_armed).cluster;
+  const Choice best = salient_body(i, 1, is_armed);
+  const std::uint32_t body = best.cluster;
   if (body == none || several_bodies) return false;
+  constexpr float by_trade_alone = 0.6F;
+  certainty_[i] = std::min(best.certainty(), by_trade_alone);
   clusters_.merge(body, i);
   return true;
 }
