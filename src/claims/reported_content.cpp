@@ -98,7 +98,8 @@ bool CueFinder::figure(const Tree& tree, int verb, bool object_counts, Attributi
   result.content_root = no_head;
   result.content = tree.subtree(verb);
   const int subject = tree.child(verb, {"nsubj"});
-  if (subject == no_head) return false;
+  // "acknowledged the attack but put the losses at 3": the subject stands before the first verb.
+  if (subject == no_head) return tree.is(verb, {"conj"}) && tree.subject(verb) != no_head;
   const std::vector<bool> who = tree.subtree(subject);
   for (std::size_t i = 0; i < who.size(); ++i)
     if (who[i]) result.content[i] = false;

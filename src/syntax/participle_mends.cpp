@@ -149,7 +149,8 @@ int announcing(const TreeEdit& tree, int clause) {
 void mend_words_behind_announcements(TreeEdit& tree) {
   for (int words = 4; words < tree.size(); ++words) {
     const int clause = tree.at(words).head;
-    if (tree.at(words).xpos != "VBG" || !tree.comma(words - 1) || clause == no_head || clause > words) continue;
+    if (tree.at(words).xpos != "VBG" || !tree.comma(words - 1) || clause == no_head || clause > words)
+      continue;
     if (!tree.is(words, {"advcl"}) || !among(speaking, tree.at(words).lemma)) continue;
     const int above = announcing(tree, clause);
     if (above != no_head) tree.hang(words, above, "advcl");
