@@ -83,6 +83,10 @@ bool Resolver::called_otherwise(std::string_view lemma, std::uint32_t candidate)
 bool Resolver::may_be_called_by_sort(std::uint32_t i) const {
   const Draft& d = draft(i);
   const bool body = d.mention.kind == EntityKind::organisation || d.noun->is(ActorNoun::any);
+  // "the Mawozo gang" has a name of its own.
+  const Tree& t = tree(i);
+  for (std::uint32_t token = d.mention.first; token < d.mention.head; ++token)
+    if (t.token(token).upos == Upos::PROPN && t.relation(token) == "compound") return false;
   return body && d.mention.number != Number::plural && !d.noun->is(ActorNoun::generic) &&
          !d.noun->is(ActorNoun::government) && !d.noun->is(ActorNoun::service) &&
          document_.lexicon.sorts_of_bodies.contains(std::string(sort_word(d.lemma)));
