@@ -74,6 +74,16 @@ bool contains_any(std::string_view text, const std::vector<std::string>& phrases
                      [&](const std::string& phrase) { return folded.find(phrase) != std::string::npos; });
 }
 
+// "two security officials": one of the words is that of a source.
+bool names_source(const AttributionLexicon& lexicon, std::string_view name) {
+  const std::string folded = fold_case(name);
+  const auto words = split(folded, ' ');
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+    if (lexicon.sources.contains(word)) return true;
+    return word.ends_with('s') && lexicon.sources.contains(word.substr(0, word.size() - 1));
+  });
+}
+
 // "The battalion had expelled them": behind reported speech, tenses that are shifted back go on with it.
 bool shifted_back(const Tree& tree) {
   const auto& children = tree.children(tree.root());
@@ -216,7 +226,9 @@ void carry_speech(const AttributionLexicon& lexicon, DocumentContext& context) {
       if (main != nullptr) {
         // A name at one end and no denial: its words go on.
         if (!main->effect.polarity) holders = main->holders;
+        // "According to the monitors, …" holds for its sentence, "according to sources" for what follows, too.
         unnamed = main->holders.front().kind == HolderKind::anonymous &&
+                  (main->entry != "according" || names_source(lexicon, main->holders.front().name)) &&
                   lexicon.hearsay.find(to_lower_ascii(main->holders.front().name)) == lexicon.hearsay.end();
         last_said = main->holders;
         if (main->holders.front().kind == HolderKind::document) holders.clear();

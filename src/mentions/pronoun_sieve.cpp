@@ -162,6 +162,15 @@ std::optional<Resolver::Option> Resolver::offered(std::uint32_t i, std::uint32_t
     }
   }
   if (!agrees(i, c) || inside_phrase(i, c) || is_found_with(i, c)) return std::nullopt;
+  // "A diplomat said that B had armed C. Velmia arrested him": who is but a source is nobody to act upon.
+  const auto only_source = [&](const Draft& d) {
+    const Tree& t = document_.trees[d.mention.sentence];
+    const int verb = t.token(d.mention.head).head;
+    return d.mention.sentence < pronoun.mention.sentence && d.role == Role::subject && verb != no_head &&
+           d.definiteness == Definiteness::indefinite &&
+           t.child_with(static_cast<std::size_t>(verb), "ccomp") != no_head;
+  };
+  if (pronoun.role == Role::object && !clusters_.at(c).named && only_source(draft(c))) return std::nullopt;
   // "it" as an object mostly means a thing; only a prominent actor will do.
   const bool it = pronoun.mention.gender == Gender::neuter && personal;
   if (it && pronoun.role < Role::subject && draft(c).role < Role::object) return std::nullopt;
