@@ -226,7 +226,8 @@ void carry_speech(const AttributionLexicon& lexicon, DocumentContext& context) {
       if (main != nullptr) {
         // A name at one end and no denial: its words go on.
         if (!main->effect.polarity) holders = main->holders;
-        // "According to the monitors, …" holds for its sentence, "according to sources" for what follows, too.
+        // "According to the monitors, …" holds for its sentence, "according to sources" for what follows,
+        // too.
         unnamed = main->holders.front().kind == HolderKind::anonymous &&
                   (main->entry != "according" || names_source(lexicon, main->holders.front().name)) &&
                   lexicon.hearsay.find(to_lower_ascii(main->holders.front().name)) == lexicon.hearsay.end();

@@ -108,7 +108,8 @@ double Resolver::consistency(std::uint32_t anaphor, const Cluster& cluster) cons
 bool Resolver::resolve_pronoun(std::uint32_t i) {
   const Draft& pronoun = draft(i);
   if (means_no_actor(i)) return false;
-  // “They met him,” its chairman said: what a pronoun in the quotation stands for, the writer does not resume.
+  // “They met him,” its chairman said: what a pronoun in the quotation stands for, the writer does not
+  // resume.
   const auto within_quotation = [&](std::uint32_t anaphor, std::uint32_t c) {
     const Mention& m = draft(c).mention;
     const Mention& a = draft(anaphor).mention;

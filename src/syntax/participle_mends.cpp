@@ -86,6 +86,23 @@ bool describe(TreeEdit& tree, int participle, int noun) {
   return whole(tree);
 }
 
+// "On 3 August, suspected members of A attacked": a participle right before the bare subject describes it.
+void mend_described_subjects(TreeEdit& tree) {
+  for (int participle = 0; participle + 2 < tree.size(); ++participle) {
+    const int verb = tree.at(participle).head;
+    if (tree.at(participle).xpos != "VBN" || verb == no_head || verb < participle + 2) continue;
+    if (!tree.is(participle, {"advcl", "acl", "ccomp", "dep"})) continue;
+    const bool opens = participle == 0 || tree.comma(participle - 1) ||
+                       tree.at(participle - 1).upos == Upos::CCONJ || tree.at(participle - 1).form == "that";
+    const int noun = described_noun(tree, participle);
+    if (!opens || noun == no_head || tree.at(noun).xpos != "NNS" || tree.at(noun).head != verb) continue;
+    if (!tree.is(noun, {"nsubj", "nsubj:pass"}) || tree.first_of(noun) != participle + 1) continue;
+    for (int i = 0; i < tree.size(); ++i)
+      if (tree.at(i).head == participle) tree.at(i).head = verb;
+    tree.hang(participle, noun, "amod");
+  }
+}
+
 }  // namespace
 
 void mend_describing_participles(Sentence& sentence) {
@@ -93,6 +110,7 @@ void mend_describing_participles(Sentence& sentence) {
                                                                  "affiliated",  "associated",   "aligned",
                                                                  "surrounding", "opposing"};
   TreeEdit tree(sentence);
+  mend_described_subjects(tree);
   for (int word = 2; word + 1 < tree.size(); ++word) {
     if (tree.at(word).upos != Upos::VERB || !among(describing, tree.at(word).form)) continue;
     if (tree.at(word - 1).upos != Upos::CCONJ || tree.at(word).head == no_head) continue;
