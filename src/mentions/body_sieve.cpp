@@ -287,8 +287,9 @@ std::optional<bool> Resolver::led_by_known(std::uint32_t i, std::uint32_t leader
   if (bodies.empty()) return std::nullopt;
   for (const std::string& body : bodies)
     for (std::uint32_t other = 0; other < document_.drafts.size(); ++other)
+      // "His party" is not the state that he heads.
       if (clusters_.at(other).ids.size() == 1 && clusters_.at(other).ids.front() == body &&
-          !clusters_.at(other).place)
+          !clusters_.at(other).place && clusters_.at(other).kind != EntityKind::state)
         return clusters_.merge_if_compatible(other, i);
   return true;
 }

@@ -90,7 +90,9 @@ bool describe(TreeEdit& tree, int participle, int noun) {
 void mend_described_subjects(TreeEdit& tree) {
   for (int participle = 0; participle + 2 < tree.size(); ++participle) {
     const int verb = tree.at(participle).head;
-    if (tree.at(participle).xpos != "VBN" || verb == no_head || verb < participle + 2) continue;
+    const std::string& xpos = tree.at(participle).xpos;
+    if ((xpos != "VBN" && xpos != "VBD") || verb == no_head || verb < participle + 2) continue;
+    if (tree.has_subject(participle)) continue;
     if (!tree.is(participle, {"advcl", "acl", "ccomp", "dep"})) continue;
     const bool opens = participle == 0 || tree.comma(participle - 1) ||
                        tree.at(participle - 1).upos == Upos::CCONJ || tree.at(participle - 1).form == "that";
