@@ -33,10 +33,10 @@ void mend_counted_clauses(TreeEdit& tree) {
     const int noun = tree.at(marker).head;
     const std::string_view lemma = tree.at(marker).lemma;
     if (!tree.is(marker, {"case"}) || (lemma != "after" && lemma != "before") || noun <= marker) continue;
-    const int span = tree.at(noun).head;
-    if (span != marker - 1 || !tree.nominal(noun) || !tree.is(span, {"obl:unmarked", "obl:tmod", "obl"}))
-      continue;
+    const int span = marker - 1;
     const int verb = tree.at(span).head;
+    const bool below = tree.at(noun).head == span || (tree.at(noun).head == verb && tree.is(noun, {"obl"}));
+    if (!below || !tree.nominal(noun) || !tree.is(span, {"obl:unmarked", "obl:tmod", "obl"})) continue;
     const int main = verb == no_head ? no_head : tree.at(verb).head;
     if (verb < noun || main < verb || !tree.is(verb, {"advcl"}) || tree.has_subject(verb)) continue;
     if (clause_verb(tree, tree.last_of(noun) + 1) != verb) continue;
