@@ -84,6 +84,16 @@ bool names_source(const AttributionLexicon& lexicon, std::string_view name) {
   });
 }
 
+// "Diplomats in Tarsa are not convinced": other people of whom the writer tells, and no words of the first.
+bool about_other_sources(const AttributionLexicon& lexicon, const Tree& tree, const Holder& holder) {
+  const int subject = tree.subject(tree.root());
+  if (subject == no_head || tree[subject].upos != syntax::Upos::NOUN) return false;
+  const int determiner = tree.child(subject, {"det"});
+  const bool definite = determiner != no_head && tree.word(determiner) == "the";
+  return !definite && lexicon.sources.contains(tree.lemma(subject)) &&
+         fold_case(holder.name).find(tree.lemma(subject)) == std::string::npos;
+}
+
 // "The battalion had expelled them": behind reported speech, tenses that are shifted back go on with it.
 bool shifted_back(const Tree& tree) {
   const auto& children = tree.children(tree.root());
@@ -240,6 +250,7 @@ void carry_speech(const AttributionLexicon& lexicon, DocumentContext& context) {
     if (holders.empty()) continue;
     const bool breaks = starts_with_any(tree, lexicon.breaking) || said_by_nobody(context, s, tree) ||
                         rumoured(lexicon, tree) || another_speaks(context, s, holders) ||
+                        about_other_sources(lexicon, tree, holders.front()) ||
                         contains_any(text_of(context, s), lexicon.breaking_phrases);
     const bool goes_on = starts_with_any(tree, lexicon.continuing) || retorts(tree, lexicon.retorts);
     bool carried = false;
