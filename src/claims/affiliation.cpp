@@ -67,16 +67,23 @@ class SentenceReader {
     return body ? mention.chain : mentions::none;
   }
 
-  // At the token or at the name beside it: "the haulage firm Dnipro Cargo", "the political bureau of Y".
-  std::uint32_t organisation_near(int token) const {
+  // At the token or at the name beside it: "the haulage firm Dnipro Cargo", "the political bureau of Y", "900
+  // men of Y's brigade".
+  std::uint32_t organisation_near(int token, int depth = 0) const {
     if (const std::uint32_t found = organisation_at(token); found != mentions::none) return found;
+    constexpr int deepest = 2;
     for (const int child : tree_.children(token)) {
-      const bool of = tree_.is(child, {"nmod"}) && tree_.marker(child) == "of";
+      const bool of = tree_.is(child, {"nmod"}) && (tree_.marker(child) == "of" || owns_part(child));
       if (!of && !tree_.is(child, {"appos", "flat", "compound"})) continue;
-      if (const std::uint32_t found = organisation_at(child); found != mentions::none) return found;
+      const std::uint32_t found =
+          of && depth < deepest ? organisation_near(child, depth + 1) : organisation_at(child);
+      if (found != mentions::none) return found;
     }
     return mentions::none;
   }
+
+  // "Y's brigade"
+  bool owns_part(int token) const { return tree_.relation(token) == "nmod:poss"; }
 
   // "commander of Y", "Y spokesman", "the party's leader", "a member of Y's council"
   std::uint32_t in_phrase(int role) const {

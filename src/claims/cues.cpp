@@ -149,6 +149,9 @@ int CueFinder::opened_by_that(const Tree& tree, int cue, bool noun) const {
       if (!noun && tree.head(i - 1) == cue && complete_clause(tree, i + 1)) return i;
       return no_head;
     }
+    // "disputed this, saying that": the clause is what is said, and not what is disputed.
+    if (!noun && tree[i].xpos == "VBG" && tree.word(i - 1) == "," && lexicon_->verbs.contains(tree.lemma(i)))
+      return no_head;
     const bool finite = (upos == Upos::VERB || upos == Upos::AUX) && tree[i].xpos != "VBN" &&
                         tree[i].xpos != "VBG" && tree[i].xpos != "NNP";
     if (finite || tree.word(i) == ";" || tree.word(i) == ":") return no_head;

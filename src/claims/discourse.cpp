@@ -74,6 +74,26 @@ bool contains_any(std::string_view text, const std::vector<std::string>& phrases
                      [&](const std::string& phrase) { return folded.find(phrase) != std::string::npos; });
 }
 
+// "two security officials": one of the words is that of a source.
+bool names_source(const AttributionLexicon& lexicon, std::string_view name) {
+  const std::string folded = fold_case(name);
+  const auto words = split(folded, ' ');
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+    if (lexicon.sources.contains(word)) return true;
+    return word.ends_with('s') && lexicon.sources.contains(word.substr(0, word.size() - 1));
+  });
+}
+
+// "Diplomats in Tarsa are not convinced": other people of whom the writer tells, and no words of the first.
+bool about_other_sources(const AttributionLexicon& lexicon, const Tree& tree, const Holder& holder) {
+  const int subject = tree.subject(tree.root());
+  if (subject == no_head || tree[subject].upos != syntax::Upos::NOUN) return false;
+  const int determiner = tree.child(subject, {"det"});
+  const bool definite = determiner != no_head && tree.word(determiner) == "the";
+  return !definite && lexicon.sources.contains(tree.lemma(subject)) &&
+         fold_case(holder.name).find(tree.lemma(subject)) == std::string::npos;
+}
+
 // "The battalion had expelled them": behind reported speech, tenses that are shifted back go on with it.
 bool shifted_back(const Tree& tree) {
   const auto& children = tree.children(tree.root());
@@ -216,7 +236,10 @@ void carry_speech(const AttributionLexicon& lexicon, DocumentContext& context) {
       if (main != nullptr) {
         // A name at one end and no denial: its words go on.
         if (!main->effect.polarity) holders = main->holders;
+        // "According to the monitors, …" holds for its sentence, "according to sources" for what follows,
+        // too.
         unnamed = main->holders.front().kind == HolderKind::anonymous &&
+                  (main->entry != "according" || names_source(lexicon, main->holders.front().name)) &&
                   lexicon.hearsay.find(to_lower_ascii(main->holders.front().name)) == lexicon.hearsay.end();
         last_said = main->holders;
         if (main->holders.front().kind == HolderKind::document) holders.clear();
@@ -227,6 +250,7 @@ void carry_speech(const AttributionLexicon& lexicon, DocumentContext& context) {
     if (holders.empty()) continue;
     const bool breaks = starts_with_any(tree, lexicon.breaking) || said_by_nobody(context, s, tree) ||
                         rumoured(lexicon, tree) || another_speaks(context, s, holders) ||
+                        about_other_sources(lexicon, tree, holders.front()) ||
                         contains_any(text_of(context, s), lexicon.breaking_phrases);
     const bool goes_on = starts_with_any(tree, lexicon.continuing) || retorts(tree, lexicon.retorts);
     bool carried = false;

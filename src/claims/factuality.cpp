@@ -90,6 +90,13 @@ void FactualityWalk::modals(int token, bool negated, int& consumed_negation) {
   }
 }
 
+// "Nearly 300 were killed", "attacked almost every day": the adverb stands on a measure, wherever it hangs.
+bool FactualityWalk::only_measures(int adverb) const {
+  if (tree_[adverb].upos != Upos::ADV || adverb + 1 >= tree_.size()) return false;
+  const Upos next = tree_[adverb + 1].upos;
+  return next != Upos::VERB && next != Upos::AUX && next != Upos::PART && next != Upos::ADV;
+}
+
 void FactualityWalk::modifiers(int token) {
   for (const int child : tree_.children(token)) {
     if (!tree_.is(child, {"advmod", "amod", "discourse"})) continue;
@@ -99,6 +106,7 @@ void FactualityWalk::modifiers(int token) {
     if (token == cleft_ && !tree_.is(child, {"advmod"})) continue;
     // "soon left": what is told in the past tense is no plan.
     if (entry->second.mood == Mood::planned && tree_[token].xpos == "VBD") continue;
+    if (entry->second.polarity && only_measures(child)) continue;
     apply(entry->second, "modifier", entry->first, child);
   }
 }
@@ -195,7 +203,8 @@ void FactualityWalk::phrases() {
   if (first < tree_.size() && tree_[first].upos == Upos::ADV && input_.same_speech(first) &&
       !of_other_clause(first)) {
     const auto entry = lexicon_.modifiers.find(tree_.word(first));
-    if (entry != lexicon_.modifiers.end()) apply(entry->second, "modifier", entry->first, first);
+    const bool measure = entry != lexicon_.modifiers.end() && entry->second.polarity && only_measures(first);
+    if (entry != lexicon_.modifiers.end() && !measure) apply(entry->second, "modifier", entry->first, first);
   }
   std::string text;
   for (int i = 0; i < tree_.size(); ++i) {

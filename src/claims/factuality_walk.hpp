@@ -24,6 +24,7 @@ class FactualityWalk {
   int auxiliaries_of(int token) const;
   void modals(int token, bool negated, int& consumed_negation);
   void modifiers(int token);
+  bool only_measures(int adverb) const;
   void phrases();
   bool opens_with_fact(int token) const;
   bool of_other_clause(int adverb) const;

@@ -17,6 +17,7 @@ bool told_behind_colon(const Tree& tree, int token, const std::vector<bool>& con
   return false;
 }
 
+using mentions::EntityKind;
 using mentions::MentionForm;
 using syntax::no_head;
 using syntax::Upos;
@@ -66,6 +67,14 @@ HolderResolver::Result HolderResolver::pronoun(const Tree& tree, std::uint32_t s
       if (heard->holder.chain == chain) return this->from(*heard);
     }
   }
+  // "Its minister, X, signed, and he said": who is named in the sentence itself goes before who spoke last.
+  if (chain != mentions::none && !thing && named_before(sentence, token, chain)) {
+    result.holder = Holder();
+    result.holder->kind = holder_kind_of(mentions_->chains[chain].kind);
+    result.holder->name = mentions_->chains[chain].name;
+    result.holder->chain = chain;
+    return result;
+  }
   if (chain == mentions::none && !thing && !word.starts_with("they")) {
     if (Result other = subject_outside(tree, sentence, token, content); other.holder) return other;
   }
@@ -95,6 +104,17 @@ HolderResolver::Result HolderResolver::subject_outside(const Tree& tree, std::ui
   return {};
 }
 
+// Whether a person of the chain stands by name before the token of the sentence.
+bool HolderResolver::named_before(std::uint32_t sentence, int token, std::uint32_t chain) const {
+  const mentions::Chain& actor = mentions_->chains[chain];
+  if (!actor.named || actor.kind != EntityKind::person) return false;
+  for (int i = 0; i < token; ++i) {
+    const mentions::Mention* found = mention(sentence, i);
+    if (found != nullptr && found->chain == chain && found->form == MentionForm::name) return true;
+  }
+  return false;
+}
+
 bool HolderResolver::named_in(const std::vector<bool>& content, std::uint32_t sentence,
                               std::uint32_t chain) const {
   if (chain == mentions::none) return false;
@@ -118,8 +138,10 @@ HolderResolver::Result HolderResolver::taken_up(const Tree& tree, std::uint32_t 
   // than whoever spoke before that.
   const bool newer = !thing && !plural && seen_.person && seen_.sentence + 1 == sentence &&
                      (chain == mentions::none || chain == seen_.person->chain);
+  const bool newer_people = plural && seen_.people && seen_.sentence + 1 == sentence;
   for (auto heard = heard_.rbegin(); heard != heard_.rend(); ++heard) {
-    if (sentence - heard->sentence > farthest || (newer && heard->sentence + 1 < sentence)) break;
+    if (sentence - heard->sentence > farthest) break;
+    if ((newer || newer_people) && heard->sentence + 1 < sentence) break;
     if (not_chain != mentions::none && heard->holder.chain == not_chain) continue;
     if (seen_.sentence + 1 == sentence && heard->sentence + 1 < sentence && thing && seen_.text) break;
     const bool body = heard->holder.kind == HolderKind::organisation || heard->document;
@@ -133,6 +155,8 @@ HolderResolver::Result HolderResolver::taken_up(const Tree& tree, std::uint32_t 
   const bool now = tree.head(token) != no_head && tree[tree.head(token)].xpos == "VBZ";
   if (thing) {
     result.holder = now && seen_.text ? seen_.text : seen_.body ? seen_.body : seen_.text;
+  } else if (newer_people) {
+    result.holder = seen_.people;
   } else if (newer || (!plural && not_chain != mentions::none)) {
     result.holder = seen_.person;
   }
@@ -141,7 +165,7 @@ HolderResolver::Result HolderResolver::taken_up(const Tree& tree, std::uint32_t 
 }
 
 void HolderResolver::see(const Tree& tree, std::uint32_t sentence) {
-  seen_ = {sentence, std::nullopt, std::nullopt, std::nullopt};
+  seen_ = {sentence, std::nullopt, std::nullopt, std::nullopt, std::nullopt};
   const int root = tree.root();
   for (const int child : tree.children(root)) {
     if (tree[child].upos != Upos::NOUN && tree[child].upos != Upos::PROPN) continue;
@@ -151,7 +175,11 @@ void HolderResolver::see(const Tree& tree, std::uint32_t sentence) {
     if (text && !is_plural(tree, child)) seen_.text = describe(tree, child, HolderKind::document);
     if (!subject || text || !is_actor(tree, sentence, child)) continue;
     const Result actor = described(tree, sentence, child, {});
-    if (!actor.holder || is_plural(tree, child)) continue;
+    if (!actor.holder) continue;
+    if (is_plural(tree, child)) {
+      if (actor.holder->kind == HolderKind::anonymous) seen_.people = actor.holder;
+      continue;
+    }
     const HolderKind kind = actor.holder->kind;
     if (kind == HolderKind::organisation) seen_.body = actor.holder;
     if (kind == HolderKind::person || kind == HolderKind::anonymous) seen_.person = actor.holder;

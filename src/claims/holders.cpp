@@ -234,7 +234,8 @@ HolderResolver::Result HolderResolver::described(const Tree& tree, std::uint32_t
       const bool body = inner != nullptr && tree.is(child, {"appos"}) &&
                         !lexicon_->informants.contains(head) && inner->form == MentionForm::name &&
                         (inner->kind == EntityKind::organisation || inner->kind == EntityKind::group);
-      const bool no_person = lexicon_->bodies.contains(head) && !lexicon_->informants.contains(head);
+      const bool no_person = (lexicon_->bodies.contains(head) || lexicon_->documents.contains(head)) &&
+                             !lexicon_->informants.contains(head);
       if (body || (person && !no_person)) name = child;
     }
   }

@@ -88,6 +88,7 @@ class HolderResolver {
     std::optional<Holder> person;
     std::optional<Holder> body;
     std::optional<Holder> text;
+    std::optional<Holder> people;  // "diplomats in Tarsa"
   };
   Result described(const Tree& tree, std::uint32_t sentence, int token, PhraseBounds bounds);
   Result pronoun(const Tree& tree, std::uint32_t sentence, int token, const std::vector<bool>& content);
@@ -96,6 +97,7 @@ class HolderResolver {
   // `chain`: whom the pronoun was taken for; `not_chain`: whom it cannot mean.
   Result taken_up(const Tree& tree, std::uint32_t sentence, int token, std::uint32_t chain,
                   std::uint32_t not_chain) const;
+  bool named_before(std::uint32_t sentence, int token, std::uint32_t chain) const;
   bool named_in(const std::vector<bool>& content, std::uint32_t sentence, std::uint32_t chain) const;
   const Heard* last(std::string_view head, bool plural) const;
   Result from(const Heard& heard) const;

@@ -98,7 +98,8 @@ bool CueFinder::figure(const Tree& tree, int verb, bool object_counts, Attributi
   result.content_root = no_head;
   result.content = tree.subtree(verb);
   const int subject = tree.child(verb, {"nsubj"});
-  if (subject == no_head) return false;
+  // "acknowledged the attack but put the losses at 3": the subject stands before the first verb.
+  if (subject == no_head) return tree.is(verb, {"conj"}) && tree.subject(verb) != no_head;
   const std::vector<bool> who = tree.subtree(subject);
   for (std::size_t i = 0; i < who.size(); ++i)
     if (who[i]) result.content[i] = false;
@@ -181,8 +182,10 @@ bool CueFinder::unmarked_clause(const Tree& tree, int verb, const VerbClass& ent
   for (int i = next; i < tree.size() && tree[i].upos != Upos::PUNCT; ++i) {
     if (tree[i].xpos.starts_with("W") || tree.word(i) == "that") return false;
     if (!finite(tree, i)) continue;
-    // "maintained ties with A and shares its views": a second verb beside it.
-    if (tree.is(i, {"conj"}) && tree.head(i) == verb) return false;
+    // "maintained ties with A and shares its views", "swore revenge and are known as B": a second verb beside
+    // it.
+    const int clause = tree.is(i, {"aux", "cop"}) && tree.head(i) > i ? tree.head(i) : i;
+    if (tree.is(clause, {"conj"}) && tree.head(clause) == verb) return false;
     take_from(tree, verb, result);
     return true;
   }

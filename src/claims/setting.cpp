@@ -131,8 +131,10 @@ int distance(const TreeView& tree, int trigger, const TimeExpression& time) {
     return 1;
   if (names_its_noun(tree, trigger, time, at) || in_source_phrase(tree, at, clause)) return -1;
   if (in_apposition(tree, at, trigger, clause)) return -1;
-  // Inside a phrase of the trigger, with no other verb between.
-  if (inside(tree, at, trigger) && clause_head(tree, at) == clause) return 2;
+  // Inside a phrase of the trigger, with no other verb between: in "signed a deal and now runs P" the second
+  // has its own time.
+  const bool second = tree.token(at).relation == "conj" && verbal(tree, at);
+  if (!second && inside(tree, at, trigger) && clause_head(tree, at) == clause) return 2;
   if (clause != trigger && inside(tree, at, clause) && clause_head(tree, at) == clause && !verbal(tree, at))
     return 3;
   return -1;
@@ -274,6 +276,9 @@ const TimeExpression* in_bounding_clause(const TreeView& tree, int clause,
 // alone.
 bool joined_times(const TreeView& tree, const TimeExpression& a, const TimeExpression& b) {
   if (a.role != TimeRole::at || b.role != TimeRole::at || !b.value) return false;
+  // "signed in 2014 and now runs P": the second opens the next clause.
+  const int own = host(tree, b);
+  if (own > static_cast<int>(b.last) && verbal(tree, own)) return false;
   bool coordinator = false;
   bool other = tree.token(static_cast<int>(b.first)).upos == Upos::ADP;  // "in 2012, in March" is one time
   for (auto i = static_cast<int>(a.last) + 1; i < static_cast<int>(b.first); ++i) {

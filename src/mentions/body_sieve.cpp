@@ -83,6 +83,10 @@ bool Resolver::called_otherwise(std::string_view lemma, std::uint32_t candidate)
 bool Resolver::may_be_called_by_sort(std::uint32_t i) const {
   const Draft& d = draft(i);
   const bool body = d.mention.kind == EntityKind::organisation || d.noun->is(ActorNoun::any);
+  // "the Mawozo gang" has a name of its own.
+  const Tree& t = tree(i);
+  for (std::uint32_t token = d.mention.first; token < d.mention.head; ++token)
+    if (t.token(token).upos == Upos::PROPN && t.relation(token) == "compound") return false;
   return body && d.mention.number != Number::plural && !d.noun->is(ActorNoun::generic) &&
          !d.noun->is(ActorNoun::government) && !d.noun->is(ActorNoun::service) &&
          document_.lexicon.sorts_of_bodies.contains(std::string(sort_word(d.lemma)));
@@ -152,13 +156,15 @@ bool Resolver::only_body_of_sort(std::uint32_t i) {
   return only;
 }
 
-// "The insurgents captured P" after one armed body: its fighters stand for it.
+// "The insurgents captured P" after one armed body: its fighters stand for it, unless the text has spoken of
+// such fighters without it.
 bool Resolver::members_of_body(std::uint32_t i) {
   const Draft& d = draft(i);
   if (d.mention.kind != EntityKind::group || d.mention.number != Number::plural || !d.modifiers.empty() ||
       d.complemented || d.definiteness != Definiteness::definite ||
       document_.lexicon.synonym(d.lemma) != document_.lexicon.synonym("fighter"))
     return false;
+  if (by_head_.contains(head_key(i))) return false;
   std::uint32_t only = none;
   bool several_bodies = false;
   const auto is_armed = [&](std::uint32_t c) {
@@ -167,8 +173,11 @@ bool Resolver::members_of_body(std::uint32_t i) {
     only = clusters_.find(c);
     return true;
   };
-  const std::uint32_t body = salient_body(i, 1, is_armed).cluster;
+  const Choice best = salient_body(i, 1, is_armed);
+  const std::uint32_t body = best.cluster;
   if (body == none || several_bodies) return false;
+  constexpr float by_trade_alone = 0.6F;
+  certainty_[i] = std::min(best.certainty(), by_trade_alone);
   clusters_.merge(body, i);
   return true;
 }
@@ -278,8 +287,9 @@ std::optional<bool> Resolver::led_by_known(std::uint32_t i, std::uint32_t leader
   if (bodies.empty()) return std::nullopt;
   for (const std::string& body : bodies)
     for (std::uint32_t other = 0; other < document_.drafts.size(); ++other)
+      // "His party" is not the state that he heads.
       if (clusters_.at(other).ids.size() == 1 && clusters_.at(other).ids.front() == body &&
-          !clusters_.at(other).place)
+          !clusters_.at(other).place && clusters_.at(other).kind != EntityKind::state)
         return clusters_.merge_if_compatible(other, i);
   return true;
 }

@@ -127,8 +127,10 @@ bool Resolver::same_head(std::uint32_t i, std::uint32_t window) {
   const Draft& d = draft(i);
   const auto found = by_head_.find(head_key(i));
   if (found == by_head_.end()) return false;
-  std::size_t steps = 0;
-  for (auto at = found->second.rbegin(); at != found->second.rend() && steps < 12; ++at, ++steps) {
+  constexpr std::ptrdiff_t most = 12;
+  constexpr float of_several = 0.7F;
+  std::ptrdiff_t steps = 0;
+  for (auto at = found->second.rbegin(); at != found->second.rend() && steps < most; ++at, ++steps) {
     const Draft& earlier = draft(*at);
     if (earlier.mention.sentence + window < d.mention.sentence) return only_one_called(i);
     if (superseded(i, *at) || no_more(i, *at)) continue;
@@ -136,7 +138,18 @@ bool Resolver::same_head(std::uint32_t i, std::uint32_t window) {
       continue;
     const bool included = std::includes(earlier.modifiers.begin(), earlier.modifiers.end(),
                                         d.modifiers.begin(), d.modifiers.end());
-    if (included && clusters_.merge_if_compatible(*at, i)) return true;
+    if (!included) continue;
+    // "The government" after two governments may be either.
+    const auto rival = [&](std::uint32_t other) {
+      return draft(other).mention.sentence + window >= d.mention.sentence &&
+             clusters_.find(other) != clusters_.find(*at);
+    };
+    const auto end = found->second.end();
+    const auto first = end - std::min<std::ptrdiff_t>(std::ssize(found->second), most);
+    const bool several = std::any_of(first, end, rival);
+    if (!clusters_.merge_if_compatible(*at, i)) continue;
+    if (several) certainty_[i] = of_several;
+    return true;
   }
   return false;
 }

@@ -21,6 +21,9 @@ bool Resolver::only_candidate(std::uint32_t i, std::uint32_t window,
     only = root;
   });
   if (only == none || several) return false;
+  // Nothing but the lack of others speaks for it.
+  constexpr float for_want_of_others = 0.75F;
+  certainty_[i] = for_want_of_others;
   clusters_.merge(only, i);
   return true;
 }

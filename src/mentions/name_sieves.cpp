@@ -183,6 +183,8 @@ void join_surnames(const Document& document, Clusters& clusters) {
     for (const std::uint32_t full : found->second) {
       const std::uint32_t root = clusters.find(full);
       if (root == clusters.find(i) || root == only || !ends_with_words(words[full], words[i])) continue;
+      // A short form in another spelling is one of a name that the text has given in full.
+      if (full > i && words[full].back() != words[i].back()) continue;
       unique = unique && only == none;
       only = root;
     }

@@ -85,8 +85,17 @@ bool SentenceNames::called_as(std::uint32_t at) const {
 }
 
 bool SentenceNames::split_at_title(std::uint32_t first, std::uint32_t last) {
+  // "Victor Bishop": the last word of what the tagger takes for a person's name is no title of another.
+  const auto surname = [&](std::uint32_t i) {
+    const auto& names = tree_.sentence().names;
+    return i == last && std::any_of(names.begin(), names.end(), [&](const syntax::Name& name) {
+             return name.kind == syntax::NameKind::person && name.first < i && name.first >= first &&
+                    name.last == i;
+           });
+  };
   for (std::uint32_t i = first; i <= last; ++i) {
     std::uint32_t length = title_length(i, last);
+    if (length == 1 && surname(i)) return false;
     // "Sheikh Nasir Tolba" has two names behind his title, "Sheikh Said" is called so.
     if (length == 0 && i == first && first + 2 <= last && lexicon_.titles_of_full_names.has(tree_.lower(i)) &&
         !particle(first + 1) && adjoined_words(first + 1, last) >= 2)

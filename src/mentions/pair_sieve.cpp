@@ -10,6 +10,14 @@ namespace hearsay::mentions {
 using syntax::no_head;
 using syntax::Upos;
 
+namespace {
+
+// How sure it is that "both sides" are the two that were told of last, or the pair of some sentences ago.
+constexpr float last_two = 0.75F;
+constexpr float earlier_pair = 0.6F;
+
+}  // namespace
+
 // Whether an actor can be one of "both parties", "the two companies", "the two men".
 bool Resolver::fits_in_pair(std::uint32_t i, std::uint32_t cluster) const {
   const Draft& d = draft(i);
@@ -80,6 +88,7 @@ bool Resolver::resolve_both(std::uint32_t i) {
     pair_called_ = document_.lexicon.synonym(d.lemma);
     if (d.noun->singular == EntityKind::state) are_states(pair);
     if (d.noun->singular == EntityKind::organisation) are_bodies(pair);
+    certainty_[i] = last_two;
     clusters_.merge(coordination_cluster(pair), i);
     return true;
   }
@@ -101,6 +110,7 @@ bool Resolver::join_pair_before(std::uint32_t i, std::size_t wanted) {
       draft(i).noun == nullptr ||
       std::all_of(members.begin(), members.end(), [&](std::uint32_t m) { return fits_in_pair(i, m); });
   if (!fits) return false;
+  certainty_[i] = earlier_pair;
   clusters_.merge(before->second, i);
   pair_seen_in_ = draft(i).mention.sentence;
   if (draft(i).noun != nullptr) pair_called_ = document_.lexicon.synonym(draft(i).lemma);

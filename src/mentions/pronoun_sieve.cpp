@@ -108,6 +108,14 @@ double Resolver::consistency(std::uint32_t anaphor, const Cluster& cluster) cons
 bool Resolver::resolve_pronoun(std::uint32_t i) {
   const Draft& pronoun = draft(i);
   if (means_no_actor(i)) return false;
+  // “They met him,” its chairman said: what a pronoun in the quotation stands for, the writer does not
+  // resume.
+  const auto within_quotation = [&](std::uint32_t anaphor, std::uint32_t c) {
+    const Mention& m = draft(c).mention;
+    const Mention& a = draft(anaphor).mention;
+    return draft(c).pronoun != PronounType::none && m.sentence == a.sentence &&
+           speech_.quoted(m.sentence, m.head) && !speech_.quoted(a.sentence, a.head);
+  };
   const std::uint32_t subject = local_subject(i);
   if (pronoun.pronoun == PronounType::reflexive) {
     if (subject != none && resolved_[subject] && agrees(i, subject)) {
@@ -128,7 +136,7 @@ bool Resolver::resolve_pronoun(std::uint32_t i) {
   std::vector<Option> options;
   for_candidates(i, [&](std::uint32_t c) {
     if (draft(c).mention.form == MentionForm::adjective && !clusters_.at(c).named) return;
-    if (!possible(c) || is_addressed(c)) return;
+    if (!possible(c) || is_addressed(c) || within_quotation(i, c)) return;
     if (std::optional<Option> option = offered(i, c, subject)) options.push_back(std::move(*option));
   });
   offer_following_subject(i, options);
@@ -155,6 +163,15 @@ std::optional<Resolver::Option> Resolver::offered(std::uint32_t i, std::uint32_t
     }
   }
   if (!agrees(i, c) || inside_phrase(i, c) || is_found_with(i, c)) return std::nullopt;
+  // "A diplomat said that B had armed C. Velmia arrested him": who is but a source is nobody to act upon.
+  const auto only_source = [&](const Draft& d) {
+    const Tree& t = document_.trees[d.mention.sentence];
+    const int verb = t.token(d.mention.head).head;
+    return d.mention.sentence < pronoun.mention.sentence && d.role == Role::subject && verb != no_head &&
+           d.definiteness == Definiteness::indefinite &&
+           t.child_with(static_cast<std::size_t>(verb), "ccomp") != no_head;
+  };
+  if (pronoun.role == Role::object && !clusters_.at(c).named && only_source(draft(c))) return std::nullopt;
   // "it" as an object mostly means a thing; only a prominent actor will do.
   const bool it = pronoun.mention.gender == Gender::neuter && personal;
   if (it && pronoun.role < Role::subject && draft(c).role < Role::object) return std::nullopt;

@@ -89,11 +89,17 @@ void SyntaxSieves::role(std::uint32_t i) {
 // "factions, known as X", "an officer called X".
 void SyntaxSieves::naming(std::uint32_t i) {
   const Tree& t = tree(i);
+  // The participle, and what is coordinated with it: "who came from the hills and are known as X".
+  std::vector<std::uint32_t> verbs;
   for (const std::uint32_t verb : t.children(draft(i).mention.head)) {
     const std::string_view relation = t.relation(verb);
-    if ((relation != "acl" && relation != "advcl" && relation != "parataxis") ||
-        !document_.lexicon.naming_verbs.has(t.lemma(verb)))
-      continue;
+    if (relation != "acl" && relation != "advcl" && relation != "parataxis") continue;
+    verbs.push_back(verb);
+    for (const std::uint32_t second : t.children(verb))
+      if (t.relation(second) == "conj" && t.child_with(second, "nsubj") == no_head) verbs.push_back(second);
+  }
+  for (const std::uint32_t verb : verbs) {
+    if (!document_.lexicon.naming_verbs.has(t.lemma(verb))) continue;
     for (std::uint32_t at = verb + 1; at < t.size() && at <= verb + 4; ++at) {
       const std::uint32_t name = draft_at(i, at);
       if (name == none || !is_name(name)) continue;

@@ -112,10 +112,18 @@ bool speaks_of_future(const TimeWords& words, const syntax::Sentence& sentence,
 
 std::vector<bool> find_future_auxiliaries(const TimeWords& words, const syntax::Sentence& sentence) {
   std::vector<bool> future(sentence.tokens.size());
-  for (const syntax::Token& token : sentence.tokens)
+  // "is to visit A": the verb that both words hang on is still to happen.
+  const auto is_to = [&](std::size_t i) {
+    const syntax::Token& be = sentence.tokens[i];
+    return be.lemma == "be" && (be.xpos == "VBZ" || be.xpos == "VBP") && i + 1 < sentence.tokens.size() &&
+           sentence.tokens[i + 1].xpos == "TO" && sentence.tokens[i + 1].head == be.head;
+  };
+  for (std::size_t i = 0; i < sentence.tokens.size(); ++i) {
+    const syntax::Token& token = sentence.tokens[i];
     if (token.head >= 0 && static_cast<std::size_t>(token.head) < future.size() &&
-        words.future_auxiliaries.contains(fold_case(token.form)))
+        (words.future_auxiliaries.contains(fold_case(token.form)) || is_to(i)))
       future[static_cast<std::size_t>(token.head)] = true;
+  }
   return future;
 }
 

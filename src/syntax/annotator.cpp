@@ -274,6 +274,7 @@ void Annotator::fill(Sentence& sentence, std::size_t first_word, std::size_t fir
                           mend_second_figures,
                           mend_titles,
                           mend_role_appositions,
+                          mend_dates_before_subjects,
                           mend_repeated_prepositions,
                           mend_sources_before_conjuncts,
                           mend_said_in_speech,

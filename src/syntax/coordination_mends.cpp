@@ -55,7 +55,10 @@ void mend_insertions(Sentence& sentence) {
 void mend_fresh_subjects(Sentence& sentence) {
   TreeEdit tree(sentence);
   for (int verb = 3; verb < tree.size(); ++verb) {
-    if (!tree.finite(verb) || tree.at(verb).relation != "conj" || tree.has_subject(verb)) continue;
+    // "have imposed": the auxiliary has the tense.
+    const int auxiliary = tree.child(verb, {"aux", "aux:pass"});
+    const bool tense = tree.finite(verb) || (auxiliary != no_head && tensed(tree.at(auxiliary)));
+    if (!tense || tree.at(verb).relation != "conj" || tree.has_subject(verb)) continue;
     const int first = tree.at(verb).head;
     if (first == no_head || first > verb || tree.at(first).upos != Upos::VERB) continue;
     if (tree.child(verb, {"cc"}) != no_head) continue;
@@ -68,6 +71,7 @@ void mend_fresh_subjects(Sentence& sentence) {
     const int coordinator = tree.child(subject, {"cc"});
     if (coordinator == no_head || !tree.comma(coordinator - 1)) continue;
     if (tree.at(verb).xpos == "VBZ" && tree.at(subject).xpos == "NNS") continue;
+    if (!tree.finite(verb) && tree.last_of(subject) + 1 != auxiliary) continue;
     tree.at(subject).head = verb;
     tree.at(subject).relation = tree.child(verb, {"aux:pass"}) == no_head ? "nsubj" : "nsubj:pass";
     tree.hang(coordinator, verb, "cc");

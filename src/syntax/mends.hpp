@@ -127,6 +127,9 @@ void mend_due(Sentence& sentence);
 
 // --- phrases ---
 
+// "and on 14 January a delegation left": the date is the verb's, and counts no delegation.
+void mend_dates_before_subjects(Sentence& sentence);
+
 // "sanctions on A, known as B, and on C": C is coordinated with A, which has the same preposition.
 void mend_repeated_prepositions(Sentence& sentence);
 

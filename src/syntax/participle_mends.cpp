@@ -81,6 +81,25 @@ bool describe(TreeEdit& tree, int participle, int noun) {
   return whole(tree);
 }
 
+// "On 3 August, suspected members of A attacked": a participle right before the bare subject describes it.
+void mend_described_subjects(TreeEdit& tree) {
+  for (int participle = 0; participle + 2 < tree.size(); ++participle) {
+    const int verb = tree.at(participle).head;
+    const std::string& xpos = tree.at(participle).xpos;
+    if ((xpos != "VBN" && xpos != "VBD") || verb == no_head || verb < participle + 2) continue;
+    if (tree.has_subject(participle)) continue;
+    if (!tree.is(participle, {"advcl", "acl", "ccomp", "dep"})) continue;
+    const bool opens = participle == 0 || tree.comma(participle - 1) ||
+                       tree.at(participle - 1).upos == Upos::CCONJ || tree.at(participle - 1).form == "that";
+    const int noun = described_noun(tree, participle);
+    if (!opens || noun == no_head || tree.at(noun).xpos != "NNS" || tree.at(noun).head != verb) continue;
+    if (!tree.is(noun, {"nsubj", "nsubj:pass"}) || tree.first_of(noun) != participle + 1) continue;
+    for (int i = 0; i < tree.size(); ++i)
+      if (tree.at(i).head == participle) tree.at(i).head = verb;
+    tree.hang(participle, noun, "amod");
+  }
+}
+
 }  // namespace
 
 void mend_describing_participles(Sentence& sentence) {
@@ -88,6 +107,7 @@ void mend_describing_participles(Sentence& sentence) {
                                                                  "affiliated",  "associated",   "aligned",
                                                                  "surrounding", "opposing"};
   TreeEdit tree(sentence);
+  mend_described_subjects(tree);
   for (int word = 2; word + 1 < tree.size(); ++word) {
     if (tree.at(word).upos != Upos::VERB || !among(describing, tree.at(word).form)) continue;
     if (tree.at(word - 1).upos != Upos::CCONJ || tree.at(word).head == no_head) continue;
@@ -121,13 +141,42 @@ void mend_known_as(Sentence& sentence) {
   }
 }
 
+namespace {
+
+constexpr std::array<std::string_view, 6> saying = {"say", "report", "announce", "confirm", "state", "claim"};
+constexpr std::array<std::string_view, 20> speaking = {
+    "add",   "cite",   "quote", "note",  "accuse", "blame", "describe", "call", "warn",    "insist",
+    "claim", "stress", "refer", "speak", "urge",   "argue", "vow",      "say",  "mention", "praise"};
+
+// The verb above what is only announced or meant, "said" in "said it would leave" and "vowed" in "vowed to
+// leave"; no_head where the clause is told as done.
+int announcing(const TreeEdit& tree, int clause) {
+  const int above = tree.at(clause).head;
+  if (above == no_head || above > clause || tree.at(above).upos != Upos::VERB) return no_head;
+  if (tree.is(clause, {"xcomp"})) return tree.marker(clause, "to") != no_head ? above : no_head;
+  if (!tree.is(clause, {"ccomp"})) return no_head;
+  for (int i = 0; i < clause; ++i)
+    if (tree.at(i).head == clause && tree.at(i).xpos == "MD") return above;
+  return no_head;
+}
+
+// "A said it would leave, accusing B of fraud": A accuses B now, and not when it leaves.
+void mend_words_behind_announcements(TreeEdit& tree) {
+  for (int words = 4; words < tree.size(); ++words) {
+    const int clause = tree.at(words).head;
+    if (tree.at(words).xpos != "VBG" || !tree.comma(words - 1) || clause == no_head || clause > words)
+      continue;
+    if (!tree.is(words, {"advcl"}) || !among(speaking, tree.at(words).lemma)) continue;
+    const int above = announcing(tree, clause);
+    if (above != no_head) tree.hang(words, above, "advcl");
+  }
+}
+
+}  // namespace
+
 void mend_results_behind_speech(Sentence& sentence) {
-  static constexpr std::array<std::string_view, 6> saying = {"say",     "report", "announce",
-                                                             "confirm", "state",  "claim"};
-  static constexpr std::array<std::string_view, 20> speaking = {
-      "add",   "cite",   "quote", "note",  "accuse", "blame", "describe", "call", "warn",    "insist",
-      "claim", "stress", "refer", "speak", "urge",   "argue", "vow",      "say",  "mention", "praise"};
   TreeEdit tree(sentence);
+  mend_words_behind_announcements(tree);
   for (int result = 5; result < tree.size(); ++result) {
     const int said = tree.at(result).head;
     if (tree.at(result).xpos != "VBG" || !tree.comma(result - 1) || said == no_head || said > result)

@@ -18,6 +18,24 @@ bool person_at(const Sentence& sentence, int token) {
 
 }  // namespace
 
+void mend_dates_before_subjects(Sentence& sentence) {
+  static constexpr std::array<std::string_view, 12> months = {
+      "January", "February", "March",     "April",   "May",      "June",
+      "July",    "August",   "September", "October", "November", "December"};
+  TreeEdit tree(sentence);
+  for (int day = 1; day + 3 < tree.size(); ++day) {
+    const int noun = tree.at(day).head;
+    const int month = day + 1;
+    if (tree.at(day).upos != Upos::NUM || !among(months, tree.at(month).form) || noun <= month + 1) continue;
+    const Upos next = tree.at(month + 1).upos;
+    const bool apart = tree.comma(month + 1) || next == Upos::DET || next == Upos::PRON;
+    if (!apart || !tree.is(noun, {"nsubj", "nsubj:pass"}) || tree.at(noun).head < noun) continue;
+    tree.hang(day, tree.at(noun).head, "obl");
+    tree.hang(month, day, "nmod:unmarked");
+    if (tree.at(day - 1).upos == Upos::ADP) tree.hang(day - 1, day, "case");
+  }
+}
+
 void mend_repeated_prepositions(Sentence& sentence) {
   TreeEdit tree(sentence);
   for (int second = 4; second < tree.size(); ++second) {

@@ -27,12 +27,32 @@ bool has_apposition(const TreeEdit& tree, int noun) {
   return false;
 }
 
+// "A year after X and Y signed a truce, Z still fires": X and Y signed, the year counts for what Z does.
+void mend_counted_clauses(TreeEdit& tree) {
+  for (int marker = 1; marker + 3 < tree.size(); ++marker) {
+    const int noun = tree.at(marker).head;
+    const std::string_view lemma = tree.at(marker).lemma;
+    if (!tree.is(marker, {"case"}) || (lemma != "after" && lemma != "before") || noun <= marker) continue;
+    const int span = marker - 1;
+    const int verb = tree.at(span).head;
+    const bool below = tree.at(noun).head == span || (tree.at(noun).head == verb && tree.is(noun, {"obl"}));
+    if (!below || !tree.nominal(noun) || !tree.is(span, {"obl:unmarked", "obl:tmod", "obl"})) continue;
+    const int main = verb == no_head ? no_head : tree.at(verb).head;
+    if (verb < noun || main < verb || !tree.is(verb, {"advcl"}) || tree.has_subject(verb)) continue;
+    if (clause_verb(tree, tree.last_of(noun) + 1) != verb) continue;
+    tree.hang(noun, verb, subject_relation(tree, verb));
+    tree.hang(marker, verb, "mark");
+    tree.hang(span, main, "obl:unmarked");
+  }
+}
+
 }  // namespace
 
 void mend_subordinate_subjects(Sentence& sentence) {
   static constexpr std::array<std::string_view, 6> conjunctions = {"after", "before", "since",
                                                                    "until", "once",   "while"};
   TreeEdit tree(sentence);
+  mend_counted_clauses(tree);
   for (int marker = 0; marker + 2 < tree.size(); ++marker) {
     const int noun = tree.at(marker).head;
     if (!tree.is(marker, {"case"}) || noun <= marker || !tree.is(noun, {"obl", "nmod"})) continue;
