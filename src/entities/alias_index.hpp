@@ -60,7 +60,7 @@ struct Candidate {
 
 // What a search is to give: what the name may mean; or, for people who search, also the names that are
 // nearest though compare() calls them different: they come behind the others.
-enum class Scope : std::uint8_t { possible, nearest };
+enum class Scope : std::uint8_t { possible, nearest, thorough };
 
 class AliasIndex {
  public:
@@ -117,6 +117,7 @@ class AliasIndex {
  private:
   struct Place;
   struct Compared;
+  class Comparisons;
   struct Journal;
 
   std::vector<Place> places_of(std::string_view id) const;
@@ -127,7 +128,7 @@ class AliasIndex {
   void record(AliasChange change);
   void read_journal(const std::string& path);
   void search(const NormalisedName& name, mentions::EntityKind kind, bool as_person, std::size_t fewest,
-              std::vector<Compared>& found) const;
+              bool thorough, std::vector<Compared>& found) const;
 
   const NameRules* rules_;
   std::unique_ptr<AliasFile> file_;  // null where there is none

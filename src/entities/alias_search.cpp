@@ -335,18 +335,50 @@ class Search {
 
 }  // namespace
 
-SoughtName sought(NormalisedName name) {
-  SoughtName sought;
-  sought.name = std::move(name);
-  for (const NameToken& token : sought.name.tokens)
+SoughtName sought(const NormalisedName& name, SearchingKeys keys) {
+  SoughtName sought{name, {}, std::move(keys)};
+  sought.token_keys.reserve(name.tokens.size());
+  for (const NameToken& token : name.tokens)
     sought.token_keys.push_back(searching_keys(token));
-  sought.keys = searching_keys(sought.name);
   return sought;
 }
 
 std::vector<RankedAlias> rank_aliases(const AliasSegment& segment, const SoughtName& sought,
                                       std::size_t limit, const Accept& accept) {
   return Search(segment, sought).run(limit, accept);
+}
+
+std::vector<RankedAlias> whole_aliases(const AliasSegment& segment, const NormalisedName& name,
+                                       const std::vector<std::uint64_t>& keys, std::size_t limit,
+                                       const Accept& accept) {
+  std::vector<RankedAlias> found;
+  const auto rank_of = [&](const AliasView& alias) {
+    std::size_t same = 0;
+    for (std::size_t i = 0; i < std::min(alias.terms.size(), name.tokens.size()); ++i) {
+      const TermView term = segment.term(alias.terms[i]);
+      same += term.sounds == name.tokens[i].sounds ||
+                      (!term.meaning.empty() && term.meaning == name.tokens[i].meaning)
+                  ? 1
+                  : 0;
+    }
+    return static_cast<double>(same) /
+           static_cast<double>(std::max<std::size_t>(1, std::max(alias.terms.size(), name.tokens.size())));
+  };
+  std::vector<Numbers> lists;
+  for (const std::uint64_t key : keys) {
+    const Numbers list = segment.aliases_of_key(key);
+    for (const std::uint32_t number : list) {
+      if (found.size() == limit) return found;
+      const bool known = std::any_of(lists.begin(), lists.end(), [&](Numbers before) {
+        return std::binary_search(before.begin(), before.end(), number);
+      });
+      if (known) continue;
+      const AliasView alias = segment.alias(number);
+      if (accept(number, alias)) found.push_back({number, rank_of(alias)});
+    }
+    lists.push_back(list);
+  }
+  return found;
 }
 
 }  // namespace hearsay::entities

@@ -19,13 +19,13 @@
 
 namespace hearsay::entities {
 
-// A name with the keys under which segments are asked for it.
+// A name with the keys under which segments are asked for it. Keeps a reference to the name.
 struct SoughtName {
-  NormalisedName name;
+  const NormalisedName& name;
   std::vector<TokenKeys> token_keys;  // for each token
   SearchingKeys keys;
 };
-SoughtName sought(NormalisedName name);
+SoughtName sought(const NormalisedName& name, SearchingKeys keys);
 
 struct RankedAlias {
   std::uint32_t alias = 0;
@@ -39,5 +39,11 @@ constexpr std::size_t longest_list = 2048;
 using Accept = std::function<bool(std::uint32_t number, const AliasView& alias)>;
 std::vector<RankedAlias> rank_aliases(const AliasSegment& segment, const SoughtName& sought,
                                       std::size_t limit, const Accept& accept);
+
+// The aliases that are filed as a whole under these keys, at most `limit` of them, in no order. Rank: the
+// share of their words that sound as those of the name do. Costs no more than to read them.
+std::vector<RankedAlias> whole_aliases(const AliasSegment& segment, const NormalisedName& name,
+                                       const std::vector<std::uint64_t>& keys, std::size_t limit,
+                                       const Accept& accept);
 
 }  // namespace hearsay::entities
