@@ -27,9 +27,9 @@ constexpr std::size_t fewest_compared = 6;
 // When that many were compared, what has less than this share of the best rank is not.
 constexpr double worth = 0.75;
 constexpr double good_enough = 0.97;  // of an entity that has an alias with that score no other is compared
-constexpr double strong =
-    0.92;  // what scores as much is the name, and what is less alike is not looked for …
-constexpr double nearly = 0.9;  // … below this share of the best rank
+// Where nobody searches for the last of all candidates.
+constexpr SearchLimits quick_limits = {128, 512, 1500};
+constexpr double strong = 0.92;  // what scores as much is surely the name
 
 // A weak alias or an abbreviation counts for less than a name that identifies.
 double factor(Strength strength) noexcept {
@@ -169,14 +169,13 @@ void AliasIndex::search(const NormalisedName& name, EntityKind kind, bool as_per
       comparisons.run_whole();
     };
     look_up(keys.whole);
-    look_up(keys.longer);
     if (!comparisons.has_strong()) look_up(keys_of_part_variants(name));
-    if (comparisons.has_strong()) return;
+    if (comparisons.has_strong()) return look_up(keys.longer);
     comparisons.begin_anew();
   }
   const SoughtName wide = sought(name, std::move(keys));
   each_segment([&](const AliasSegment& segment, const Accept& accept) {
-    return rank_aliases(segment, wide, most_ranked, accept);
+    return rank_aliases(segment, wide, thorough ? SearchLimits{} : quick_limits, most_ranked, accept);
   });
   comparisons.run();
 }

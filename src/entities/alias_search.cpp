@@ -18,16 +18,14 @@ using Numbers = AliasSegment::Numbers;
 
 constexpr double same_whole = 0.9;     // the least rank of a name that is the same when written as one word
 constexpr double same_letters = 0.55;  // the least rank of one of many acronyms that fit
-constexpr std::size_t few = 16;        // so many are not many
+constexpr std::size_t few = 4;         // so many are not many
 constexpr double nearly_all = 0.9;     // so much of a name is all of it
-constexpr double worth_comparing = 0.76;       // the least rank of what is like nothing but may be the same
-constexpr std::size_t most_of_common = 256;    // aliases that the terms of one common token may give
-constexpr std::size_t most_from_pairs = 3000;  // and the pairs of common groups
-constexpr std::size_t most_crossed = 50000;    // of a list that is crossed with others, and what may be left
+constexpr double worth_comparing = 0.76;     // the least rank of what is like nothing but may be the same
+constexpr std::size_t most_of_common = 256;  // aliases that the terms of one common token may give
+constexpr std::size_t most_crossed = 50000;  // of a list that is crossed with others, and what may be left
 constexpr std::size_t most_crossed_kept = 500;
 constexpr std::size_t most_groups = 5;    // groups of one token that are paired
 constexpr double promise = 0.4;           // an alias with a lesser share of the best's is not read
-constexpr std::size_t most_read = 1024;   // aliases whose records are read
 constexpr std::size_t most_refined = 16;  // of those, the best are looked at once more
 
 std::vector<std::uint32_t> common_numbers(Numbers a, Numbers b) {
@@ -38,8 +36,12 @@ std::vector<std::uint32_t> common_numbers(Numbers a, Numbers b) {
 
 class Search {
  public:
-  Search(const AliasSegment& segment, const SoughtName& sought)
-      : segment_(segment), sought_(sought), matches_(segment, sought), candidates_(2048) {
+  Search(const AliasSegment& segment, const SoughtName& sought, const SearchLimits& limits)
+      : segment_(segment),
+        sought_(sought),
+        limits_(limits),
+        matches_(segment, sought, limits.terms_of_variant),
+        candidates_(2048) {
     for (const double weight : weights())
       total_ += weight;
   }
@@ -131,7 +133,7 @@ class Search {
     std::size_t taken = 0;
     std::vector<const Pair*> long_ones;
     for (const Pair& pair : pairs) {
-      if (taken + pair.list.size() > most_from_pairs) {
+      if (taken + pair.list.size() > limits_.from_pairs) {
         long_ones.push_back(&pair);
         continue;
       }
@@ -219,8 +221,8 @@ class Search {
       const float share = std::max(gathered.matched * part, gathered.least);
       if (share >= promise * best) all.emplace_back(share, number);
     });
-    if (all.size() > most_read) {
-      const auto last = all.begin() + static_cast<std::ptrdiff_t>(most_read);
+    if (all.size() > limits_.read) {
+      const auto last = all.begin() + static_cast<std::ptrdiff_t>(limits_.read);
       std::nth_element(all.begin(), last, all.end(), [](const auto& a, const auto& b) {
         return a.first != b.first ? a.first > b.first : a.second < b.second;
       });
@@ -328,6 +330,7 @@ class Search {
 
   const AliasSegment& segment_;
   const SoughtName& sought_;
+  const SearchLimits& limits_;
   TermMatches matches_;
   NumberTable<Gathered> candidates_;
   double total_ = 0;  // of the weights of the tokens that are sought
@@ -344,8 +347,8 @@ SoughtName sought(const NormalisedName& name, SearchingKeys keys) {
 }
 
 std::vector<RankedAlias> rank_aliases(const AliasSegment& segment, const SoughtName& sought,
-                                      std::size_t limit, const Accept& accept) {
-  return Search(segment, sought).run(limit, accept);
+                                      const SearchLimits& limits, std::size_t limit, const Accept& accept) {
+  return Search(segment, sought, limits).run(limit, accept);
 }
 
 std::vector<RankedAlias> whole_aliases(const AliasSegment& segment, const NormalisedName& name,

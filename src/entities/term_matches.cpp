@@ -10,15 +10,14 @@ namespace {
 
 using Numbers = AliasSegment::Numbers;
 
-constexpr std::size_t most_ranges = 4;        // of the terms of one meaning
-constexpr float sure = 0.9F;                  // nothing better is looked for
-constexpr std::size_t most_of_variant = 256;  // a common word is not another one misspelled
-constexpr std::size_t most_of_coarse = 64;    // a skeleton that has more terms says too little
+constexpr std::size_t most_ranges = 4;      // of the terms of one meaning
+constexpr float sure = 0.9F;                // nothing better is looked for
+constexpr std::size_t most_of_coarse = 64;  // a skeleton that has more terms says too little
 
 }  // namespace
 
-TermMatches::TermMatches(const AliasSegment& segment, const SoughtName& sought)
-    : segment_(segment), terms_(512) {
+TermMatches::TermMatches(const AliasSegment& segment, const SoughtName& sought, std::size_t most_of_variant)
+    : segment_(segment), most_of_variant_(most_of_variant), terms_(512) {
   for (std::size_t i = 0; i < sought.name.tokens.size() && i < sought.token_keys.size(); ++i)
     match(sought, i);
 }
@@ -107,7 +106,7 @@ void TermMatches::look(const SoughtName& sought, std::size_t index) {
     }
   };
   for (const TokenKeys::Near& near : keys.near)
-    look_at(near.key, near.form, near.variant ? most_of_variant : most_terms);
+    look_at(near.key, near.form, near.variant ? most_of_variant_ : most_terms);
   for (const std::uint64_t key : keys.coarse)
     look_at(key, 0, most_of_coarse);
 }
