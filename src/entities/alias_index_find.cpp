@@ -22,7 +22,8 @@ constexpr std::size_t most_whole_compared = 16;
 constexpr std::size_t most_whole_of_one = 2;
 constexpr std::size_t most_ranked = 48;    // aliases of each part that may be compared
 constexpr std::size_t most_compared = 48;  // of all parts
-constexpr std::size_t most_of_one = 4;     // aliases of one entity that are compared
+constexpr std::size_t most_compared_quickly = 24;
+constexpr std::size_t most_of_one = 4;  // aliases of one entity that are compared
 constexpr std::size_t fewest_compared = 6;
 // When that many were compared, what has less than this share of the best rank is not.
 constexpr double worth = 0.75;
@@ -93,11 +94,12 @@ class AliasIndex::Comparisons {
     ranked_.clear();
   }
 
-  void run() {
+  // Those that share keys of parts, at most so many.
+  void run(std::size_t most) {
     std::sort(ranked_.begin(), ranked_.end(), before);
     std::size_t compared = 0;
     for (const Ranked& next : ranked_) {
-      if (compared == most_compared) break;
+      if (compared == most) break;
       if (next.rank < worth * ranked_[0].rank && compared >= fewest_compared && entities_.size() >= fewest_)
         break;
       compared += compare_with(next, most_of_one) ? 1 : 0;
@@ -177,7 +179,7 @@ void AliasIndex::search(const NormalisedName& name, EntityKind kind, bool as_per
   each_segment([&](const AliasSegment& segment, const Accept& accept) {
     return rank_aliases(segment, wide, thorough ? SearchLimits{} : quick_limits, most_ranked, accept);
   });
-  comparisons.run();
+  comparisons.run(thorough ? most_compared : most_compared_quickly);
 }
 
 std::vector<Candidate> AliasIndex::find(std::string_view name, EntityKind kind, std::size_t limit,

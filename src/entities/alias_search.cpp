@@ -85,15 +85,19 @@ class Search {
       if (use.whole) add_spelled(token, use, terms);
     }
     const std::size_t most = all > common_group ? most_of_common : common_group;
-    // Where all are taken, their order does not matter.
-    if (all > most)
-      std::sort(terms.begin(), terms.end(), [](const GroupUse::Term& a, const GroupUse::Term& b) {
-        if (a.alikeness != b.alikeness) return a.alikeness > b.alikeness;
-        return a.aliases != b.aliases ? a.aliases < b.aliases : a.number < b.number;
-      });
-    std::size_t taken = 0;
-    for (const GroupUse::Term& term : terms) {
-      if (taken == most) break;
+    // Only the best are put in order, and none where all are taken.
+    const auto worse = [](const GroupUse::Term& a, const GroupUse::Term& b) {
+      if (a.alikeness != b.alikeness) return a.alikeness < b.alikeness;
+      return a.aliases != b.aliases ? a.aliases > b.aliases : a.number > b.number;
+    };
+    const bool ordered = all > most;
+    if (ordered) {
+      std::erase_if(terms, [&](const GroupUse::Term& term) { return term.aliases > most; });
+      std::make_heap(terms.begin(), terms.end(), worse);
+    }
+    for (std::size_t taken = 0; !terms.empty() && taken < most; terms.pop_back()) {
+      if (ordered) std::pop_heap(terms.begin(), terms.end(), worse);
+      const GroupUse::Term& term = terms.back();
       if (taken + term.aliases > most) continue;
       taken += term.aliases;
       take(segment_.aliases_of_term(term.number), bit(token), weights()[token] * term.alikeness, 0);

@@ -70,7 +70,6 @@ void TermMatches::match(const SoughtName& sought, std::size_t index) {
   look(sought, index);
   for (const std::uint32_t number : touched_) {
     Looked& looked = *terms_.insert(number).first;
-    if (looked.alikeness < alike) continue;
     if (looked.match.similarity < looked.alikeness)
       looked.match = {static_cast<std::uint8_t>(index), looked.alikeness};
     const auto aliases = static_cast<std::uint32_t>(segment_.aliases_of_term(number).size());
@@ -92,17 +91,18 @@ void TermMatches::look(const SoughtName& sought, std::size_t index) {
     if (terms.size() > most) return;
     for (const std::uint32_t number : terms) {
       if (range_of(number) != nullptr) continue;
+      const TermView term = segment_.term(number);
+      // Most are not alike: what comes by several keys is held against the token once more rather than kept.
+      const auto alikeness = static_cast<float>(similarity.with(term, form));
+      if (alikeness < alike) continue;
       Looked& looked = *terms_.insert(number).first;
       if (looked.by != index + 1) {
         looked.by = static_cast<std::uint8_t>(index + 1);
         looked.alikeness = 0;
+        looked.group = term.group;
         touched_.push_back(number);
-      } else if (looked.alikeness >= sure) {
-        continue;
       }
-      const TermView term = segment_.term(number);
-      looked.group = term.group;
-      looked.alikeness = std::max(looked.alikeness, static_cast<float>(similarity.with(term, form)));
+      looked.alikeness = std::max(looked.alikeness, alikeness);
     }
   };
   for (const TokenKeys::Near& near : keys.near)
