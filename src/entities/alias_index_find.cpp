@@ -78,7 +78,7 @@ class AliasIndex::Comparisons {
  public:
   // `fewest` entities are compared at least, and those that are different are kept, too, unless it is 0.
   Comparisons(const NormalisedName& name, std::size_t fewest, std::vector<Compared>& found)
-      : name_(name), fewest_(fewest), found_(found) {}
+      : name_(name), fewest_(fewest), found_(found), begin_(found.size()) {}
 
   void add(const AliasSegment& segment, const std::vector<RankedAlias>& aliases) {
     for (const RankedAlias& alias : aliases)
@@ -107,8 +107,9 @@ class AliasIndex::Comparisons {
     ranked_.clear();
   }
 
+  // Forgets what it has found.
   void begin_anew() {
-    found_.clear();
+    found_.resize(begin_);
     entities_.clear();
   }
 
@@ -143,6 +144,7 @@ class AliasIndex::Comparisons {
   const NormalisedName& name_;
   std::size_t fewest_;
   std::vector<Compared>& found_;
+  std::size_t begin_;  // of what this search has found
   std::vector<Ranked> ranked_;
   std::unordered_map<std::string_view, Entity> entities_;
   bool strong_ = false;

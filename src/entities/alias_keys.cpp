@@ -132,12 +132,15 @@ std::uint64_t key_of_parts(std::string_view prefix, std::vector<std::uint64_t> p
   return hash;
 }
 
-// Without each of the parts that usage leaves out: those in the middle of a person's name.
-std::vector<std::uint64_t> shortened_keys(std::string_view prefix, const std::vector<std::uint64_t>& parts,
+// Without each of the parts that usage leaves out: those in the middle of a person's name, and a kunya before
+// it.
+std::vector<std::uint64_t> shortened_keys(std::string_view prefix, const NormalisedName& name,
+                                          const std::vector<std::uint64_t>& parts,
                                           mentions::EntityKind kind) {
   std::vector<std::uint64_t> keys;
-  if (kind != mentions::EntityKind::person) return keys;
-  for (std::size_t left_out = 1; left_out + 1 < parts.size(); ++left_out) {
+  if (kind != mentions::EntityKind::person || parts.size() < 3) return keys;
+  const std::size_t first = name.tokens[0].role == TokenRole::kunya ? 0 : 1;
+  for (std::size_t left_out = first; left_out + 1 < parts.size(); ++left_out) {
     std::vector<std::uint64_t> rest = parts;
     rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(left_out));
     keys.push_back(key_of_parts(prefix, std::move(rest)));
@@ -179,7 +182,7 @@ std::vector<std::uint64_t> filing_keys(const NormalisedName& name, mentions::Ent
     if (initials.size() >= fewest) keys.push_back(hashed("initials ", initials));
   if (const std::vector<std::uint64_t> parts = parts_of(name); parts.size() > 1) {
     keys.push_back(key_of_parts(in_full, parts));
-    for (const std::uint64_t key : shortened_keys(shortened, parts, kind))
+    for (const std::uint64_t key : shortened_keys(shortened, name, parts, kind))
       keys.push_back(key);
   }
   sort_out(keys);
@@ -192,7 +195,7 @@ SearchingKeys searching_keys(const NormalisedName& name, mentions::EntityKind ki
   if (const std::vector<std::uint64_t> parts = parts_of(name); parts.size() > 1) {
     keys.whole.push_back(key_of_parts(in_full, parts));
     if (kind == mentions::EntityKind::person) keys.longer.push_back(key_of_parts(shortened, parts));
-    for (const std::uint64_t key : shortened_keys(in_full, parts, kind))
+    for (const std::uint64_t key : shortened_keys(in_full, name, parts, kind))
       keys.longer.push_back(key);
   }
   if (!name.letters.empty()) {

@@ -112,6 +112,7 @@ std::vector<Convention> read_conventions(const Yaml& node) {
       convention.signs.push_back(read_rewriting(item, sign, ""));
     for (const auto& [key, value] : item.at("letters").entries())
       convention.rewritings.push_back(read_rewriting(value, key, value.text()));
+    convention.first_letters = 0;
     for (const Rewriting& rewriting : convention.rewritings)
       convention.first_letters |= letters_in(std::string_view(rewriting.from).substr(0, 1));
     const auto rank = [](const Rewriting& r) { return 2 * r.from.size() + (r.at_start || r.at_end ? 1 : 0); };

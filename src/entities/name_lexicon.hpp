@@ -87,7 +87,8 @@ struct Convention {
   std::vector<Rewriting> signs;       // without a word with one of these, a name is not read so; none: always
   bool any_script = false;            // also for what another script gives in Latin letters
   std::vector<std::string> scripts = {};  // always for what these give ("Hang", ISO 15924)
-  std::uint32_t first_letters = 0;        // letters_in() the first letters of what is rewritten
+  // letters_in() the first letters of what is rewritten, or more.
+  std::uint32_t first_letters = 0xffffffff;
 
   // Whether a word of a name, which has these letters_in() it, has a sign of the convention.
   bool fits(std::string_view latin, std::uint32_t in_it) const;
