@@ -65,11 +65,11 @@ struct Candidate {
 // First come the names that are the one sought when written as one word, and those whose parts are the same,
 // in any order: each means the same, or has one skeleton of consonants, as it is spelled or by the rules of
 // other orthographies; at most two of them read otherwise. Of a person also those that have one part more or
-// less in the middle. Where one of them surely is the name (a score of 0.92 and more), `possible` and
-// `nearest` end here: namesakes are all found, but no name that is less alike, which may be that of another
-// entry for the same one: spelled with other consonants, or more than one part longer; nor an acronym that
-// fits. Where none is, as at first in `thorough`, the search goes on over all terms that are alike to any
-// part of the name.
+// less in the middle, or a kunya before them. Where one of them surely is the name (a score of 0.92 and
+// more), `possible` and `nearest` end here: namesakes are found, as many as are asked for, but no name that
+// is less alike, which may be that of another entry for the same one: spelled with other consonants, longer
+// at its end or by more than one part; nor an acronym that fits. Where none is, as at first in `thorough`,
+// the search goes on over all terms that are alike to any part of the name.
 enum class Scope : std::uint8_t {
   possible,  // what the name may mean
   nearest,   // behind those, where nothing surely is the name, what is nearest though compare() calls it
@@ -142,8 +142,8 @@ class AliasIndex {
   void add(std::string_view id, const NormalisedName& name, mentions::EntityKind kind, Strength strength);
   void record(AliasChange change);
   void read_journal(const std::string& path);
-  void search(const NormalisedName& name, mentions::EntityKind kind, bool as_person, std::size_t fewest,
-              bool thorough, std::vector<Compared>& found) const;
+  void search(const NormalisedName& name, mentions::EntityKind kind, bool as_person, std::size_t limit,
+              Scope scope, std::vector<Compared>& found) const;
 
   const NameRules* rules_;
   std::unique_ptr<AliasFile> file_;  // null where there is none

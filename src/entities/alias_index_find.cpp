@@ -76,9 +76,12 @@ struct AliasIndex::Compared {
 // The full comparisons of one search, best ranked aliases first.
 class AliasIndex::Comparisons {
  public:
-  // `fewest` entities are compared at least, and those that are different are kept, too, unless it is 0.
-  Comparisons(const NormalisedName& name, std::size_t fewest, std::vector<Compared>& found)
-      : name_(name), fewest_(fewest), found_(found), begin_(found.size()) {}
+  Comparisons(const NormalisedName& name, std::size_t limit, Scope scope, std::vector<Compared>& found)
+      : name_(name),
+        limit_(limit),
+        fewest_(scope == Scope::possible ? 0 : limit),
+        found_(found),
+        begin_(found.size()) {}
 
   void add(const AliasSegment& segment, const std::vector<RankedAlias>& aliases) {
     for (const RankedAlias& alias : aliases)
@@ -90,7 +93,8 @@ class AliasIndex::Comparisons {
     std::sort(ranked_.begin(), ranked_.end(), before);
     std::size_t compared = 0;
     for (const Ranked& next : ranked_)
-      if (compared < most_whole_compared) compared += compare_with(next, most_whole_of_one) ? 1 : 0;
+      if (compared < std::max(limit_, most_whole_compared))
+        compared += compare_with(next, most_whole_of_one) ? 1 : 0;
     ranked_.clear();
   }
 
@@ -142,7 +146,8 @@ class AliasIndex::Comparisons {
   }
 
   const NormalisedName& name_;
-  std::size_t fewest_;
+  std::size_t limit_;
+  std::size_t fewest_;  // entities to compare, different ones included; 0: those are left out
   std::vector<Compared>& found_;
   std::size_t begin_;  // of what this search has found
   std::vector<Ranked> ranked_;
@@ -150,9 +155,10 @@ class AliasIndex::Comparisons {
   bool strong_ = false;
 };
 
-void AliasIndex::search(const NormalisedName& name, EntityKind kind, bool as_person, std::size_t fewest,
-                        bool thorough, std::vector<Compared>& found) const {
-  Comparisons comparisons(name, fewest, found);
+void AliasIndex::search(const NormalisedName& name, EntityKind kind, bool as_person, std::size_t limit,
+                        Scope scope, std::vector<Compared>& found) const {
+  const bool thorough = scope == Scope::thorough;
+  Comparisons comparisons(name, limit, scope, found);
   const auto each_segment = [&](const auto& look) {
     const auto in = [&](const AliasSegment& segment, const std::unordered_set<std::uint32_t>& removed) {
       const Accept accept = [&](std::uint32_t number, const AliasView& alias) {
@@ -191,15 +197,12 @@ std::vector<Candidate> AliasIndex::find(std::string_view name, EntityKind kind, 
 
 std::vector<Candidate> AliasIndex::find(NormalisedName name, EntityKind kind, std::size_t limit,
                                         Scope scope) const {
-  const std::size_t fewest = scope == Scope::possible ? 0 : limit;  // entities to compare at least
-  const bool thorough = scope == Scope::thorough;
   std::vector<Compared> found;
   if (!name.tokens.empty() || !name.folded.empty()) {
     const bool other = kind == EntityKind::other;
-    search(name, kind, kind == EntityKind::person, fewest, thorough, found);
+    search(name, kind, kind == EntityKind::person, limit, scope, found);
     // A person's name is read by other rules than an organisation's; `other` may be either.
-    if (other)
-      search(rules_->normalise(name.original, EntityKind::person), kind, true, fewest, thorough, found);
+    if (other) search(rules_->normalise(name.original, EntityKind::person), kind, true, limit, scope, found);
   }
   // The best alias of each entity; of equal scores the one that comes first in the alphabet.
   std::sort(found.begin(), found.end(), [](const Compared& a, const Compared& b) {
