@@ -261,6 +261,9 @@ EntityGenerator::Draft EntityGenerator::draft(Random& random) const {
 std::string EntityGenerator::spell_part(const Part& part, const Speller& speller) const {
   if (part.role == Role::number) return part.text;
   if (part.role == Role::kunya) return speller.kunya(part.text, part.writing, false);
+  // Arabic script writes the feminine ending with its own letter, also where it sounds as -t: "جبهة".
+  if (part.role == Role::type && speller.system() == System::own_script && part.text.ends_with("at"))
+    return speller.spell(part.text.substr(0, part.text.size() - 2) + "@", part.writing);
   if (part.servant) return speller.servant(part.text, part.writing);
   return part.article ? speller.with_article(part.text, part.writing)
                       : speller.spell(part.text, part.writing);

@@ -41,6 +41,7 @@ struct Options {
   bool names = false;   // the index of names and its peers only
   std::size_t entities = 1000000;
   std::size_t queries = 20000;
+  std::uint64_t seed = NameSettings::default_seed;
   std::string keep;    // write the corpus to this folder and stop
   std::string task;    // of a measuring process
   std::string corpus;  // the folder with its files, or the file with the sentences
@@ -96,7 +97,7 @@ ordered_json measure_link_grammar_or_reason(const Sample& sample) {
 }
 
 NameSettings name_settings(const Options& options, const std::string& folder) {
-  return {options.data, folder, options.entities, options.queries, options.jobs};
+  return {options.data, folder, options.entities, options.queries, options.jobs, options.seed};
 }
 
 ordered_json run_task(const Options& options) {
@@ -257,6 +258,8 @@ int main(int argc, char** argv) {
       ->capture_default_str();
   app.add_option("--queries", options.queries, "Look-ups in the index of names")
       ->check(CLI::Range(std::size_t{1}, std::size_t{1000000}))
+      ->capture_default_str();
+  app.add_option("--seed", options.seed, "Which test entities the index of names holds")
       ->capture_default_str();
   app.add_flag("--micro", options.micro, "Micro benchmarks of hot functions instead");
   app.add_option("--write-corpus", options.keep, "Write the corpus to this folder and stop, for a profiler");

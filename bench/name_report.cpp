@@ -16,7 +16,7 @@ ordered_json run_task(const NameSettings& settings, const std::string& task) {
   return ordered_json::parse(
       run_again({"--task", task, "--data", settings.data, "--corpus", settings.folder, "--entities",
                  std::to_string(settings.entities), "--queries", std::to_string(settings.queries), "--jobs",
-                 std::to_string(settings.threads)}));
+                 std::to_string(settings.threads), "--seed", std::to_string(settings.seed)}));
 }
 
 ordered_json target(const char* what, double limit, double measured, bool at_least) {

@@ -20,7 +20,6 @@ namespace {
 using mentions::EntityKind;
 using nlohmann::ordered_json;
 
-constexpr std::uint64_t seed = 20260501;
 constexpr std::size_t shown = 10;          // candidates among which the true entity is to be
 constexpr std::size_t for_trigrams = 300;  // queries for those that are slow
 constexpr std::size_t for_scan = 25;
@@ -147,7 +146,7 @@ void add_memory(ordered_json& report) {
 
 ordered_json write_names(const NameSettings& settings) {
   const EntityGenerator generator =
-      EntityGenerator::load(std::string(HEARSAY_SOURCE_DIRECTORY) + "/bench/entities.yaml", seed);
+      EntityGenerator::load(std::string(HEARSAY_SOURCE_DIRECTORY) + "/bench/entities.yaml", settings.seed);
   std::ofstream names(names_path(settings), std::ios::binary);
   std::ofstream queries(queries_path(settings), std::ios::binary);
   const std::size_t step =
@@ -167,7 +166,7 @@ ordered_json write_names(const NameSettings& settings) {
     }
   }
   if (!names.flush() || !queries.flush()) throw Error(settings.folder, "", "the names cannot be written");
-  return {{"entities", settings.entities}, {"names", count}, {"queries", asked}};
+  return {{"seed", settings.seed}, {"entities", settings.entities}, {"names", count}, {"queries", asked}};
 }
 
 ordered_json build_name_index(const NameSettings& settings) {

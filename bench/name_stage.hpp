@@ -2,6 +2,7 @@
 // process of its own, and what is printed of it. See README.md.
 #pragma once
 
+#include <cstdint>
 #include <iosfwd>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -13,7 +14,10 @@ struct NameSettings {
   std::string folder;  // for the names, the queries and the index
   std::size_t entities = 1000000;
   std::size_t queries = 20000;
-  unsigned threads = 2;  // of the building
+  unsigned threads = 2;               // of the building
+  std::uint64_t seed = default_seed;  // of the entities
+
+  static constexpr std::uint64_t default_seed = 20261122;
 };
 
 // Tasks, in their order; each gives figures as JSON. Throw Error.

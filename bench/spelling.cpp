@@ -129,6 +129,7 @@ std::string arabic_script(std::string_view word, bool is_iranian) {
   char before = '\0';
   for (const char sound : word) {
     const bool doubled = sound == before;
+    const bool behind_u = before == 'u';
     const bool first = text.empty();
     before = sound;
     if (doubled) continue;
@@ -136,7 +137,9 @@ std::string arabic_script(std::string_view word, bool is_iranian) {
       if (first) text += sound == 'i' ? "إ" : "أ";
       continue;
     }
-    if (is_iranian && (sound == 'I' || sound == 'y')) {
+    if (sound == '\'' && behind_u) {
+      text += "ؤ";  // "مؤسسة"
+    } else if (is_iranian && (sound == 'I' || sound == 'y')) {
       text += first && sound == 'I' ? "ای" : "ی";
     } else if (is_iranian && sound == 'k') {
       text += "ک";

@@ -23,14 +23,20 @@ const NameRules& rules() {
   return loaded;
 }
 
-void search(const AliasFile& file, std::string_view name, EntityKind kind) {
-  const SoughtName sought_name = sought(rules().normalise(name, kind));
+void search(const AliasFile& file, std::string_view text, EntityKind kind) {
+  const NormalisedName name = rules().normalise(text, kind);
   const auto accept = [](std::uint32_t, const AliasView&) { return true; };
-  for (const RankedAlias& found : rank_aliases(file, sought_name, 20, accept)) {
-    const AliasView alias = file.alias(found.alias);
-    (void)file.entity_id(alias.entity);
-    (void)name_of(file, alias);
-  }
+  const auto read = [&](const std::vector<RankedAlias>& aliases) {
+    for (const RankedAlias& found : aliases) {
+      const AliasView alias = file.alias(found.alias);
+      (void)file.entity_id(alias.entity);
+      (void)name_of(file, alias);
+    }
+  };
+  const SearchingKeys keys = searching_keys(name, kind);
+  for (const auto& whole : {keys.whole, keys.longer, keys_of_part_variants(name)})
+    read(whole_aliases(file, name, whole, 20, accept));
+  read(rank_aliases(file, sought(name, keys), {}, 20, accept));
 }
 
 }  // namespace

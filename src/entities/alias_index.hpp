@@ -16,9 +16,11 @@
 // Reading from many threads is safe while nobody changes. Keeps a reference to the rules, which must outlive
 // the index.
 //
-// Cost: add() is linear in the name's length. find() ranks at most some thousand names that share a key with
-// the one sought, by the weighted share of their tokens (alias_search.hpp), and compares the best few tens in
-// full (compare.hpp), whatever the size of the index. Memory: some 300 bytes for each alias in memory; of a
+// Cost: add() is linear in the name's length. find() looks up to some hundred keys of the whole name up and
+// compares at most some tens of what it finds in full (compare.hpp); where none of them surely is the name,
+// it ranks at most a thousand that share a key of a part with it, by the weighted share of their tokens
+// (alias_search.hpp), and compares the best few tens: ten to fifty times the work. Neither grows with the
+// index. Memory: some 300 bytes for each alias in memory; of a
 // file the pages that searches have touched.
 #pragma once
 
@@ -58,9 +60,22 @@ struct Candidate {
   std::vector<std::string> reasons;
 };
 
-// What a search is to give: what the name may mean; or, for people who search, also the names that are
-// nearest though compare() calls them different: they come behind the others.
-enum class Scope : std::uint8_t { possible, nearest };
+// What a search is to give, and how far it looks.
+//
+// First come the names that are the one sought when written as one word, and those whose parts are the same,
+// in any order: each means the same, or has one skeleton of consonants, as it is spelled or by the rules of
+// other orthographies; at most two of them read otherwise. Of a person also those that have one part more or
+// less in the middle, or a kunya before them. Where one of them surely is the name (a score of 0.92 and
+// more), `possible` and `nearest` end here: namesakes are found, as many as are asked for, but no name that
+// is less alike, which may be that of another entry for the same one: spelled with other consonants, longer
+// at its end or by more than one part; nor an acronym that fits. Where none is, as at first in `thorough`,
+// the search goes on over all terms that are alike to any part of the name.
+enum class Scope : std::uint8_t {
+  possible,  // what the name may mean
+  nearest,   // behind those, where nothing surely is the name, what is nearest though compare() calls it
+             // different
+  thorough   // as `nearest`, and never ends early: for people who search, and for suggestions
+};
 
 class AliasIndex {
  public:
@@ -117,6 +132,7 @@ class AliasIndex {
  private:
   struct Place;
   struct Compared;
+  class Comparisons;
   struct Journal;
 
   std::vector<Place> places_of(std::string_view id) const;
@@ -126,8 +142,8 @@ class AliasIndex {
   void add(std::string_view id, const NormalisedName& name, mentions::EntityKind kind, Strength strength);
   void record(AliasChange change);
   void read_journal(const std::string& path);
-  void search(const NormalisedName& name, mentions::EntityKind kind, bool as_person, std::size_t fewest,
-              std::vector<Compared>& found) const;
+  void search(const NormalisedName& name, mentions::EntityKind kind, bool as_person, std::size_t limit,
+              Scope scope, std::vector<Compared>& found) const;
 
   const NameRules* rules_;
   std::unique_ptr<AliasFile> file_;  // null where there is none

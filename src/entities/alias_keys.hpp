@@ -3,7 +3,9 @@
 //
 // A name is filed twice over: by its tokens (terms), each under the blocking keys that NameRules gives for
 // it, and as a whole, under what only the whole name has: the exact spelling, the skeleton without spaces,
-// the acronym.
+// the acronym, and its parts: what each token means, or its skeleton, whatever their order. A person is also
+// filed under the parts without one in the middle, which usage leaves out (deletion neighbourhoods: Mor and
+// Fraenkel 1982, here of words instead of letters).
 #pragma once
 
 #include <cstdint>
@@ -41,10 +43,16 @@ std::vector<std::uint64_t> filing_keys(const NormalisedName& name, mentions::Ent
 // Keys under which a search for a name looks. They differ from the former in acronyms, since the initials of
 // two full names prove nothing.
 struct SearchingKeys {
-  std::vector<std::uint64_t> whole;    // its spelling, and its skeleton without spaces
+  std::vector<std::uint64_t> whole;    // its spelling, its skeleton without spaces, and its parts
+  std::vector<std::uint64_t> longer;   // its parts, where others have one more, or one less
   std::vector<std::uint64_t> acronym;  // what it may stand for, or be abbreviated to
 };
-SearchingKeys searching_keys(const NormalisedName& name);
+SearchingKeys searching_keys(const NormalisedName& name, mentions::EntityKind kind);
+
+// Keys of the parts of a name when one or two of them are read otherwise: by other orthographies, or with a
+// consonant that romanisations confuse. At most `most_part_variants`, those with one change first.
+constexpr std::size_t most_part_variants = 128;
+std::vector<std::uint64_t> keys_of_part_variants(const NormalisedName& name);
 
 // The key of all aliases of an entity, and of an exact spelling (folded).
 std::uint64_t key_of_entity(std::string_view id);

@@ -53,7 +53,7 @@ struct SectionPlace {
 
 struct FileHeader {
   static constexpr std::array<char, 8> right_magic = {'H', 'e', 'a', 'r', 'N', 'a', 'm', '\n'};
-  static constexpr std::uint32_t right_version = 2;
+  static constexpr std::uint32_t right_version = 3;
 
   std::array<char, 8> magic = right_magic;
   std::uint32_t version = right_version;

@@ -18,16 +18,14 @@ using Numbers = AliasSegment::Numbers;
 
 constexpr double same_whole = 0.9;     // the least rank of a name that is the same when written as one word
 constexpr double same_letters = 0.55;  // the least rank of one of many acronyms that fit
-constexpr std::size_t few = 16;        // so many are not many
+constexpr std::size_t few = 4;         // so many are not many
 constexpr double nearly_all = 0.9;     // so much of a name is all of it
-constexpr double worth_comparing = 0.76;       // the least rank of what is like nothing but may be the same
-constexpr std::size_t most_of_common = 256;    // aliases that the terms of one common token may give
-constexpr std::size_t most_from_pairs = 3000;  // and the pairs of common groups
-constexpr std::size_t most_crossed = 50000;    // of a list that is crossed with others, and what may be left
+constexpr double worth_comparing = 0.76;     // the least rank of what is like nothing but may be the same
+constexpr std::size_t most_of_common = 256;  // aliases that the terms of one common token may give
+constexpr std::size_t most_crossed = 50000;  // of a list that is crossed with others, and what may be left
 constexpr std::size_t most_crossed_kept = 500;
 constexpr std::size_t most_groups = 5;    // groups of one token that are paired
 constexpr double promise = 0.4;           // an alias with a lesser share of the best's is not read
-constexpr std::size_t most_read = 1024;   // aliases whose records are read
 constexpr std::size_t most_refined = 16;  // of those, the best are looked at once more
 
 std::vector<std::uint32_t> common_numbers(Numbers a, Numbers b) {
@@ -38,8 +36,12 @@ std::vector<std::uint32_t> common_numbers(Numbers a, Numbers b) {
 
 class Search {
  public:
-  Search(const AliasSegment& segment, const SoughtName& sought)
-      : segment_(segment), sought_(sought), matches_(segment, sought), candidates_(2048) {
+  Search(const AliasSegment& segment, const SoughtName& sought, const SearchLimits& limits)
+      : segment_(segment),
+        sought_(sought),
+        limits_(limits),
+        matches_(segment, sought, limits.terms_of_variant),
+        candidates_(2048) {
     for (const double weight : weights())
       total_ += weight;
   }
@@ -83,15 +85,19 @@ class Search {
       if (use.whole) add_spelled(token, use, terms);
     }
     const std::size_t most = all > common_group ? most_of_common : common_group;
-    // Where all are taken, their order does not matter.
-    if (all > most)
-      std::sort(terms.begin(), terms.end(), [](const GroupUse::Term& a, const GroupUse::Term& b) {
-        if (a.alikeness != b.alikeness) return a.alikeness > b.alikeness;
-        return a.aliases != b.aliases ? a.aliases < b.aliases : a.number < b.number;
-      });
-    std::size_t taken = 0;
-    for (const GroupUse::Term& term : terms) {
-      if (taken == most) break;
+    // Only the best are put in order, and none where all are taken.
+    const auto worse = [](const GroupUse::Term& a, const GroupUse::Term& b) {
+      if (a.alikeness != b.alikeness) return a.alikeness < b.alikeness;
+      return a.aliases != b.aliases ? a.aliases > b.aliases : a.number > b.number;
+    };
+    const bool ordered = all > most;
+    if (ordered) {
+      std::erase_if(terms, [&](const GroupUse::Term& term) { return term.aliases > most; });
+      std::make_heap(terms.begin(), terms.end(), worse);
+    }
+    for (std::size_t taken = 0; !terms.empty() && taken < most; terms.pop_back()) {
+      if (ordered) std::pop_heap(terms.begin(), terms.end(), worse);
+      const GroupUse::Term& term = terms.back();
       if (taken + term.aliases > most) continue;
       taken += term.aliases;
       take(segment_.aliases_of_term(term.number), bit(token), weights()[token] * term.alikeness, 0);
@@ -131,7 +137,7 @@ class Search {
     std::size_t taken = 0;
     std::vector<const Pair*> long_ones;
     for (const Pair& pair : pairs) {
-      if (taken + pair.list.size() > most_from_pairs) {
+      if (taken + pair.list.size() > limits_.from_pairs) {
         long_ones.push_back(&pair);
         continue;
       }
@@ -219,8 +225,8 @@ class Search {
       const float share = std::max(gathered.matched * part, gathered.least);
       if (share >= promise * best) all.emplace_back(share, number);
     });
-    if (all.size() > most_read) {
-      const auto last = all.begin() + static_cast<std::ptrdiff_t>(most_read);
+    if (all.size() > limits_.read) {
+      const auto last = all.begin() + static_cast<std::ptrdiff_t>(limits_.read);
       std::nth_element(all.begin(), last, all.end(), [](const auto& a, const auto& b) {
         return a.first != b.first ? a.first > b.first : a.second < b.second;
       });
@@ -328,6 +334,7 @@ class Search {
 
   const AliasSegment& segment_;
   const SoughtName& sought_;
+  const SearchLimits& limits_;
   TermMatches matches_;
   NumberTable<Gathered> candidates_;
   double total_ = 0;  // of the weights of the tokens that are sought
@@ -335,18 +342,50 @@ class Search {
 
 }  // namespace
 
-SoughtName sought(NormalisedName name) {
-  SoughtName sought;
-  sought.name = std::move(name);
-  for (const NameToken& token : sought.name.tokens)
+SoughtName sought(const NormalisedName& name, SearchingKeys keys) {
+  SoughtName sought{name, {}, std::move(keys)};
+  sought.token_keys.reserve(name.tokens.size());
+  for (const NameToken& token : name.tokens)
     sought.token_keys.push_back(searching_keys(token));
-  sought.keys = searching_keys(sought.name);
   return sought;
 }
 
 std::vector<RankedAlias> rank_aliases(const AliasSegment& segment, const SoughtName& sought,
-                                      std::size_t limit, const Accept& accept) {
-  return Search(segment, sought).run(limit, accept);
+                                      const SearchLimits& limits, std::size_t limit, const Accept& accept) {
+  return Search(segment, sought, limits).run(limit, accept);
+}
+
+std::vector<RankedAlias> whole_aliases(const AliasSegment& segment, const NormalisedName& name,
+                                       const std::vector<std::uint64_t>& keys, std::size_t limit,
+                                       const Accept& accept) {
+  std::vector<RankedAlias> found;
+  const auto rank_of = [&](const AliasView& alias) {
+    std::size_t same = 0;
+    for (std::size_t i = 0; i < std::min(alias.terms.size(), name.tokens.size()); ++i) {
+      const TermView term = segment.term(alias.terms[i]);
+      same += term.sounds == name.tokens[i].sounds ||
+                      (!term.meaning.empty() && term.meaning == name.tokens[i].meaning)
+                  ? 1
+                  : 0;
+    }
+    return static_cast<double>(same) /
+           static_cast<double>(std::max<std::size_t>(1, std::max(alias.terms.size(), name.tokens.size())));
+  };
+  std::vector<Numbers> lists;
+  for (const std::uint64_t key : keys) {
+    const Numbers list = segment.aliases_of_key(key);
+    for (const std::uint32_t number : list) {
+      if (found.size() == limit) return found;
+      const bool known = std::any_of(lists.begin(), lists.end(), [&](Numbers before) {
+        return std::binary_search(before.begin(), before.end(), number);
+      });
+      if (known) continue;
+      const AliasView alias = segment.alias(number);
+      if (accept(number, alias)) found.push_back({number, rank_of(alias)});
+    }
+    lists.push_back(list);
+  }
+  return found;
 }
 
 }  // namespace hearsay::entities

@@ -19,13 +19,13 @@
 
 namespace hearsay::entities {
 
-// A name with the keys under which segments are asked for it.
+// A name with the keys under which segments are asked for it. Keeps a reference to the name.
 struct SoughtName {
-  NormalisedName name;
+  const NormalisedName& name;
   std::vector<TokenKeys> token_keys;  // for each token
   SearchingKeys keys;
 };
-SoughtName sought(NormalisedName name);
+SoughtName sought(const NormalisedName& name, SearchingKeys keys);
 
 struct RankedAlias {
   std::uint32_t alias = 0;
@@ -35,9 +35,21 @@ struct RankedAlias {
 constexpr std::size_t most_terms = 4096;
 constexpr std::size_t longest_list = 2048;
 
+struct SearchLimits {
+  std::size_t terms_of_variant = 256;  // a common word is not another one misspelled
+  std::size_t read = 1024;             // aliases whose records are read
+  std::size_t from_pairs = 3000;       // aliases that the pairs of common groups may give
+};
+
 // The best `limit` aliases that `accept` does not refuse, in no order. Throws what the segment throws.
 using Accept = std::function<bool(std::uint32_t number, const AliasView& alias)>;
 std::vector<RankedAlias> rank_aliases(const AliasSegment& segment, const SoughtName& sought,
-                                      std::size_t limit, const Accept& accept);
+                                      const SearchLimits& limits, std::size_t limit, const Accept& accept);
+
+// The aliases that are filed as a whole under these keys, at most `limit` of them, in no order. Rank: the
+// share of their words that sound as those of the name do. Costs no more than to read them.
+std::vector<RankedAlias> whole_aliases(const AliasSegment& segment, const NormalisedName& name,
+                                       const std::vector<std::uint64_t>& keys, std::size_t limit,
+                                       const Accept& accept);
 
 }  // namespace hearsay::entities

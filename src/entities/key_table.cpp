@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <future>
 #include <limits>
 #include <utility>
 
@@ -47,13 +48,13 @@ void KeyTable::write(SectionWriter& writer, Section first, const std::vector<std
     return static_cast<Section>(static_cast<std::size_t>(first) + steps);
   };
   writer.begin(section(1));
-  for (std::unique_ptr<Spool>& part : parts_) {
-    std::vector<Pair> pairs = part->read_all<Pair>();
-    if (renumbered != nullptr)
-      for (Pair& pair : pairs)
-        pair.number = (*renumbered)[pair.number];
-    write_part(std::move(pairs), writer);
-    part.reset();
+  // One part is sorted while the one before is written.
+  const auto sorted = [&](std::size_t part) { return sorted_part(part, renumbered); };
+  std::future<std::vector<Pair>> next = std::async(std::launch::async, sorted, 0);
+  for (std::size_t part = 0; part < parts_.size(); ++part) {
+    const std::vector<Pair> pairs = next.get();
+    if (part + 1 < parts_.size()) next = std::async(std::launch::async, sorted, part + 1);
+    write_part(pairs, writer);
   }
   writer.end();
   for (std::size_t i = 1; i < buckets_.size(); ++i)
@@ -66,10 +67,20 @@ void KeyTable::write(SectionWriter& writer, Section first, const std::vector<std
   writer.end();
 }
 
-void KeyTable::write_part(std::vector<Pair> pairs, SectionWriter& writer) {
+std::vector<KeyTable::Pair> KeyTable::sorted_part(std::size_t part,
+                                                  const std::vector<std::uint32_t>* renumbered) {
+  std::vector<Pair> pairs = parts_[part]->read_all<Pair>();
+  parts_[part].reset();
+  if (renumbered != nullptr)
+    for (Pair& pair : pairs)
+      pair.number = (*renumbered)[pair.number];
   std::sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) {
     return a.hash != b.hash ? a.hash < b.hash : a.number < b.number;
   });
+  return pairs;
+}
+
+void KeyTable::write_part(const std::vector<Pair>& pairs, SectionWriter& writer) {
   std::vector<KeyEntry> entries;
   for (std::size_t i = 0; i < pairs.size();) {
     const std::uint64_t hash = pairs[i].hash;

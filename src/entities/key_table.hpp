@@ -1,6 +1,6 @@
 // Keys on their way into a file of names: (hash, number) pairs in, a table for look-ups out. Internal to
-// entities. Pairs wait in spools, divided by the first bits of their hash, so that only one part in
-// sixty-four of them is in memory when they are sorted.
+// entities. Pairs wait in spools, divided by the first bits of their hash, so that only two parts
+// in sixty-four of them are in memory when they are sorted; one is sorted while another is written.
 #pragma once
 
 #include <array>
@@ -61,7 +61,8 @@ class KeyTable {
 #pragma pack(pop)
   static_assert(sizeof(Pair) == 12);
 
-  void write_part(std::vector<Pair> pairs, SectionWriter& writer);
+  std::vector<Pair> sorted_part(std::size_t part, const std::vector<std::uint32_t>* renumbered);
+  void write_part(const std::vector<Pair>& pairs, SectionWriter& writer);
 
   std::array<std::unique_ptr<Spool>, std::size_t{1} << part_bits> parts_;
   std::uint64_t size_ = 0;

@@ -98,10 +98,16 @@ class Tokeniser {
 
   void add_tokens(NormalisedName& name, const std::vector<Word>& words) {
     alone_ = words.size() == 1;
+    std::vector<std::uint32_t> letters;
+    for (const Word& word : words)
+      letters.push_back(letters_in(word.latin));
+    const auto fits = [&](const Convention& convention) {
+      for (std::size_t i = 0; i < words.size(); ++i)
+        if (convention.fits(words[i].latin, letters[i])) return true;
+      return false;
+    };
     for (const Convention& convention : lexicon_.conventions)
-      if ((convention.signs.empty() && convention.scripts.empty()) ||
-          std::any_of(words.begin(), words.end(),
-                      [&](const Word& word) { return convention.fits(word.latin); }) ||
+      if ((convention.signs.empty() && convention.scripts.empty()) || fits(convention) ||
           std::any_of(words.begin(), words.end(), [&](const Word& word) { return is_of(convention, word); }))
         conventions_.push_back(&convention);
     for (std::size_t i = 0; i < words.size(); ++i) {

@@ -112,6 +112,9 @@ std::vector<Convention> read_conventions(const Yaml& node) {
       convention.signs.push_back(read_rewriting(item, sign, ""));
     for (const auto& [key, value] : item.at("letters").entries())
       convention.rewritings.push_back(read_rewriting(value, key, value.text()));
+    convention.first_letters = 0;
+    for (const Rewriting& rewriting : convention.rewritings)
+      convention.first_letters |= letters_in(std::string_view(rewriting.from).substr(0, 1));
     const auto rank = [](const Rewriting& r) { return 2 * r.from.size() + (r.at_start || r.at_end ? 1 : 0); };
     std::stable_sort(convention.rewritings.begin(), convention.rewritings.end(),
                      [&](const Rewriting& a, const Rewriting& b) { return rank(a) > rank(b); });
@@ -139,8 +142,16 @@ std::vector<Compound> read_compounds(const Yaml& node) {
 }  // namespace
 
 bool Meanings::add(TextTable<WordMeaning>& table, std::string_view word, const WordMeaning& meaning) {
-  const auto [known, added] = table.insert(word, meaning);
-  return added || known->meaning == meaning.meaning;
+  if (const WordMeaning* known = table.find(word)) return known->meaning == meaning.meaning;
+  insert(table, word, meaning);
+  return true;
+}
+
+void Meanings::insert(TextTable<WordMeaning>& table, std::string_view word, const WordMeaning& meaning) {
+  table.insert(word, meaning);
+  if (word.size() >= ending_bytes) endings_of_words_.insert(word.substr(word.size() - ending_bytes), true);
+  if (const std::size_t end = word.find('_'); end != std::string_view::npos)
+    first_words_.insert(word.substr(0, end), true);
 }
 
 void Meanings::add_ending(std::string_view ending) {
@@ -157,7 +168,7 @@ void Meanings::add_romanised(const std::function<std::string(const std::string&)
             !added && meaning.meaning < entry->second.meaning)
           entry->second = meaning;
     for (const auto& [form, meaning] : more)
-      if (find(form) == nullptr) list->insert(form, meaning);
+      if (find(form) == nullptr) insert(*list, form, meaning);
   }
 }
 
@@ -186,10 +197,9 @@ std::uint32_t letters_in(std::string_view text) noexcept {
   return letters;
 }
 
-bool Convention::fits(std::string_view latin) const {
-  const std::uint32_t letters = letters_in(latin);
+bool Convention::fits(std::string_view latin, std::uint32_t in_it) const {
   return std::any_of(signs.begin(), signs.end(), [&](const Rewriting& sign) {
-    if ((sign.letters & ~letters) != 0) return false;
+    if ((sign.letters & ~in_it) != 0) return false;
     if (sign.at_start) return latin.starts_with(sign.from);
     if (sign.at_end) return latin.ends_with(sign.from);
     return latin.find(sign.from) != std::string_view::npos;
@@ -198,12 +208,18 @@ bool Convention::fits(std::string_view latin) const {
 
 std::string Convention::read(std::string_view latin) const {
   const std::uint32_t letters = letters_in(latin);
+  if ((first_letters & letters) == 0) return std::string(latin);
   if (std::none_of(rewritings.begin(), rewritings.end(),
                    [&](const Rewriting& r) { return (r.letters & ~letters) == 0; }))
     return std::string(latin);
   std::string text;
   for (std::size_t at = 0; at < latin.size();) {
     const std::string_view rest = latin.substr(at);
+    if ((first_letters & letters_in(rest.substr(0, 1))) == 0) {
+      text += rest[0];
+      ++at;
+      continue;
+    }
     const auto found = std::find_if(rewritings.begin(), rewritings.end(), [&](const Rewriting& r) {
       return r.from[0] == rest[0] && rest.starts_with(r.from) && (!r.at_start || at == 0) &&
              (!r.at_end || (at > 0 && rest.size() == r.from.size()));
@@ -281,6 +297,10 @@ NameLexicon NameLexicon::load(const std::string& path) {
   lexicon.arabic_initial = read_letters(letters.at("arabic_initial"));
   lexicon.cyrillic = read_letters(letters.at("cyrillic"));
   lexicon.others = read_letters(letters.at("others"));
+  for (const auto* table :
+       {&lexicon.latin, &lexicon.arabic, &lexicon.arabic_initial, &lexicon.cyrillic, &lexicon.others})
+    for (const auto& [letter, latin] : *table)
+      lexicon.ascii_is_latin = lexicon.ascii_is_latin && letter >= 0x80;
   lexicon.conventions = read_conventions(file.at("conventions"));
   lexicon.articles = read_words(file.at("articles"));
   lexicon.assimilated = read_map(file.at("assimilated_articles"));
@@ -316,6 +336,10 @@ std::string NameLexicon::to_latin(std::string_view token, bool& abjad) const {
   while (at < token.size()) {
     const bool initial = at == 0;
     const char32_t letter = next_code_point(token, at);
+    if (letter < 0x80 && ascii_is_latin) {
+      text += static_cast<char>(letter);
+      continue;
+    }
     const std::string* latin_text = nullptr;
     for (const auto* table : {&latin, &cyrillic, &others, &arabic})
       if (const auto found = table->find(letter); found != table->end()) {

@@ -49,13 +49,24 @@ class Meanings {
   }
   // Adds each word and stem as `latin` writes it, where that is not there yet; what it leaves empty, not.
   void add_romanised(const std::function<std::string(const std::string&)>& latin);
+  // Whether a word of the lists may end as this text of at least four bytes does. Few words do, and it costs
+  // one probe to know.
+  bool may_end_as(std::string_view text) const noexcept {
+    return endings_of_words_.find(text.substr(text.size() - ending_bytes)) != nullptr;
+  }
+  // Whether a phrase of the lists begins with this word.
+  bool begins_phrase(std::string_view word) const noexcept { return first_words_.find(word) != nullptr; }
   std::size_t size() const noexcept { return words_.size() + stems_.size(); }
 
  private:
-  static bool add(TextTable<WordMeaning>& table, std::string_view word, const WordMeaning& meaning);
+  static constexpr std::size_t ending_bytes = 4;
+
+  bool add(TextTable<WordMeaning>& table, std::string_view word, const WordMeaning& meaning);
+  void insert(TextTable<WordMeaning>& table, std::string_view word, const WordMeaning& meaning);
 
   TextTable<WordMeaning> words_, stems_;
   TextTable<bool> endings_;
+  TextTable<bool> endings_of_words_, first_words_;
   std::size_t longest_ending_ = 0;
 };
 
@@ -76,9 +87,11 @@ struct Convention {
   std::vector<Rewriting> signs;       // without a word with one of these, a name is not read so; none: always
   bool any_script = false;            // also for what another script gives in Latin letters
   std::vector<std::string> scripts = {};  // always for what these give ("Hang", ISO 15924)
+  // letters_in() the first letters of what is rewritten, or more.
+  std::uint32_t first_letters = 0xffffffff;
 
-  // Whether one of the words of a name has a sign of the convention.
-  bool fits(std::string_view latin) const;
+  // Whether a word of a name, which has these letters_in() it, has a sign of the convention.
+  bool fits(std::string_view latin, std::uint32_t in_it) const;
 
   // The word as the others write it; the word itself when nothing in it is special to the convention.
   std::string read(std::string_view latin) const;
@@ -99,6 +112,7 @@ struct NameLexicon {
   using Words = std::unordered_set<std::string>;
 
   std::unordered_map<char32_t, std::string> latin, arabic, arabic_initial, cyrillic, others;
+  bool ascii_is_latin = true;  // no table has a letter of ASCII
   Words articles, connectives, body_connectives, filiations, kunyas, honorifics;
   Words long_initials;      // letters that are two in Latin script: "Ye. Petrov"
   Words given_parts;        // "shah": makes another given name of the one before it

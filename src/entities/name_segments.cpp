@@ -78,8 +78,8 @@ std::vector<std::string> divide_unspaced(const NameLexicon& lexicon, const std::
 
 // Two known parts, of which the last says what a body is.
 std::vector<std::string> divide_compound(const NameLexicon& lexicon, const std::string& word) {
-  if (word.size() < shortest_compound || lexicon.types.find(word) != nullptr ||
-      lexicon.qualities.find(word) != nullptr)
+  if (word.size() < shortest_compound || !lexicon.types.may_end_as(word) ||
+      lexicon.types.find(word) != nullptr || lexicon.qualities.find(word) != nullptr)
     return {word};
   for (std::size_t at = shortest_part; at + shortest_part <= word.size(); ++at) {
     const std::string last = word.substr(at);

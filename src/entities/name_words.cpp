@@ -176,8 +176,12 @@ std::vector<Word> WordReader::with_phrases(std::vector<Word> words) const {
   const auto known = [&](const std::string& phrase) {
     return lexicon_->types.find(phrase) != nullptr || lexicon_->qualities.find(phrase) != nullptr;
   };
+  const auto begins = [&](const std::string& word) {
+    return lexicon_->types.begins_phrase(word) || lexicon_->qualities.begins_phrase(word);
+  };
   for (std::size_t i = 0; i < words.size();) {
-    std::size_t length = std::min(longest_phrase, words.size() - i);
+    const bool may = begins(words[i].folded) || begins(words[i].latin);
+    std::size_t length = may ? std::min(longest_phrase, words.size() - i) : 1;
     for (; length > 1; --length) {
       std::string own, latin;
       for (std::size_t k = i; k < i + length; ++k) {

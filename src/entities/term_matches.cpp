@@ -10,15 +10,14 @@ namespace {
 
 using Numbers = AliasSegment::Numbers;
 
-constexpr std::size_t most_ranges = 4;        // of the terms of one meaning
-constexpr float sure = 0.9F;                  // nothing better is looked for
-constexpr std::size_t most_of_variant = 256;  // a common word is not another one misspelled
-constexpr std::size_t most_of_coarse = 64;    // a skeleton that has more terms says too little
+constexpr std::size_t most_ranges = 4;      // of the terms of one meaning
+constexpr float sure = 0.9F;                // nothing better is looked for
+constexpr std::size_t most_of_coarse = 64;  // a skeleton that has more terms says too little
 
 }  // namespace
 
-TermMatches::TermMatches(const AliasSegment& segment, const SoughtName& sought)
-    : segment_(segment), terms_(512) {
+TermMatches::TermMatches(const AliasSegment& segment, const SoughtName& sought, std::size_t most_of_variant)
+    : segment_(segment), most_of_variant_(most_of_variant), terms_(512) {
   for (std::size_t i = 0; i < sought.name.tokens.size() && i < sought.token_keys.size(); ++i)
     match(sought, i);
 }
@@ -80,7 +79,6 @@ void TermMatches::match(const SoughtName& sought, std::size_t index) {
   look(sought, index);
   for (const std::uint32_t number : touched_) {
     Looked& looked = *terms_.insert(number).first;
-    if (looked.alikeness < alike) continue;
     if (looked.match.similarity < looked.alikeness)
       looked.match = {static_cast<std::uint8_t>(index), looked.alikeness};
     const auto aliases = static_cast<std::uint32_t>(segment_.aliases_of_term(number).size());
@@ -102,21 +100,22 @@ void TermMatches::look(const SoughtName& sought, std::size_t index) {
     if (terms.size() > most) return;
     for (const std::uint32_t number : terms) {
       if (range_of(number) != nullptr) continue;
+      const TermView term = segment_.term(number);
+      // Most are not alike: what comes by several keys is held against the token once more rather than kept.
+      const auto alikeness = static_cast<float>(similarity.with(term, form));
+      if (alikeness < alike) continue;
       Looked& looked = *terms_.insert(number).first;
       if (looked.by != index + 1) {
         looked.by = static_cast<std::uint8_t>(index + 1);
         looked.alikeness = 0;
+        looked.group = term.group;
         touched_.push_back(number);
-      } else if (looked.alikeness >= sure) {
-        continue;
       }
-      const TermView term = segment_.term(number);
-      looked.group = term.group;
-      looked.alikeness = std::max(looked.alikeness, static_cast<float>(similarity.with(term, form)));
+      looked.alikeness = std::max(looked.alikeness, alikeness);
     }
   };
   for (const TokenKeys::Near& near : keys.near)
-    look_at(near.key, near.form, near.variant ? most_of_variant : most_terms);
+    look_at(near.key, near.form, near.variant ? most_of_variant_ : most_terms);
   for (const std::uint64_t key : keys.coarse)
     look_at(key, 0, most_of_coarse);
 }

@@ -39,7 +39,8 @@ class TermMatches {
     float similarity = 0;  // 0: alike to none
   };
 
-  TermMatches(const AliasSegment& segment, const SoughtName& sought);
+  // A consonant that romanisations confuse is looked for where that gives at most so many terms.
+  TermMatches(const AliasSegment& segment, const SoughtName& sought, std::size_t most_of_variant);
 
   // The token that a term is most alike to.
   Match of(std::uint32_t term) const noexcept;
@@ -69,6 +70,7 @@ class TermMatches {
   GroupUse& use_of(std::size_t first, std::size_t token, std::uint32_t group);
 
   const AliasSegment& segment_;
+  std::size_t most_of_variant_;
   NumberTable<Looked> terms_;
   std::vector<Range> ranges_;
   std::vector<GroupUse> uses_;

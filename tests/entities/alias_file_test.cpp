@@ -9,6 +9,7 @@
 #include <set>
 
 #include "base/error.hpp"
+#include "base/text.hpp"
 #include "entities/alias_changes.hpp"
 #include "entities/alias_index.hpp"
 #include "entities/alias_layout.hpp"
@@ -126,7 +127,7 @@ TEST_F(AliasFiles, FindWhatAScanFinds) {
   for (std::size_t i = 0; i < entries().size(); i += 29) {
     if (entries()[i].kind == EntityKind::other) continue;
     std::set<std::string> found;
-    for (const Candidate& candidate : index.find(entries()[i].alias, entries()[i].kind, 60))
+    for (const Candidate& candidate : index.find(entries()[i].alias, entries()[i].kind, 60, Scope::thorough))
       found.insert(candidate.id);
     for (std::size_t k = 0; k < names.size(); ++k) {
       if (entries()[k].kind != entries()[i].kind ||
@@ -143,6 +144,35 @@ TEST_F(AliasFiles, FindWhatAScanFinds) {
   // Only the best of those that share a key are compared: one in two hundred of those that are the same in
   // two scripts or languages may have too few words in common to be among them.
   EXPECT_LE(200 * lost, same) << lost << " of " << same << lost_names;
+}
+
+TEST_F(AliasFiles, EveryStoredSpellingIsFound) {
+  build(entries());
+  const AliasIndex index = AliasIndex::open(rules(), path());
+  for (const Entry& sought : some(7)) {
+    // Those of one spelling are many entities here, since names stand in several pairs.
+    const std::vector<Candidate> found = index.find(sought.alias, sought.kind, 100);
+    EXPECT_TRUE(std::any_of(found.begin(), found.end(), [&](const Candidate& candidate) {
+      return candidate.id == sought.id;
+    })) << sought.alias;
+  }
+}
+
+// What ends a search early is as good as what a thorough one finds.
+TEST_F(AliasFiles, AThoroughSearchFindsNothingBetter) {
+  build(entries());
+  const AliasIndex index = AliasIndex::open(rules(), path());
+  std::size_t worse = 0;
+  const std::vector<Entry> asked = some(11);
+  for (const Entry& sought : asked) {
+    // Not as it is stored: that would be too easy.
+    const std::string text = to_lower_ascii(sought.alias) + "h";
+    const std::vector<Candidate> quick = index.find(text, sought.kind, 10);
+    const std::vector<Candidate> thorough = index.find(text, sought.kind, 10, Scope::thorough);
+    const bool found = !thorough.empty() && thorough[0].decision != Decision::different;
+    if (found && (quick.empty() || quick[0].score < thorough[0].score)) ++worse;
+  }
+  EXPECT_LE(100 * worse, asked.size());
 }
 
 TEST_F(AliasFiles, FileAndMemoryGiveTheSame) {

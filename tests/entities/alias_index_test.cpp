@@ -95,6 +95,38 @@ TEST(AliasIndex, FindsAPersonWhoseOtherNameGoesOn) {
                           [](const Candidate& candidate) { return candidate.id == "person/sought"; }));
 }
 
+std::vector<std::string> ids(const std::vector<Candidate>& candidates) {
+  std::vector<std::string> list;
+  for (const Candidate& candidate : candidates)
+    list.push_back(candidate.id);
+  return list;
+}
+
+TEST(AliasIndex, PartsAreFoundInAnyOrderTranslatedOrWithoutTheMiddleOne) {
+  AliasIndex index(rules());
+  index.add("organisation/a", EntityKind::organisation, "Army of Velmar", Strength::strong);
+  index.add("person/b", EntityKind::person, "Temir Anvar Zelkov", Strength::strong);
+  index.add("person/c", EntityKind::person, "Temir Zelkov", Strength::strong);
+  EXPECT_EQ(ids(index.find("جيش ولمار", EntityKind::organisation, 5)),
+            std::vector<std::string>{"organisation/a"});
+  EXPECT_EQ(index.find("Zelkov Temir Anvar", EntityKind::person, 5).at(0).id, "person/b");
+  EXPECT_EQ(ids(index.find("Temir Zelkov", EntityKind::person, 5)),
+            (std::vector<std::string>{"person/c", "person/b"}));
+}
+
+TEST(AliasIndex, WhatSurelyIsTheNameEndsASearchUnlessItIsThorough) {
+  AliasIndex index(rules());
+  index.add("organisation/full", EntityKind::organisation, "Hay'at Tahrir al-Sham", Strength::strong);
+  index.add("organisation/letters", EntityKind::organisation, "HTS", Strength::abbreviation);
+  const auto find = [&](Scope scope) {
+    return ids(index.find("Hayat Tahrir al-Sham", EntityKind::organisation, 5, scope));
+  };
+  EXPECT_EQ(find(Scope::possible), std::vector<std::string>{"organisation/full"});
+  EXPECT_EQ(find(Scope::nearest), std::vector<std::string>{"organisation/full"});
+  EXPECT_EQ(find(Scope::thorough), (std::vector<std::string>{"organisation/full", "organisation/letters"}));
+}
+
+// Two readings of one name, as a body and as a person: one search does not forget what the other has found.
 TEST(AliasIndex, KeepsKindsApart) {
   const AliasIndex index = small_index();
   for (const Candidate& candidate : index.find("Barzan", EntityKind::person, 5))
