@@ -70,10 +70,10 @@ std::size_t BufferedFile::read_at(std::uint64_t offset, char* to, std::size_t si
   return done;
 }
 
-void BufferedFile::synchronise() {
+void BufferedFile::synchronise(unsigned rights) {
   flush();
-  constexpr mode_t readable = 0644;  // a temporary file is its owner's alone
-  if (fchmod(file_, readable) != 0 || fsync(file_) != 0) fail("cannot be written");
+  // A temporary file is its owner's alone.
+  if (fchmod(file_, static_cast<mode_t>(rights)) != 0 || fsync(file_) != 0) fail("cannot be written");
 }
 
 Spool::Spool(const std::string& beside) : file_(beside) {

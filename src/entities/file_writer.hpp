@@ -27,8 +27,8 @@ class BufferedFile {
   void write_at(std::uint64_t offset, std::string_view bytes);
   // Reads up to `size` bytes from `offset`; fewer only at the end of the file.
   std::size_t read_at(std::uint64_t offset, char* to, std::size_t size);
-  // Brings everything to the disk.
-  void synchronise();
+  // Brings everything to the disk, and gives the file these rights.
+  void synchronise(unsigned rights);
   std::uint64_t size() const noexcept { return size_; }
 
  private:
