@@ -104,8 +104,9 @@ void import(Session& session, const Options& options) {
   const ledger::ImportEnd end = importer.read(options.path, options.jobs, sink);
   const ledger::ImportCounts counts = import->finish(end);
   progress.clear();
-  session.ledger().prepare_names();
   print_summary(session, counts, end, source);
+  session.out() << std::flush;
+  session.ledger().prepare_names();
   if (end.refused > 0) session.exit_status = status::bad_input;
 }
 

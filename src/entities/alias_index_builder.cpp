@@ -1,7 +1,5 @@
 #include "entities/alias_index_builder.hpp"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <atomic>
 #include <exception>
@@ -54,9 +52,6 @@ class AliasIndexBuilder::Implementation {
         records_(path),
         terms_(path),
         alias_keys_(path) {}
-  ~Implementation() {
-    if (!finished_) unlink(output_.name().c_str());
-  }
 
   void add(std::string_view id, EntityKind kind, std::string_view alias, Strength strength, bool stated) {
     if (alias.size() > longest_alias || id.size() > longest_alias) {
@@ -91,8 +86,7 @@ class AliasIndexBuilder::Implementation {
     write_header(writer);
     if (!note.empty()) write_note(note);
     output_.synchronise(rights);
-    replace_file(output_.name(), path_);
-    finished_ = true;
+    output_.replace(path_);
     return summary_;
   }
 
@@ -285,7 +279,6 @@ class AliasIndexBuilder::Implementation {
   std::string path_;
   unsigned threads_;
   BufferedFile output_;
-  bool finished_ = false;
   AliasIndexSummary summary_;
 
   std::vector<Pending> batch_;

@@ -84,7 +84,7 @@ TEST_F(ImportCommandTest, ManyNamesAreMadeReadyBesideTheLedger) {
   const std::string bytes = read_bytes(names);
   const std::vector<std::string> find = {"names", "find", "--format", "json", "Guild 1077"};
   const std::string found = run(find).out;
-  EXPECT_THAT(found, HasSubstr("organisation/salt-union-1077"));
+  EXPECT_THAT(found, HasSubstr("organisation/guild-1077"));
   EXPECT_EQ(read_bytes(names), bytes);
   // Without it the same is found; it is there again.
   fs::remove(names);
