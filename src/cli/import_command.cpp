@@ -1,5 +1,4 @@
 #include <CLI/CLI.hpp>
-#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -9,6 +8,7 @@
 #include "base/error.hpp"
 #include "cli/commands.hpp"
 #include "cli/listing.hpp"
+#include "cli/progress.hpp"
 #include "exchange/importer.hpp"
 
 namespace hearsay::cli {
@@ -23,27 +23,6 @@ struct Options {
   std::string source;
   std::string by;
   unsigned jobs = std::max(1U, std::thread::hardware_concurrency());
-};
-
-// Shows how far the import is, on a terminal only and at most ten times a second.
-class Progress {
- public:
-  explicit Progress(std::ostream& out) : out_(out), shown_(Session::show_progress()) {}
-
-  void show(std::size_t entities) {
-    const auto time = std::chrono::steady_clock::now();
-    if (!shown_ || time - last_ < std::chrono::milliseconds(100)) return;
-    last_ = time;
-    out_ << "\r\x1b[K" << entities << " entities" << std::flush;
-  }
-  void clear() {
-    if (shown_) out_ << "\r\x1b[K" << std::flush;
-  }
-
- private:
-  std::ostream& out_;
-  bool shown_;
-  std::chrono::steady_clock::time_point last_;
 };
 
 // The collection that ids belong to, where the user does not name it: two imports of one collection must
@@ -65,25 +44,20 @@ void require_mapping(ImportFormat format, const Options& options) {
 
 void print_summary(Session& session, const ledger::ImportCounts& counts, const ledger::ImportEnd& end,
                    const std::string& source) {
-  if (session.format != Format::table) {
-    nlohmann::ordered_json object;
-    object["records"] = end.records;
-    object["entities"] = counts.entities;
-    object["joined"] = counts.joined;
-    object["changed"] = counts.changed;
-    object["unchanged"] = counts.unchanged;
-    object["names"] = counts.names;
-    object["named_again"] = counts.named_again;
-    object["links"] = counts.links;
-    object["links_unknown"] = counts.links_unknown;
-    object["left_out"] = end.left_out;
-    object["refused"] = end.refused;
-    object["source"] = source;
-    object["digest"] = end.digest;
-    object["ledger"] = session.ledger_location;
-    print_object(session, object);
+  if (print_counts(session, {{"records", end.records},
+                             {"entities", counts.entities},
+                             {"joined", counts.joined},
+                             {"changed", counts.changed},
+                             {"unchanged", counts.unchanged},
+                             {"names", counts.names},
+                             {"named_again", counts.named_again},
+                             {"links", counts.links},
+                             {"links_unknown", counts.links_unknown},
+                             {"left_out", end.left_out},
+                             {"refused", end.refused},
+                             {"source", source},
+                             {"digest", end.digest}}))
     return;
-  }
   std::ostream& out = session.out();
   const auto line = [&](std::size_t count, const char* one, const char* many) {
     if (count > 0) out << count << (count == 1 ? one : many) << '\n';
@@ -117,7 +91,7 @@ void import(Session& session, const Options& options) {
       [&](std::vector<ledger::ImportItem>&& items, std::vector<entities::ImportedLink>&& links) {
         seen += items.size();
         import->add(std::move(items), std::move(links));
-        progress.show(seen);
+        progress.show([&](std::ostream& out) { out << seen << " entities"; });
       },
       [&](const InputError& error) {
         progress.clear();
@@ -127,6 +101,8 @@ void import(Session& session, const Options& options) {
   const ledger::ImportCounts counts = import->finish(end);
   progress.clear();
   print_summary(session, counts, end, source);
+  session.out() << std::flush;
+  session.ledger().prepare_names();
   if (end.refused > 0) session.exit_status = status::bad_input;
 }
 

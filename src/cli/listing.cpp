@@ -179,6 +179,13 @@ void print_object(Session& session, const Json& object) {
   session.out() << (session.format == Format::jsonl ? object.dump() : object.dump(2)) << '\n';
 }
 
+bool print_counts(Session& session, Json counts) {
+  if (session.format == Format::table) return false;
+  counts["ledger"] = session.ledger_location;
+  print_object(session, counts);
+  return true;
+}
+
 void print_listing(Session& session, const std::vector<Column>& columns, const std::vector<Json>& rows) {
   std::ostream& out = session.out();
   switch (session.format) {

@@ -26,6 +26,10 @@ void print_listing(Session& session, const std::vector<Column>& columns,
 // One object: indented JSON, a line, or two rows of CSV in which lists and objects stand as JSON.
 void print_object(Session& session, const nlohmann::ordered_json& object);
 
+// What a command has done, and to which ledger, as one object; prints nothing and gives false where people
+// read it, who are told in words.
+bool print_counts(Session& session, nlohmann::ordered_json counts);
+
 // A text cut into lines of at most `width` code points, at spaces where possible. Control characters and
 // bidirectional overrides become "�", so that hostile text cannot steer the terminal.
 std::vector<std::string> wrap(const std::string& text, std::size_t width);

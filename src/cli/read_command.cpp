@@ -1,5 +1,4 @@
 #include <CLI/CLI.hpp>
-#include <chrono>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <ostream>
@@ -9,6 +8,7 @@
 #include "cli/commands.hpp"
 #include "cli/inputs.hpp"
 #include "cli/listing.hpp"
+#include "cli/progress.hpp"
 #include "reading/parallel.hpp"
 
 namespace hearsay::cli {
@@ -28,46 +28,14 @@ struct Summary {
   std::size_t words = 0;
 };
 
-// Shows how far the reading is, on a terminal only and at most ten times a second.
-class Progress {
- public:
-  explicit Progress(std::ostream& out) : out_(out), shown_(Session::show_progress()) {}
-  ~Progress() { clear(); }
-  Progress(const Progress&) = delete;
-  Progress& operator=(const Progress&) = delete;
-
-  void show(const Summary& summary, const std::string& source) {
-    const auto time = std::chrono::steady_clock::now();
-    if (!shown_ || time - last_ < std::chrono::milliseconds(100)) return;
-    last_ = time;
-    out_ << "\r\x1b[K" << summary.documents + summary.reread + summary.known << " documents, "
-         << summary.claims << " claims"
-         << (summary.failed > 0 ? ", " + std::to_string(summary.failed) + " failed" : "") << "  "
-         << printable(source).substr(0, 50) << std::flush;
-  }
-  void clear() {
-    if (shown_) out_ << "\r\x1b[K" << std::flush;
-  }
-
- private:
-  std::ostream& out_;
-  bool shown_;
-  std::chrono::steady_clock::time_point last_;
-};
-
 void print_summary(Session& session, const Summary& summary) {
-  if (session.format != Format::table) {
-    nlohmann::ordered_json object;
-    object["documents"] = summary.documents;
-    object["read_again"] = summary.reread;
-    object["already_there"] = summary.known;
-    object["failed"] = summary.failed;
-    object["claims"] = summary.claims;
-    object["words"] = summary.words;
-    object["ledger"] = session.ledger_location;
-    print_object(session, object);
+  if (print_counts(session, {{"documents", summary.documents},
+                             {"read_again", summary.reread},
+                             {"already_there", summary.known},
+                             {"failed", summary.failed},
+                             {"claims", summary.claims},
+                             {"words", summary.words}}))
     return;
-  }
   std::ostream& out = session.out();
   out << "Read " << summary.documents << (summary.documents == 1 ? " document, " : " documents, ")
       << summary.words << " words, " << summary.claims << " claims into " << session.ledger_location << ".\n";
@@ -90,7 +58,7 @@ class LedgerWriter {
     } else {
       add(output);
     }
-    progress_.show(summary_, output.document.source);
+    progress_.show([&](std::ostream& out) { show(out, output.document.source); });
   }
 
   const Summary& summary() const { return summary_; }
@@ -111,6 +79,12 @@ class LedgerWriter {
     ++(added == ledger::Added::document ? summary_.documents : summary_.reread);
     summary_.claims += output.extraction.claims.size();
     summary_.words += output.extraction.words;
+  }
+
+  void show(std::ostream& out, const std::string& source) const {
+    out << summary_.documents + summary_.reread + summary_.known << " documents, " << summary_.claims
+        << " claims" << (summary_.failed > 0 ? ", " + std::to_string(summary_.failed) + " failed" : "")
+        << "  " << printable(source).substr(0, 50);
   }
 
   void fail(const std::exception& error) {

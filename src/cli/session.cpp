@@ -4,13 +4,16 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstdlib>
 #include <ctime>
 #include <filesystem>
+#include <thread>
 
 #include "base/error.hpp"
+#include "cli/progress.hpp"
 
 namespace hearsay::cli {
 namespace {
@@ -60,9 +63,18 @@ ledger::Ledger& Session::ledger(bool create) {
 }
 
 std::unique_ptr<ledger::Ledger> Session::open_ledger(bool create) {
-  if (create) return ledger::open(ledger_location, create, {&pack(), &name_rules(), &ontology()});
-  return ledger::open(ledger_location, create,
-                      {nullptr, &name_rules(), &ontology(), [this] { return &pack(); }});
+  ledger::Knowledge knowledge;
+  if (create)
+    knowledge = {&pack(), &name_rules(), &ontology()};
+  else
+    knowledge = {nullptr, nullptr, nullptr, [this] { return &pack(); }, [this] { return &name_rules(); }};
+  ledger::Settings settings;
+  settings.threads = std::max(1U, std::thread::hardware_concurrency());
+  settings.progress = [line = std::make_shared<Progress>(*messages_)](std::size_t done, std::size_t all) {
+    line->show([&](std::ostream& out) { out << done << " of " << all << " names made ready"; });
+    if (done == all) line->clear();
+  };
+  return ledger::open(ledger_location, create, knowledge, settings);
 }
 
 const entities::NameRules& Session::name_rules() {

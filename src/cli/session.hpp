@@ -47,7 +47,7 @@ class Session {
   // The ledger, opened at first use. Throws LedgerError.
   ledger::Ledger& ledger(bool create = false);
   // A second connection to the same ledger, for another thread. One that is opened without `create` is only
-  // looked into, and loads the packs when it needs them.
+  // looked into, and loads packs and rules for names when it needs them.
   std::unique_ptr<ledger::Ledger> open_ledger(bool create);
   // The folder with lexicons, patterns, packs and model. Throws DataError when there is none.
   const std::string& data();

@@ -9,7 +9,7 @@
 namespace hearsay::entities {
 namespace {
 
-constexpr std::size_t text_head = 8;  // removed, kind, strength, a zero, the length of the id
+constexpr std::size_t text_head = 8;  // what, kind, strength, a zero, the length of the id
 
 std::uint32_t check_of(std::uint32_t bytes) noexcept {
   return static_cast<std::uint32_t>(mixed(bytes + 1));
@@ -22,11 +22,13 @@ AliasChange change_of(std::string_view text, const std::string& path, const std:
   std::memcpy(&id_bytes, text.data() + 4, sizeof(id_bytes));
   const auto kind = static_cast<unsigned char>(text[1]);
   const auto strength = static_cast<unsigned char>(text[2]);
-  if (kind > static_cast<unsigned char>(mentions::EntityKind::other) ||
+  const auto what = static_cast<unsigned char>(text[0]);
+  if (what > static_cast<unsigned char>(ChangeKind::note) ||
+      kind > static_cast<unsigned char>(mentions::EntityKind::other) ||
       strength > static_cast<unsigned char>(Strength::abbreviation) || id_bytes > text.size() - text_head)
     fail();
   AliasChange change;
-  change.removed = text[0] != 0;
+  change.what = static_cast<ChangeKind>(what);
   change.kind = static_cast<mentions::EntityKind>(kind);
   change.strength = static_cast<Strength>(strength);
   change.id = text.substr(text_head, id_bytes);
@@ -37,7 +39,7 @@ AliasChange change_of(std::string_view text, const std::string& path, const std:
 }  // namespace
 
 void append_change(std::string& bytes, const AliasChange& change) {
-  std::string text = {static_cast<char>(change.removed), static_cast<char>(change.kind),
+  std::string text = {static_cast<char>(change.what), static_cast<char>(change.kind),
                       static_cast<char>(change.strength), '\0'};
   const auto id_bytes = static_cast<std::uint32_t>(change.id.size());
   text.append(reinterpret_cast<const char*>(&id_bytes), sizeof(id_bytes));

@@ -2,7 +2,8 @@
 //
 // A change is a frame of 16 bytes (the length of its text, a check of that length, a checksum of the text)
 // and the text, filled up to a multiple of 8. A writer that was stopped leaves an unfinished change at the
-// end, which counts as not made; a change that is there and damaged is an error.
+// end, which counts as not made; a change that is there and damaged is an error. A note changes no name: it
+// is what the builder of the file says of it.
 #pragma once
 
 #include <cstdint>
@@ -15,12 +16,14 @@
 
 namespace hearsay::entities {
 
+enum class ChangeKind : std::uint8_t { added, removed, note };
+
 struct AliasChange {
-  bool removed = false;  // else added
+  ChangeKind what = ChangeKind::added;
   mentions::EntityKind kind = mentions::EntityKind::other;
   Strength strength = Strength::strong;
   std::string id;
-  std::string alias;
+  std::string alias;  // of a note its text
 };
 
 void append_change(std::string& bytes, const AliasChange& change);

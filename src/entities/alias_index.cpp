@@ -6,7 +6,9 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
+#include <fstream>
 #include <map>
 #include <system_error>
 #include <unordered_map>
@@ -77,16 +79,29 @@ AliasIndex AliasIndex::open(const NameRules& rules, const std::string& path) {
   return index;
 }
 
+bool AliasIndex::is_index(const std::string& path) {
+  std::array<char, FileHeader::right_magic.size()> bytes{};
+  std::ifstream file(path, std::ios::binary);
+  file.read(bytes.data(), bytes.size());
+  return !file.bad() && file.is_open() && file.gcount() >= 0 &&
+         std::equal(bytes.begin(), bytes.begin() + file.gcount(), FileHeader::right_magic.begin());
+}
+
 void AliasIndex::read_journal(const std::string& path) {
   journal_ = std::make_unique<Journal>();
   journal_->path = path;
   journal_->reading = true;
   const std::uint64_t begin = file_->header().base_bytes;
   const std::uint64_t bytes = read_changes(file_->appended(), path, begin, [this](const AliasChange& change) {
-    if (change.removed)
-      remove(change.id, change.alias);
-    else
-      add(change.id, change.kind, change.alias, change.strength);
+    switch (change.what) {
+      case ChangeKind::added:
+        return add(change.id, change.kind, change.alias, change.strength);
+      case ChangeKind::removed:
+        remove(change.id, change.alias);
+        return;
+      case ChangeKind::note:
+        note_ = change.alias;
+    }
   });
   journal_->end = begin + bytes;
   journal_->size = begin + file_->appended().size();
@@ -122,8 +137,17 @@ std::vector<AliasIndex::Place> AliasIndex::places_of(std::string_view id, std::s
 }
 
 void AliasIndex::add(std::string_view id, EntityKind kind, std::string_view alias, Strength strength) {
-  if (alias.size() > longest_alias || id.size() > longest_alias) return;
+  if (alias.size() > longest_alias || id.size() > longest_alias || knows(id, alias, strength)) return;
   add(id, rules_->normalise(alias, kind), kind, strength);
+}
+
+// Most names of the packs are in the ledger, too: this spares normalising them.
+bool AliasIndex::knows(std::string_view id, std::string_view alias, Strength strength) const {
+  const std::vector<Place> places = places_of(id, alias);
+  return std::any_of(places.begin(), places.end(), [&](const Place& place) {
+    const AliasView view = place.in_file ? file_->alias(place.number) : memory_->alias(place.number);
+    return !is_removed(place) && view.strength <= strength;
+  });
 }
 
 void AliasIndex::add_stated(std::string_view id, EntityKind kind, std::string_view alias, Strength stated) {
@@ -148,7 +172,7 @@ void AliasIndex::add(std::string_view id, const NormalisedName& name, EntityKind
     if (view.strength <= strength) return;
     remove(place);  // a stronger one takes its place
   }
-  record({false, kind, strength, std::string(id), std::string(alias)});
+  record({ChangeKind::added, kind, strength, std::string(id), std::string(alias)});
   if (was_removed)
     (left.in_file ? removed_from_file_ : removed_from_memory_).erase(left.number);
   else if (!name.tokens.empty())
@@ -183,7 +207,8 @@ std::size_t AliasIndex::remove(std::string_view id, std::string_view alias) {
     remove(place);
     ++count;
   }
-  if (count > 0) record({true, EntityKind::other, Strength::strong, std::string(id), std::string(alias)});
+  if (count > 0)
+    record({ChangeKind::removed, EntityKind::other, Strength::strong, std::string(id), std::string(alias)});
   return count;
 }
 
@@ -207,6 +232,10 @@ bool AliasIndex::has(std::string_view id) const {
 std::size_t AliasIndex::size() const noexcept {
   const std::size_t in_file = file_ ? file_->alias_count() : 0;
   return in_file + memory_->alias_count() - removed_from_file_.size() - removed_from_memory_.size();
+}
+
+std::size_t AliasIndex::size_of_file() const noexcept {
+  return file_ ? file_->alias_count() : 0;
 }
 
 void AliasIndex::each(const Take& take) const {

@@ -89,6 +89,9 @@ class AliasIndex {
   // when a damaged part of the file comes to light.
   static AliasIndex open(const NameRules& rules, const std::string& path);
 
+  // Whether a file is one of names, or the beginning of one, by its first bytes.
+  static bool is_index(const std::string& path);
+
   // Adds an alias of an entity. Adding the same once more changes nothing, but a stronger strength counts. A
   // name without a letter, or of more than 2,048 bytes, is left out.
   void add(std::string_view id, mentions::EntityKind kind, std::string_view alias, Strength strength);
@@ -113,7 +116,10 @@ class AliasIndex {
                               Scope scope = Scope::possible) const;
 
   bool has(std::string_view id) const;
-  std::size_t size() const noexcept;  // aliases
+  std::size_t size() const noexcept;          // aliases
+  std::size_t size_of_file() const noexcept;  // those of the file, also the removed ones; 0 without one
+  // What the builder of the file has said of it (AliasIndexBuilder::finish()); empty without a file.
+  const std::string& note() const noexcept { return note_; }
 
   // Calls `take` for each alias: first those of the file, then those in memory.
   using Take = std::function<void(std::string_view id, mentions::EntityKind kind, std::string_view alias,
@@ -138,6 +144,7 @@ class AliasIndex {
   std::vector<Place> places_of(std::string_view id) const;
   std::vector<Place> places_of(std::string_view id, std::string_view alias) const;
   bool is_removed(const Place& place) const;
+  bool knows(std::string_view id, std::string_view alias, Strength strength) const;
   void remove(const Place& place);
   void add(std::string_view id, const NormalisedName& name, mentions::EntityKind kind, Strength strength);
   void record(AliasChange change);
@@ -151,6 +158,7 @@ class AliasIndex {
   std::unordered_set<std::uint32_t> removed_from_file_;
   std::unordered_set<std::uint32_t> removed_from_memory_;
   std::unique_ptr<Journal> journal_;  // where save() writes; null where there is no file
+  std::string note_;
 };
 
 }  // namespace hearsay::entities

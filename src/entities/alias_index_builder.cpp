@@ -1,7 +1,5 @@
 #include "entities/alias_index_builder.hpp"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <atomic>
 #include <exception>
@@ -13,6 +11,8 @@
 #include "base/error.hpp"
 #include "base/hash.hpp"
 #include "entities/added_aliases.hpp"
+#include "entities/alias_changes.hpp"
+#include "entities/alias_index.hpp"
 #include "entities/alias_keys.hpp"
 #include "entities/alias_layout.hpp"
 #include "entities/alias_record.hpp"
@@ -33,6 +33,7 @@ struct Pending {
   std::string alias;
   EntityKind kind = EntityKind::other;
   Strength strength = Strength::strong;
+  bool stated = false;
   // Filled in by the threads:
   NormalisedName name;
   std::vector<std::string> identities;  // of its tokens
@@ -51,11 +52,8 @@ class AliasIndexBuilder::Implementation {
         records_(path),
         terms_(path),
         alias_keys_(path) {}
-  ~Implementation() {
-    if (!finished_) unlink(output_.name().c_str());
-  }
 
-  void add(std::string_view id, EntityKind kind, std::string_view alias, Strength strength) {
+  void add(std::string_view id, EntityKind kind, std::string_view alias, Strength strength, bool stated) {
     if (alias.size() > longest_alias || id.size() > longest_alias) {
       ++summary_.left_out;
       return;
@@ -66,10 +64,11 @@ class AliasIndexBuilder::Implementation {
     pending.alias = alias;
     pending.kind = kind;
     pending.strength = strength;
+    pending.stated = stated;
     if (count_ == batch_size) take_batch();
   }
 
-  AliasIndexSummary finish() {
+  AliasIndexSummary finish(std::string_view note, unsigned rights) {
     take_batch();
     take_batch();
     batch_ = {};
@@ -85,15 +84,17 @@ class AliasIndexBuilder::Implementation {
     alias_keys_.write(writer, Section::alias_buckets);
     output_.write(std::string(up_to_eight(output_.size()) - output_.size(), '\0'));
     write_header(writer);
-    output_.synchronise();
-    replace_file(output_.name(), path_);
-    finished_ = true;
+    if (!note.empty()) write_note(note);
+    output_.synchronise(rights);
+    output_.replace(path_);
     return summary_;
   }
 
  private:
   void prepare(Pending& pending) const {
     pending.name = rules_->normalise(pending.alias, pending.kind);
+    if (pending.stated && pending.strength == Strength::strong)
+      pending.strength = strength_of(pending.name, pending.kind);
     pending.identities.clear();
     for (const NameToken& token : pending.name.tokens)
       pending.identities.push_back(identity_of(token));
@@ -266,11 +267,18 @@ class AliasIndexBuilder::Implementation {
     summary_.bytes = output_.size();
   }
 
+  // It stands with the changes, behind the sections.
+  void write_note(std::string_view note) {
+    std::string bytes;
+    append_change(bytes, {ChangeKind::note, EntityKind::other, Strength::strong, "", std::string(note)});
+    output_.write(bytes);
+    summary_.bytes = output_.size();
+  }
+
   const NameRules* rules_;
   std::string path_;
   unsigned threads_;
   BufferedFile output_;
-  bool finished_ = false;
   AliasIndexSummary summary_;
 
   std::vector<Pending> batch_;
@@ -300,11 +308,16 @@ AliasIndexBuilder::AliasIndexBuilder(const NameRules& rules, const std::string& 
 AliasIndexBuilder::~AliasIndexBuilder() = default;
 
 void AliasIndexBuilder::add(std::string_view id, EntityKind kind, std::string_view alias, Strength strength) {
-  implementation_->add(id, kind, alias, strength);
+  implementation_->add(id, kind, alias, strength, false);
 }
 
-AliasIndexSummary AliasIndexBuilder::finish() {
-  return implementation_->finish();
+void AliasIndexBuilder::add_stated(std::string_view id, EntityKind kind, std::string_view alias,
+                                   Strength stated) {
+  implementation_->add(id, kind, alias, stated, true);
+}
+
+AliasIndexSummary AliasIndexBuilder::finish(std::string_view note, unsigned rights) {
+  return implementation_->finish(note, rights);
 }
 
 }  // namespace hearsay::entities

@@ -44,8 +44,12 @@ class AliasIndexBuilder {
   // As AliasIndex::add(). Requires: finish() was not called.
   void add(std::string_view id, mentions::EntityKind kind, std::string_view alias, Strength strength);
 
-  // Writes the file. To be called once.
-  AliasIndexSummary finish();
+  // As AliasIndex::add_stated().
+  void add_stated(std::string_view id, mentions::EntityKind kind, std::string_view alias, Strength stated);
+
+  // Writes the file. To be called once. `note`: what the file was built from, for AliasIndex::note();
+  // `rights`: who may read and write it.
+  AliasIndexSummary finish(std::string_view note = {}, unsigned rights = 0644);
 
  private:
   class Implementation;

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
@@ -21,15 +22,31 @@ constexpr std::size_t buffer_size = std::size_t{1} << 16;
   throw DataError(path, "", std::string(what) + ": " + std::generic_category().message(errno));
 }
 
+std::string folder_of(const std::string& path) {
+  const std::filesystem::path folder = std::filesystem::path(path).parent_path();
+  return folder.empty() ? "." : folder.string();
+}
+
 }  // namespace
 
-BufferedFile::BufferedFile(const std::string& path) : name_(path + "-XXXXXX") {
+BufferedFile::BufferedFile(const std::string& path) : name_(path) {
+  constexpr mode_t owner_only = 0600;
+  file_ = open(folder_of(path).c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, owner_only);
+  if (file_ >= 0) return;
+  name_ += "-XXXXXX";
   file_ = mkostemp(name_.data(), O_CLOEXEC);
   if (file_ < 0) refuse(path, "cannot be written");
+  named_ = true;
 }
 
 BufferedFile::~BufferedFile() {
+  unname();
   if (file_ >= 0) close(file_);
+}
+
+void BufferedFile::unname() noexcept {
+  if (named_) unlink(name_.c_str());
+  named_ = false;
 }
 
 void BufferedFile::fail(const char* what) const {
@@ -70,23 +87,36 @@ std::size_t BufferedFile::read_at(std::uint64_t offset, char* to, std::size_t si
   return done;
 }
 
-void BufferedFile::synchronise() {
+void BufferedFile::synchronise(unsigned rights) {
   flush();
-  constexpr mode_t readable = 0644;  // a temporary file is its owner's alone
-  if (fchmod(file_, readable) != 0 || fsync(file_) != 0) fail("cannot be written");
+  // A temporary file is its owner's alone.
+  if (fchmod(file_, static_cast<mode_t>(rights)) != 0 || fsync(file_) != 0) fail("cannot be written");
+}
+
+// An unnamed file is linked under a name that nobody else uses: that of another one with it is left over from
+// a program that had the same number.
+void BufferedFile::give_name() {
+  static std::atomic<unsigned> count = 0;
+  name_ += "-" + std::to_string(getpid()) + "-" + std::to_string(count++);
+  const std::string opened = "/proc/self/fd/" + std::to_string(file_);
+  unlink(name_.c_str());
+  if (linkat(AT_FDCWD, opened.c_str(), AT_FDCWD, name_.c_str(), AT_SYMLINK_FOLLOW) != 0)
+    fail("cannot be written");
+  named_ = true;
+}
+
+void BufferedFile::replace(const std::string& path) {
+  if (!named_) give_name();
+  if (std::rename(name_.c_str(), path.c_str()) != 0) refuse(path, "cannot be replaced");
+  named_ = false;
+  const int folder = open(folder_of(path).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (folder < 0) return;
+  fsync(folder);  // not every file system can; the name is right in any case
+  close(folder);
 }
 
 Spool::Spool(const std::string& beside) : file_(beside) {
-  unlink(file_.name().c_str());
-}
-
-void replace_file(const std::string& from, const std::string& to) {
-  if (std::rename(from.c_str(), to.c_str()) != 0) refuse(to, "cannot be replaced");
-  const std::filesystem::path folder = std::filesystem::path(to).parent_path();
-  const int file = open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (file < 0) return;
-  fsync(file);  // not every file system can; the name is right in any case
-  close(file);
+  file_.unname();
 }
 
 }  // namespace hearsay::entities

@@ -12,29 +12,36 @@
 
 namespace hearsay::entities {
 
-// An open file with a buffer. Closes it when it goes.
+// A new file with a buffer. It has no name, or, where the file system cannot do that, one that begins with
+// `path`: so nothing is left behind when it goes, nor, but for that case, where the program is stopped.
 class BufferedFile {
  public:
-  // Makes a new file with a name that begins with `path`; `name` tells how it is called.
   explicit BufferedFile(const std::string& path);
   BufferedFile(const BufferedFile&) = delete;
   BufferedFile& operator=(const BufferedFile&) = delete;
   ~BufferedFile();
 
-  const std::string& name() const noexcept { return name_; }
   void write(std::string_view bytes);
   void flush();
   void write_at(std::uint64_t offset, std::string_view bytes);
   // Reads up to `size` bytes from `offset`; fewer only at the end of the file.
   std::size_t read_at(std::uint64_t offset, char* to, std::size_t size);
-  // Brings everything to the disk.
-  void synchronise();
+  // Brings everything to the disk, and gives the file these rights.
+  void synchronise(unsigned rights);
+  // Puts the file, which is complete, in the place of `path`, so that after a crash the one or the other is
+  // there.
+  void replace(const std::string& path);
+  // Takes the name away, where it has one.
+  void unname() noexcept;
   std::uint64_t size() const noexcept { return size_; }
 
  private:
   [[noreturn]] void fail(const char* what) const;
 
-  std::string name_;
+  void give_name();
+
+  std::string name_;  // or what it begins with
+  bool named_ = false;
   int file_ = -1;
   std::uint64_t size_ = 0;     // with what is still in the buffer
   std::uint64_t written_ = 0;  // without it
@@ -68,8 +75,5 @@ class Spool {
  private:
   BufferedFile file_;
 };
-
-// Puts the complete file `from` in the place of `to`, so that after a crash the one or the other is there.
-void replace_file(const std::string& from, const std::string& to);
 
 }  // namespace hearsay::entities

@@ -89,6 +89,9 @@ class Database {
   bool in_transaction() const noexcept { return sqlite3_get_autocommit(handle_) == 0; }
   bool read_only() const noexcept { return sqlite3_db_readonly(handle_, "main") == 1; }
 
+  // False for one that is in memory only.
+  bool has_file() const noexcept { return *sqlite3_db_filename(handle_, "main") != '\0'; }
+
   // Throws a StoreError for this result code.
   [[noreturn]] void fail(int code) const;
 

@@ -1,4 +1,4 @@
-// Names of entities: the index, what a name may mean, and the names that an entity has at present.
+// Names of entities: what a name may mean, and the names that an entity has at present.
 #include <algorithm>
 #include <set>
 
@@ -9,22 +9,7 @@ namespace hearsay::ledger {
 namespace {
 
 using entities::Candidate;
-using entities::Strength;
 using mentions::EntityKind;
-
-Strength strength_from(std::string_view text) {
-  if (text == "strong") return Strength::strong;
-  return text == "abbreviation" ? Strength::abbreviation : Strength::weak;
-}
-
-// What an import calls strong counts for no more than its form says.
-void put_name(entities::AliasIndex& names, std::string_view origin, std::string_view id, EntityKind kind,
-              std::string_view spelling, std::string_view strength) {
-  if (origin == "import")
-    names.add_stated(id, kind, spelling, strength_from(strength));
-  else
-    names.add(id, kind, spelling, strength_from(strength));
-}
 
 // Names that are only similar never count as much as the name itself.
 constexpr double best_similar = 0.99;
@@ -37,81 +22,10 @@ bool by_score(const EntityMatch& a, const EntityMatch& b) {
 
 }  // namespace
 
-// Names of the packs for entities that the ledger has: where nothing is added, others cannot be found.
-void EntityStore::add_known(const entities::KnowledgePack& pack) {
-  for (const entities::PackEntity& entity : pack.entities())
-    if (number_of(entity.id)) index_->names.add(entity);
-}
-
-entities::AliasIndex& EntityStore::index() {
-  if (!index_) {
-    index_ = std::make_unique<Index>(*knowledge_.names);
-    if (knowledge_.pack != nullptr)
-      index_->names.add(*knowledge_.pack);
-    else if (knowledge_.load_pack)
-      add_known(*knowledge_.load_pack());
-  }
-  add_stored_names();
-  follow_acts();
-  return index_->names;
-}
-
-void EntityStore::add_stored_names() {
-  const Identity& identity = identity_->current();
-  Query query = database_->query(
-      "SELECT n.number, e.id, e.kind, n.spelling, n.strength, n.entity, n.origin FROM entity_names "
-      "AS n JOIN entities AS e ON e.number = n.entity WHERE n.number > ?1 ORDER BY n.number");
-  query.bind(1, index_->last);
-  while (query.step()) {
-    index_->last = query.integer(0);
-    const std::string strength = query.text(4);
-    // A described group has no name by which it could be found again.
-    if (strength == "description" || identity.has_lost(query.integer(5), query.text(3))) continue;
-    put_name(index_->names, query.text(6), query.text(1), mentions::entity_kind_from(query.text(2)),
-             query.text(3), strength);
-  }
-}
-
-// Merges and splits do not change the index, which knows entities as they were stored; names given and taken
-// do.
-void EntityStore::follow_acts() {
-  const std::int64_t version = identity_->version();
-  if (index_->version == version) return;
-  std::set<std::int64_t> renamed = identity_->current().renamed();
-  std::set<std::int64_t> changed = renamed;
-  changed.merge(index_->renamed);
-  for (const std::int64_t entity : changed)
-    reload_names(entity);
-  index_->renamed = std::move(renamed);
-  index_->version = version;
-}
-
-void EntityStore::reload_names(std::int64_t entity) {
-  const Identity& identity = identity_->current();
-  Query row = database_->query("SELECT id, kind FROM entities WHERE number = ?1");
-  row.bind(1, entity);
-  if (!row.step()) return;
-  const std::string id = row.text(0);
-  const EntityKind kind = mentions::entity_kind_from(row.text(1));
-  entities::AliasIndex& names = index_->names;
-  names.remove(id);
-  const entities::KnowledgePack* known = pack();
-  if (const auto* in_pack = known == nullptr ? nullptr : known->find(id)) names.add(*in_pack);
-  Query stored = database_->query("SELECT spelling, strength, origin FROM entity_names WHERE entity = ?1");
-  stored.bind(1, entity);
-  while (stored.step())
-    if (stored.text(1) != "description")
-      put_name(names, stored.text(2), id, kind, stored.text(0), stored.text(1));
-  for (const std::string& spelling : identity.lost(entity))
-    names.remove(id, spelling);
-  for (const Identity::NamedBy& named : identity.names(entity))
-    names.add(id, kind, named.name.spelling, strength_from(named.name.strength));
-}
-
 std::string EntityStore::strength_of(const std::string& spelling, EntityKind kind) const {
-  if (knowledge_.names == nullptr) return "weak";
-  return std::string(
-      entities::name(entities::strength_of(knowledge_.names->normalise(spelling, kind), kind)));
+  const entities::NameRules* rules = knowledge_.rules();
+  if (rules == nullptr) return "weak";
+  return std::string(entities::name(entities::strength_of(rules->normalise(spelling, kind), kind)));
 }
 
 std::string EntityStore::name_of(std::int64_t entity) {
@@ -181,8 +95,9 @@ std::optional<EntityRow> EntityStore::row(std::string_view id) {
 
 std::vector<Candidate> EntityStore::candidates(std::string_view name, EntityKind kind, std::size_t limit) {
   std::vector<Candidate> found;
-  if (knowledge_.names == nullptr) return found;
-  for (Candidate& candidate : index().find(name, kind, limit)) {
+  if (knowledge_.rules() == nullptr) return found;
+  const auto find = [&](const entities::AliasIndex& index) { return index.find(name, kind, limit); };
+  for (Candidate& candidate : names_.ask(find)) {
     candidate.id = identity_->present_id(candidate.id);
     const bool repeated = std::any_of(found.begin(), found.end(),
                                       [&](const Candidate& other) { return other.id == candidate.id; });

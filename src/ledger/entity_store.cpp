@@ -51,12 +51,8 @@ std::optional<std::int64_t> EntityStore::present_number(std::string_view id) {
   return identity_->current().present(*number);
 }
 
-const entities::KnowledgePack* EntityStore::pack() const {
-  return knowledge_.pack == nullptr && knowledge_.load_pack ? knowledge_.load_pack() : knowledge_.pack;
-}
-
 bool EntityStore::taken(std::string_view id) {
-  const entities::KnowledgePack* known = pack();
+  const entities::KnowledgePack* known = knowledge_.packs();
   return (known != nullptr && known->find(id) != nullptr) || number_of(id).has_value();
 }
 
@@ -68,7 +64,7 @@ std::string EntityStore::free_id(const std::string& base) {
 }
 
 void EntityStore::forget() noexcept {
-  index_.reset();
+  names_.forget();
   next_numbers_.clear();
   identity_->forget();
 }
@@ -119,15 +115,15 @@ StoredEntity EntityStore::link_one(const LocalEntity& actor, const Origin& origi
     decide("new", actor.score, {});
     return make(free_id(actor.id), actor, origin);
   }
-  const entities::Linker linker(*knowledge_.names, index());
   const auto one = [&](std::string_view a, std::string_view b) { return are_one(a, b, origin.document); };
-  const entities::Link link = linker.link(
-      actor, [this](const std::string& base) { return free_id(base); },
-      [&](std::string_view id) {
-        return std::any_of(given.begin(), given.end(),
-                           [&](const std::string& other) { return one(other, id); });
-      },
-      {one, [this](std::string_view a, std::string_view b) { return are_different(a, b); }});
+  const auto different = [this](std::string_view a, std::string_view b) { return are_different(a, b); };
+  const auto apart = [&](std::string_view id) {
+    return std::any_of(given.begin(), given.end(), [&](const std::string& other) { return one(other, id); });
+  };
+  const auto free = [this](const std::string& base) { return free_id(base); };
+  const entities::Link link = names_.ask([&](const entities::AliasIndex& index) {
+    return entities::Linker(*knowledge_.names, index).link(actor, free, apart, {one, different});
+  });
   decide(entities::name(link.how), link.score, link.candidates);
   const entities::PackEntity* in_pack = knowledge_.pack->find(link.id);
   return in_pack != nullptr ? make_known(*in_pack, origin) : make(link.id, actor, origin);

@@ -1,11 +1,9 @@
 // The ledger's entities: from the actors of a document to entities, and from names to entities. Internal to
 // ledger.
 //
-// The index of names is read from the ledger when it is first needed, and what was added since, here or by
-// another process, before each use. It knows the entities as they were stored, so that a merge does not
-// change it, and an actor is linked to the one of the merged that bears its name: when the merge is undone,
-// it goes with that one. Names that people have given or taken are in it or not. It belongs to the thread of
-// its ledger.
+// The index of names (name_index.hpp) knows the entities as they were stored, so that an actor is linked to
+// the one of the merged that bears its name: when the merge is undone, it goes with that one. It belongs to
+// the thread of its ledger.
 #pragma once
 
 #include <cstdint>
@@ -18,11 +16,11 @@
 #include <unordered_map>
 #include <vector>
 
-#include "entities/alias_index.hpp"
 #include "entities/linker.hpp"
 #include "ledger/database.hpp"
 #include "ledger/identity_store.hpp"
 #include "ledger/ledger.hpp"
+#include "ledger/name_index.hpp"
 
 namespace hearsay::ledger {
 
@@ -48,8 +46,14 @@ class EntityStore {
  public:
   using EntityKind = mentions::EntityKind;
 
-  EntityStore(Database& database, const Knowledge& knowledge, IdentityStore& identity)
-      : database_(&database), knowledge_(knowledge), identity_(&identity) {}
+  EntityStore(Database& database, const Knowledge& knowledge, IdentityStore& identity,
+              const Settings& settings)
+      : database_(&database),
+        knowledge_(knowledge),
+        identity_(&identity),
+        names_(database, knowledge, identity, settings) {}
+
+  NameIndex& names() noexcept { return names_; }
 
   // The entity behind each actor of a document, by its local id; finds or makes it. To be called inside the
   // transaction that stores the extraction, before its row is there; then keep_links().
@@ -86,24 +90,11 @@ class EntityStore {
   bool are_different(std::string_view a, std::string_view b);
 
  private:
-  struct Index {
-    explicit Index(const entities::NameRules& rules) : names(rules) {}
-    entities::AliasIndex names;
-    std::int64_t last = 0;           // number of the last row of entity_names that is in it
-    std::int64_t version = 0;        // of the acts that it follows
-    std::set<std::int64_t> renamed;  // entities of which acts have given or taken names
-  };
   struct Origin {
     std::int64_t document = 0;
     std::string_view recorded_at;
   };
 
-  entities::AliasIndex& index();
-  void add_known(const entities::KnowledgePack& pack);
-  void add_stored_names();
-  void follow_acts();
-  void reload_names(std::int64_t entity);
-  const entities::KnowledgePack* pack() const;
   bool are_one(std::string_view a, std::string_view b, std::int64_t document);
   bool taken(std::string_view id);
   // `given`: ids that the document gives to other actors.
@@ -120,7 +111,7 @@ class EntityStore {
   Database* database_;
   Knowledge knowledge_;
   IdentityStore* identity_;
-  std::unique_ptr<Index> index_;
+  NameIndex names_;
   // For ids that were in use: from which number on the search for a free one goes on. Entities are never
   // deleted, so a smaller number cannot become free, but by undoing a transaction.
   std::unordered_map<std::string, int> next_numbers_;

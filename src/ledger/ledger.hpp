@@ -98,15 +98,25 @@ struct Counts {
 // outlive the ledger. Without them a ledger can be looked into, but nothing can be added.
 struct Knowledge {
   const entities::KnowledgePack* pack = nullptr;  // without it entities are only those of the ledger
-  const entities::NameRules* names = nullptr;     // without it find_entities() finds exact names only
+  const entities::NameRules* names = nullptr;     // without rules find_entities() finds exact names only
   const claims::Ontology* ontology = nullptr;
-  // Instead of `pack`, for a ledger that is only looked into: gives the packs when a name is looked for that
-  // the ledger may have in another spelling; loading them takes longer than most answers.
+  // Instead of `pack` and `names`, for a ledger that is only looked into: give them when a name is looked for
+  // that the ledger may have in another spelling; loading them takes longer than most answers.
   std::function<const entities::KnowledgePack*()> load_pack = nullptr;
+  std::function<const entities::NameRules*()> load_names = nullptr;
+
+  const entities::KnowledgePack* packs() const { return pack == nullptr && load_pack ? load_pack() : pack; }
+  const entities::NameRules* rules() const { return names == nullptr && load_names ? load_names() : names; }
 };
 
 struct Settings {
   std::uint64_t most_bytes = 0;  // a quota for the file; 0: as much as the disk holds
+  // More names than that are not read at each start, but kept ready in a file beside the ledger
+  // ("FILE.names", docs/ledger.md). With the greatest number that there is, no such file is made or used.
+  std::size_t names_in_memory = 2000;
+  unsigned threads = 1;  // for building that file
+  // Told how many names of how many the building has taken in. May be empty.
+  std::function<void(std::size_t done, std::size_t all)> progress = nullptr;
 };
 
 enum class Added { document, extraction, nothing };
@@ -165,8 +175,14 @@ class Ledger {
   // Entities taken over from other collections. Lives as long as the ledger.
   virtual Imports& imports() = 0;
 
+  // Builds the file of names where it lacks many, so that the next who looks for a name need not wait for it;
+  // where it cannot be written, nothing happens. Not to be called in a batch. Without rules for names
+  // nothing.
+  virtual void prepare_names() = 0;
+
   // Looks for damage: the store's own integrity, foreign keys, every quote against its document's text, every
-  // chain ends in a publisher, indexes agree. One line for each defect; empty when the ledger is whole.
+  // chain ends in a publisher, indexes agree, the file of names agrees. One line for each defect; empty when
+  // the ledger is whole.
   virtual std::vector<std::string> check() = 0;
 };
 

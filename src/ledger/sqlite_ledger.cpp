@@ -82,7 +82,7 @@ SqliteLedger::SqliteLedger(const std::string& path, bool create, const Knowledge
     : database_((require_file(path, create), path), create),
       knowledge_(knowledge),
       identity_(database_),
-      entities_(database_, knowledge, identity_),
+      entities_(database_, knowledge, identity_, settings),
       people_(database_, entities_, identity_),
       imports_(database_, entities_, identity_, knowledge) {
   prepare(database_);
@@ -94,8 +94,17 @@ SqliteLedger::SqliteLedger(const std::string& path, bool create, const Knowledge
 
 SqliteLedger::~SqliteLedger() = default;  // closing undoes an open batch
 
+bool SqliteLedger::can_add() const noexcept {
+  return knowledge_.pack != nullptr && knowledge_.names != nullptr && knowledge_.ontology != nullptr;
+}
+
+void SqliteLedger::prepare_names() {
+  if (knowledge_.rules() != nullptr) entities_.names().prepare_file();
+}
+
 void SqliteLedger::begin_batch() {
   if (batch_) throw LedgerError(database_.path(), "", "a batch is already open");
+  if (can_add()) entities_.names().prepare();
   database_.execute("BEGIN IMMEDIATE");
   batch_ = true;
 }
@@ -114,10 +123,10 @@ void SqliteLedger::commit_batch() {
 
 Added SqliteLedger::add(const Document& document, const reading::Extraction& extraction,
                         std::string_view recorded_at) {
-  if (knowledge_.pack == nullptr || knowledge_.names == nullptr || knowledge_.ontology == nullptr)
-    throw LedgerError(database_.path(), "", "it was opened only to be looked into");
+  if (!can_add()) throw LedgerError(database_.path(), "", "it was opened only to be looked into");
   if (recorded_at.empty()) throw InputError(document.source, "", "the time of recording is missing");
   require_sound(document, extraction, knowledge_);
+  if (!batch_) entities_.names().prepare();
   try {
     Transaction transaction(database_);
     const Added added = store(document, extraction, recorded_at);

@@ -35,6 +35,7 @@ class SqliteLedger final : public Ledger {
   std::vector<SearchHit> search(std::string_view words, std::size_t limit) override;
   Counts counts() override;
   Imports& imports() override { return imports_; }
+  void prepare_names() override;
   std::vector<std::string> check() override;
 
  private:
@@ -59,6 +60,7 @@ class SqliteLedger final : public Ledger {
     std::unordered_map<std::string, std::int64_t> numbers;
   };
 
+  bool can_add() const noexcept;
   static ClaimRow prepare_claim(claims::ClaimRecord record,
                                 const std::unordered_map<std::string, StoredEntity>& entities);
   Added store(const Document& document, const reading::Extraction& extraction, std::string_view recorded_at);

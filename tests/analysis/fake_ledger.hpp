@@ -58,6 +58,7 @@ class FakeLedger : public ledger::Ledger {
   std::vector<ledger::SearchHit> search(std::string_view, std::size_t) override { refuse(); }
   ledger::IdentityLog& identity() override { refuse(); }
   ledger::Imports& imports() override { refuse(); }
+  void prepare_names() override { refuse(); }
   ledger::Counts counts() override { refuse(); }
   std::vector<std::string> check() override { refuse(); }
 

@@ -112,6 +112,20 @@ TEST_F(CommandTest, ExplainNamesRuleAndQuoteOfAClaim) {
   EXPECT_EQ(run({"explain", id.substr(0, 10), "--format", "json"}).json()["claim"]["id"], id);
 }
 
+// Packs and rules for names take longer to load than most answers: only what looks for a name may need them.
+TEST_F(CommandTest, WhatLooksForNoNameLoadsNoData) {
+  EXPECT_EQ(run({"read", write("a.txt", report(1)).string()}).status, 0);
+  fs::create_directory(folder_ / "empty");
+  for (const std::vector<std::string>& command :
+       std::vector<std::vector<std::string>>{{"search", "Salt"}, {"claims"}, {"check"}}) {
+    std::vector<std::string> without = command;
+    without.insert(without.end(), {"--data", "empty"});
+    EXPECT_EQ(run(without).out, run(command).out) << testing::PrintToString(command);
+    EXPECT_EQ(run(without).status, 0) << testing::PrintToString(command);
+  }
+  EXPECT_EQ(run({"names", "find", "Salt Union", "--data", "empty"}).status, 3);
+}
+
 TEST_F(CommandTest, StatusSaysHowItEnded) {
   const std::string file = write("a.txt", report(1)).string();
   EXPECT_EQ(run({"read", file}).status, 0);

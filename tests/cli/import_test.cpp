@@ -73,6 +73,28 @@ TEST_F(ImportCommandTest, WrongUsageAndMissingFiles) {
   EXPECT_EQ(outcome.err, "hearsay: bad.yaml: line 3: 'man' is no kind of entity\n");
 }
 
+TEST_F(ImportCommandTest, ManyNamesAreMadeReadyBesideTheLedger) {
+  std::string list;
+  for (int i = 0; i < 1500; ++i)
+    list += company(i);
+  write("list.json", list);
+  EXPECT_EQ(run({"import", "ftm", "list.json"}).status, 0);
+  const fs::path names = folder_ / "hearsay.db.names";
+  ASSERT_TRUE(fs::exists(names));
+  const std::string bytes = read_bytes(names);
+  const std::vector<std::string> find = {"names", "find", "--format", "json", "Guild 1077"};
+  const std::string found = run(find).out;
+  EXPECT_THAT(found, HasSubstr("organisation/guild-1077"));
+  EXPECT_EQ(read_bytes(names), bytes);
+  // Without it the same is found; it is there again.
+  fs::remove(names);
+  const Outcome again = run(find);
+  EXPECT_EQ(again.out, found);
+  EXPECT_EQ(again.err, "");  // no progress where nobody looks
+  EXPECT_EQ(read_bytes(names), bytes);
+  expect_whole();
+}
+
 TEST_F(ImportCommandTest, AKilledImportLeavesWholeBatchesAndGoesOn) {
   std::string list;
   for (int i = 0; i < 60000; ++i)

@@ -267,6 +267,46 @@ TEST_F(AliasFiles, UpdatesInPlaceEqualABuildingAnew) {
   }
 }
 
+TEST_F(AliasFiles, TheBuilderSaysWhatItWasBuiltFrom) {
+  AliasIndexBuilder builder(rules(), path());
+  add_all(builder, some(100));
+  builder.finish("of every hundredth", 0600);
+  EXPECT_EQ(fs::status(path()).permissions(), fs::perms::owner_read | fs::perms::owner_write);
+  EXPECT_TRUE(AliasIndex::is_index(path()));
+  AliasIndex index = AliasIndex::open(rules(), path());
+  EXPECT_EQ(index.note(), "of every hundredth");
+  EXPECT_EQ(index.size_of_file(), some(100).size());
+  index.add("x/1", EntityKind::person, "Yusuf Barzan", Strength::strong);
+  index.save();
+  const AliasIndex again = AliasIndex::open(rules(), path());
+  EXPECT_EQ(again.note(), "of every hundredth");
+  EXPECT_TRUE(again.has("x/1"));
+  put(path("text"), "Harbour");
+  EXPECT_FALSE(AliasIndex::is_index(path("text")));
+  EXPECT_FALSE(AliasIndex::is_index(folder_.string()));
+}
+
+TEST_F(AliasFiles, StatedStrengthsCountForNoMoreThanTheirForm) {
+  const std::vector<Entry> stated = {{"a/1", EntityKind::person, "Barzan", Strength::strong},
+                                     {"a/2", EntityKind::person, "Yusuf Barzan", Strength::strong},
+                                     {"a/3", EntityKind::organisation, "YPG", Strength::strong},
+                                     {"a/4", EntityKind::person, "Yusuf Orkash", Strength::weak}};
+  AliasIndexBuilder builder(rules(), path(), 2);
+  AliasIndex memory(rules());
+  for (const Entry& entry : stated) {
+    builder.add_stated(entry.id, entry.kind, entry.alias, entry.strength);
+    memory.add_stated(entry.id, entry.kind, entry.alias, entry.strength);
+  }
+  builder.finish();
+  std::vector<Strength> strengths[2];
+  const AliasIndex file = AliasIndex::open(rules(), path());
+  file.each([&](auto, auto, auto, Strength strength) { strengths[0].push_back(strength); });
+  memory.each([&](auto, auto, auto, Strength strength) { strengths[1].push_back(strength); });
+  EXPECT_EQ(strengths[0], strengths[1]);
+  EXPECT_EQ(strengths[0], (std::vector<Strength>{Strength::weak, Strength::strong, Strength::abbreviation,
+                                                 Strength::weak}));
+}
+
 TEST_F(AliasFiles, AStrongerStrengthCountsOverTheFile) {
   build({{"a/b", EntityKind::person, "Yusuf Barzan", Strength::weak}});
   AliasIndex index = AliasIndex::open(rules(), path());
