@@ -10,6 +10,7 @@
 
 #include "analysis/holders.hpp"
 #include "cli/listing.hpp"
+#include "cli/origins_text.hpp"
 
 namespace hearsay::cli {
 namespace {
@@ -209,6 +210,8 @@ class Writer {
                          ")";
       if (said.insert(line).second) paragraph(indent + 2, "= ", line);
     }
+    for (const analysis::Circle& circle : support.origins.circles)
+      paragraph(indent + 2, "! ", "circular reporting: " + ring_text(circle.publishers));
   }
 
   std::ostream& out_;

@@ -226,6 +226,10 @@ std::vector<std::string> SqliteLedger::check() {
     for (const std::string& defect : identity_.find_defects())
       defects.push_back("identity: " + defect);
   });
+  attempt(defects, "sketches", [&] {
+    for (const std::string& defect : sketches_.find_defects())
+      defects.push_back(defect);
+  });
   attempt(defects, "claims", [&] {
     ClaimChecker checker(database_, defects);
     checker.check_documents();
