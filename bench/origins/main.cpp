@@ -1,7 +1,8 @@
 // How well, and how fast, near-duplicates are found: ./run bench --origins. See bench/README.md.
 //
 //   hearsay_origins_bench                      precision and recall on 20,000 generated reports
-//   hearsay_origins_bench --scale 1000000      a ledger of so many documents: time, memory, one more document
+//   hearsay_origins_bench --scale 1000000      so many texts: time, memory, one more document
+//   hearsay_origins_bench --ledger 100000      the same in a whole ledger
 #include <CLI/CLI.hpp>
 #include <iostream>
 #include <set>
@@ -18,6 +19,7 @@ struct Options {
   std::size_t documents = 20000;
   std::uint64_t seed = 1;
   std::size_t scale = 0;
+  std::size_t ledger = 0;
   std::size_t errors = 0;
   std::string data = HEARSAY_DATA_DIRECTORY;
 };
@@ -68,12 +70,15 @@ int main(int argc, char** argv) {
   app.add_option("--documents", options.documents, "Generated reports")->capture_default_str();
   app.add_option("--seed", options.seed, "Of the generator")->capture_default_str();
   app.add_option("--errors", options.errors, "Print so many wrong and missed pairs")->capture_default_str();
-  app.add_option("--scale", options.scale, "Instead: a ledger of so many documents");
+  app.add_option("--scale", options.scale, "Instead: so many texts");
+  app.add_option("--ledger", options.ledger, "Instead: a whole ledger of so many documents");
   app.add_option("--data", options.data, "The folder with lexicons and packs")->capture_default_str();
   CLI11_PARSE(app, argc, argv);
   try {
     if (options.scale > 0)
-      hearsay::bench::measure_scale(options.scale, options.seed, options.data, std::cout);
+      hearsay::bench::measure_texts(options.scale, options.seed, std::cout);
+    else if (options.ledger > 0)
+      hearsay::bench::measure_ledger(options.ledger, options.seed, options.data, std::cout);
     else
       hearsay::bench::measure_quality(options);
     return 0;

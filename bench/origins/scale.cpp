@@ -15,6 +15,8 @@
 #include "base/hash.hpp"
 #include "clock.hpp"
 #include "ledger/ledger.hpp"
+#include "ledger/schema.hpp"
+#include "ledger/sketch_store.hpp"
 #include "resemblance/alignment.hpp"
 #include "resemblance/sketch.hpp"
 
@@ -156,7 +158,9 @@ std::ostream& operator<<(std::ostream& out, const Time& time) {
   return out << time.wall << " s (processor " << time.cpu << " s)";
 }
 
-Time fill(ledger::Ledger& ledger, const TextWriter& writer, std::size_t documents) {
+// `store` takes one batch.
+template <typename Store>
+Time fill(Store store, const TextWriter& writer, std::size_t documents) {
   const auto generate = [&](std::size_t from) {
     std::vector<Document> batch;
     for (std::size_t n = from; n < std::min(from + documents_of_batch, documents); ++n)
@@ -169,10 +173,7 @@ Time fill(ledger::Ledger& ledger, const TextWriter& writer, std::size_t document
     const std::vector<Document> batch = next.get();
     next = std::async(std::launch::async, generate, from + documents_of_batch);
     const Stopwatch watch;
-    ledger.begin_batch();
-    for (const Document& document : batch)
-      ledger.add(document, {}, noon);
-    ledger.commit_batch();
+    store(batch);
     time.add(watch);
   }
   return time;
@@ -207,6 +208,64 @@ void add_one(ledger::Ledger& ledger, const Document& document) {
     resemblance::compare(words, resemblance::words_of(ledger.document(other.id)->text));
 }
 
+// The documents and their sketches alone, without full-text index, claims and digests: what finding
+// near-duplicates costs by itself.
+class TextTable {
+ public:
+  explicit TextTable(const std::string& path) : database_(path, true), sketches_(database_) {
+    ledger::prepare(database_);
+  }
+
+  void add(const Document& document) {
+    database_
+        .query(
+            "INSERT INTO documents (id, title, publisher, author, published, language, source, format, "
+            "recorded_at, digest, notes, offsets, text) VALUES (?1, '', '', '', '', '', '', '', '', '', '', "
+            "x'', "
+            "?2)")
+        .bind(1, document.id)
+        .bind(2, document.text)
+        .run();
+    newest_ = database_.last_insert();
+    sketches_.add(newest_, document.text);
+  }
+  resemblance::Words words(std::int64_t number) {
+    ledger::Query query = database_.query("SELECT text FROM documents WHERE number = ?1");
+    return query.bind(1, number).step() ? resemblance::words_of(query.text(0)) : resemblance::Words{};
+  }
+  void begin() { database_.execute("BEGIN IMMEDIATE"); }
+  void commit() { database_.execute("COMMIT"); }
+  ledger::SketchStore& sketches() { return sketches_; }
+  std::int64_t newest() const { return newest_; }
+
+ private:
+  ledger::Database database_;
+  ledger::SketchStore sketches_;
+  std::int64_t newest_ = 0;
+};
+
+AllPairs align_all(TextTable& table, const std::vector<ledger::SketchStore::Pair>& pairs) {
+  AllPairs result;
+  std::int64_t open = 0;
+  resemblance::Words words;
+  for (const ledger::SketchStore::Pair& pair : pairs) {
+    ++result.candidates;
+    if (pair.first != open) words = table.words(pair.first);
+    open = pair.first;
+    result.alike += resemblance::compare(words, table.words(pair.second)).alike() ? 1 : 0;
+  }
+  return result;
+}
+
+void add_one(TextTable& table, const Document& document) {
+  table.begin();
+  table.add(document);
+  table.commit();
+  const resemblance::Words words = resemblance::words_of(document.text);
+  for (const ledger::SketchStore::Found& other : table.sketches().alike(table.newest(), 10))
+    resemblance::compare(words, table.words(other.document));
+}
+
 // A share of all documents is enough to say what the sketch of one costs.
 double sketching_microseconds(const TextWriter& writer) {
   constexpr std::size_t documents = 5000;
@@ -226,14 +285,14 @@ void print_quantiles(std::ostream& out, const char* what, std::vector<double> ti
       << times[times.size() * 99 / 100] << " ms, most " << times.back() << " ms\n";
 }
 
-void measure_one_more(ledger::Ledger& ledger, const TextWriter& writer, std::size_t documents,
-                      std::ostream& out) {
+template <typename Store>
+void measure_one_more(Store& store, const TextWriter& writer, std::size_t documents, std::ostream& out) {
   std::vector<double> wall;
   std::vector<double> cpu;
   for (std::size_t i = 0; i < queries; ++i) {
     const Document document = document_of(writer, documents + i);
     const Stopwatch watch;
-    add_one(ledger, document);
+    add_one(store, document);
     wall.push_back(watch.wall() * 1000);
     cpu.push_back(watch.thread_cpu() * 1000);
   }
@@ -242,9 +301,47 @@ void measure_one_more(ledger::Ledger& ledger, const TextWriter& writer, std::siz
   print_quantiles(out, "  processor", cpu);
 }
 
+void print_pairs(std::ostream& out, const AllPairs& pairs, std::size_t documents) {
+  out << pairs.alike << " alike of " << pairs.candidates << " aligned (" << documents / 5
+      << " copies were made)";
+}
+
 }  // namespace
 
-void measure_scale(std::size_t documents, std::uint64_t seed, const std::string& data, std::ostream& out) {
+void measure_texts(std::size_t documents, std::uint64_t seed, std::ostream& out) {
+  const Folder folder;
+  const std::string path = folder.path() + "/texts.db";
+  const TextWriter writer(seed);
+  out << documents << " documents of some " << words_of_document
+      << " words; the sketch of one: " << sketching_microseconds(writer) << " microseconds of processor\n"
+      << std::flush;
+  TextTable table(path);
+  const Time storing = fill(
+      [&](const std::vector<Document>& batch) {
+        table.begin();
+        for (const Document& document : batch)
+          table.add(document);
+        table.commit();
+      },
+      writer, documents);
+  out << "texts stored, sketched and indexed in " << storing << "; file "
+      << static_cast<double>(fs::file_size(path)) / (1 << 20) << " MiB\n"
+      << std::flush;
+  Time looking;
+  const Stopwatch look;
+  const std::vector<ledger::SketchStore::Pair> candidates = table.sketches().all_pairs();
+  looking.add(look);
+  Time aligning;
+  const Stopwatch align;
+  const AllPairs pairs = align_all(table, candidates);
+  aligning.add(align);
+  out << "candidates of all found in " << looking << ", aligned in " << aligning << ": ";
+  print_pairs(out, pairs, documents);
+  out << "\npeak memory " << mebibytes_of_memory() << " MiB\n" << std::flush;
+  measure_one_more(table, writer, documents, out);
+}
+
+void measure_ledger(std::size_t documents, std::uint64_t seed, const std::string& data, std::ostream& out) {
   const Folder folder;
   const std::string path = folder.path() + "/scale.db";
   const TextWriter writer(seed);
@@ -253,7 +350,14 @@ void measure_scale(std::size_t documents, std::uint64_t seed, const std::string&
       << " words; the sketch of one: " << sketching_microseconds(writer) << " microseconds of processor\n"
       << std::flush;
   const auto ledger = ledger::open(path, true, knowledge.get());
-  const Time storing = fill(*ledger, writer, documents);
+  const Time storing = fill(
+      [&](const std::vector<Document>& batch) {
+        ledger->begin_batch();
+        for (const Document& document : batch)
+          ledger->add(document, {}, noon);
+        ledger->commit_batch();
+      },
+      writer, documents);
   out << "stored, with full-text index and sketches, in " << storing << "; file "
       << static_cast<double>(fs::file_size(path)) / (1 << 20) << " MiB\n"
       << std::flush;
@@ -261,9 +365,9 @@ void measure_scale(std::size_t documents, std::uint64_t seed, const std::string&
   const Stopwatch watch;
   const AllPairs pairs = find_all(*ledger);
   finding.add(watch);
-  out << "all pairs: " << pairs.alike << " alike of " << pairs.candidates << " aligned (" << documents / 5
-      << " copies were made), " << finding << "\npeak memory " << mebibytes_of_memory() << " MiB\n"
-      << std::flush;
+  out << "all pairs in " << finding << ": ";
+  print_pairs(out, pairs, documents);
+  out << "\npeak memory " << mebibytes_of_memory() << " MiB\n" << std::flush;
   measure_one_more(*ledger, writer, documents, out);
 }
 

@@ -9,6 +9,10 @@
 
 namespace hearsay::bench {
 
-void measure_scale(std::size_t documents, std::uint64_t seed, const std::string& data, std::ostream& out);
+// With the tables that this needs alone.
+void measure_texts(std::size_t documents, std::uint64_t seed, std::ostream& out);
+
+// In a whole ledger, by its interface.
+void measure_ledger(std::size_t documents, std::uint64_t seed, const std::string& data, std::ostream& out);
 
 }  // namespace hearsay::bench

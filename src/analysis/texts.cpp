@@ -50,7 +50,7 @@ std::vector<TextPair> Texts::alike(std::span<const std::string> ids) {
   for (const std::string& id : ids)
     sketches.push_back(read(id).sketch);
   std::vector<TextPair> pairs;
-  for (const resemblance::SketchPair& pair : resemblance::pairs_of(sketches)) {
+  for (const resemblance::SketchPair& pair : resemblance::pairs_of(sketches, 1)) {
     const resemblance::Resemblance& found = compare(ids[pair.first], ids[pair.second]);
     if (found.alike()) pairs.push_back({pair.first, pair.second, found});
   }

@@ -21,6 +21,7 @@ constexpr double least_rewrite = 0.5;
 constexpr double least_cut = 0.85;
 constexpr double least_reprint = 0.85;
 constexpr double least_same_words = 0.9;  // of a reprint or cut, in the common stretches
+constexpr double least_same_order = 0.8;
 
 struct Run {
   std::size_t a = 0;
@@ -243,7 +244,7 @@ Resemblance judge(const Alignment& alignment) {
   const std::size_t words = std::min(alignment.a_words, alignment.b_words);
   const double least = words < short_text ? least_of_short : least_rewrite;
   if (words < fewest_words || result.of_shorter < least) return result;
-  const bool literal = result.same_words >= least_same_words;
+  const bool literal = result.same_words >= least_same_words && result.same_order >= least_same_order;
   if (literal && result.of_longer >= least_reprint)
     result.likeness = Likeness::reprint;
   else if (literal && result.of_shorter >= least_cut)
@@ -258,9 +259,8 @@ Resemblance compare(std::span<const Word> a, std::span<const Word> b) {
 }
 
 std::string text(const Resemblance& resemblance) {
-  constexpr double most_in_order = 0.8;
   std::string said = percent(resemblance.of_shorter) + " of the shorter text";
-  if (resemblance.same_order < most_in_order) said += ", in another order";
+  if (resemblance.same_order < least_same_order) said += ", in another order";
   return said;
 }
 

@@ -49,7 +49,7 @@ Alignment align(std::span<const Word> a, std::span<const Word> b);
 enum class Likeness : std::uint8_t {
   none,     // two texts
   reprint,  // nearly the same words, nothing longer added or left out
-  cut,      // nearly all of the shorter text stands in the longer one
+  cut,      // nearly all of the shorter text stands in the longer one, in its order
   rewrite   // much of it does, with other words, in another order or with text of its own
 };
 std::string_view name(Likeness likeness) noexcept;  // "reprint", …

@@ -53,7 +53,7 @@ std::size_t shared_keys(const Sketch& a, const Sketch& b) {
   return count;
 }
 
-std::vector<SketchPair> pairs_of(std::span<const Sketch> sketches) {
+std::vector<SketchPair> pairs_of(std::span<const Sketch> sketches, std::size_t fewest) {
   std::vector<Posting> postings;
   for (std::size_t text = 0; text < sketches.size(); ++text)
     for (const Key key : sketches[text])
@@ -73,8 +73,7 @@ std::vector<SketchPair> pairs_of(std::span<const Sketch> sketches) {
     }
     std::sort(touched.begin(), touched.end());
     for (const std::uint32_t other : touched) {
-      if (shared[other] >= fewest_shared_keys)
-        pairs.push_back({other, static_cast<std::uint32_t>(text), shared[other]});
+      if (shared[other] >= fewest) pairs.push_back({other, static_cast<std::uint32_t>(text), shared[other]});
       shared[other] = 0;
     }
     touched.clear();

@@ -28,6 +28,8 @@ namespace hearsay::resemblance {
 constexpr std::size_t shingle_words = 4;
 constexpr std::size_t bins = 48;
 constexpr std::size_t block_words = 512;
+// Of two texts that have nothing to do with one another, one pair in 300 shares a key and one in 10,000 two;
+// of rewrites by hand some share no more than three. Among few documents one key is enough to look closer.
 constexpr std::size_t fewest_shared_keys = 3;
 // Of the documents that share a key, only so many are looked at, the first ones: those from which the others
 // were taken, where it is a story that everybody prints; and where it is a turn of speech, nothing is lost.
@@ -47,8 +49,8 @@ struct SketchPair {
   std::uint32_t shared = 0;
 };
 
-// All pairs that share at least fewest_shared_keys, looked at as above, ordered. Sorts all keys once: n log
+// All pairs that share at least `fewest` keys, looked at as above, ordered. Sorts all keys once: n log
 // n, and 8 bytes for each key.
-std::vector<SketchPair> pairs_of(std::span<const Sketch> sketches);
+std::vector<SketchPair> pairs_of(std::span<const Sketch> sketches, std::size_t fewest = fewest_shared_keys);
 
 }  // namespace hearsay::resemblance
