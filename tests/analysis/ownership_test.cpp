@@ -69,7 +69,7 @@ TEST_F(OwnershipTest, MistakesHaveALine) {
   EXPECT_EQ(error("  - {outlet: A, owner: B}\n"), "");
   EXPECT_THAT(error("  - {outlet: A, holder: B}\n"), testing::HasSubstr("line 3"));
   EXPECT_THAT(error("  - {outlet: A, owner: a}\n"), testing::HasSubstr("cannot own itself"));
-  EXPECT_THAT(error("  - {outlet: A, owner: '!'}\n"), testing::HasSubstr("need a name"));
+  EXPECT_THAT(error("  - {outlet: A, owner: ' '}\n"), testing::HasSubstr("need a name"));
 }
 
 }  // namespace

@@ -64,9 +64,15 @@ void check_origins(const Scenario& scenario) {
   std::vector<std::vector<std::string>> circles;
   for (const Circle& circle : origins.circles)
     circles.push_back(circle.publishers);
-  if (scenario.asks_origins) EXPECT_THAT(groups, testing::UnorderedElementsAreArray(scenario.origins));
-  if (scenario.asks_reasons) EXPECT_THAT(reasons, testing::UnorderedElementsAreArray(scenario.reasons));
-  if (scenario.asks_circles) EXPECT_THAT(circles, testing::UnorderedElementsAreArray(scenario.circles));
+  if (scenario.asks_origins) {
+    EXPECT_THAT(groups, testing::UnorderedElementsAreArray(scenario.origins));
+  }
+  if (scenario.asks_reasons) {
+    EXPECT_THAT(reasons, testing::UnorderedElementsAreArray(scenario.reasons));
+  }
+  if (scenario.asks_circles) {
+    EXPECT_THAT(circles, testing::UnorderedElementsAreArray(scenario.circles));
+  }
 }
 
 void check_revisions(const Scenario& scenario) {
@@ -98,8 +104,12 @@ void check_strand(const ExpectedStrand& expected, const std::vector<Strand>& str
     ASSERT_TRUE(strand->decision) << "a standing needs as_of";
     EXPECT_EQ(std::string(name(strand->decision->standing)), expected.standing) << strand->decision->reason;
   }
-  if (expected.asks_disputed) EXPECT_EQ(strand->conflicts, expected.disputed_by);
-  if (expected.origins > 0) EXPECT_EQ(strand->affirmed.origins.groups.size(), expected.origins);
+  if (expected.asks_disputed) {
+    EXPECT_EQ(strand->conflicts, expected.disputed_by);
+  }
+  if (expected.origins > 0) {
+    EXPECT_EQ(strand->affirmed.origins.groups.size(), expected.origins);
+  }
 }
 
 void check_strands(const Scenario& scenario) {
