@@ -39,11 +39,11 @@ bool is_figure(const ClaimRecord& record, const claims::PredicateType& type) {
 class Builder {
  public:
   Builder(ledger::Ledger& ledger, const claims::Ontology& ontology, const Persistence& persistence,
-          const std::string& id, const std::optional<edtf::Date>& as_of)
+          const std::string& id, const std::optional<edtf::Date>& as_of, const Ownership* owners)
       : ledger_(ledger),
         ontology_(ontology),
         id_(id),
-        origins_(document_texts(ledger)),
+        origins_(document_source(ledger), owners),
         context_{&ontology, &persistence, &origins_, as_of} {
     const auto row = ledger.entity(id);
     if (!row) throw InputError("", "", "the ledger has no entity '" + id + "'");
@@ -185,8 +185,9 @@ class Builder {
 }  // namespace
 
 Dossier dossier(ledger::Ledger& ledger, const claims::Ontology& ontology, const Persistence& persistence,
-                const std::string& id, const std::optional<edtf::Date>& as_of, double min_score) {
-  return Builder(ledger, ontology, persistence, id, as_of).build(min_score);
+                const std::string& id, const std::optional<edtf::Date>& as_of, double min_score,
+                const Ownership* owners) {
+  return Builder(ledger, ontology, persistence, id, as_of, owners).build(min_score);
 }
 
 }  // namespace hearsay::analysis

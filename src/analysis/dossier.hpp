@@ -43,6 +43,7 @@ struct Dossier {
 
 // Throws InputError when the ledger has no such entity.
 Dossier dossier(ledger::Ledger& ledger, const claims::Ontology& ontology, const Persistence& persistence,
-                const std::string& id, const std::optional<edtf::Date>& as_of, double min_score);
+                const std::string& id, const std::optional<edtf::Date>& as_of, double min_score,
+                const Ownership* owners = nullptr);
 
 }  // namespace hearsay::analysis

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
+#include <map>
 #include <set>
 
+#include "analysis/anonymous_quotes.hpp"
+#include "analysis/circles.hpp"
+#include "analysis/disjoint_sets.hpp"
 #include "analysis/holders.hpp"
-#include "base/hash.hpp"
 #include "base/text.hpp"
 
 namespace hearsay::analysis {
@@ -14,140 +16,245 @@ namespace {
 
 using claims::ClaimRecord;
 using claims::Holder;
-
-// Shingle sizes in words, and the shares above which two texts count as one. A shorter text says too little.
-constexpr std::size_t document_words = 5;
-constexpr std::size_t passage_words = 3;
-constexpr std::size_t fewest_document_shingles = 30;
-constexpr std::size_t fewest_passage_shingles = 8;
-constexpr double same_jaccard = 0.5;
-constexpr double same_containment = 0.7;
-constexpr double same_passage = 0.8;
-
-// Letters and digits, folded for case and accents, one space between words.
-std::vector<std::string> words_of(std::string_view text) {
-  const std::string folded = fold_name(text);
-  std::vector<std::string> words;
-  std::string word;
-  for (std::size_t at = 0; at < folded.size();) {
-    const char32_t c = next_code_point(folded, at);
-    if (is_alpha(c) || (c >= U'0' && c <= U'9')) {
-      append_utf8(word, c);
-    } else if (!word.empty()) {
-      words.push_back(std::move(word));
-      word.clear();
-    }
-  }
-  if (!word.empty()) words.push_back(std::move(word));
-  return words;
-}
-
-std::vector<std::uint64_t> shingles_of(std::string_view text, std::size_t size) {
-  const std::vector<std::string> words = words_of(text);
-  std::vector<std::uint64_t> shingles;
-  for (std::size_t first = 0; first + size <= words.size(); ++first) {
-    std::uint64_t hash = fnv1a("");
-    for (std::size_t i = first; i < first + size; ++i)
-      hash = fnv1a(" ", fnv1a(words[i], hash));
-    shingles.push_back(hash);
-  }
-  std::sort(shingles.begin(), shingles.end());
-  shingles.erase(std::unique(shingles.begin(), shingles.end()), shingles.end());
-  return shingles;
-}
-
-std::size_t shared(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {
-  std::size_t count = 0;
-  for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
-    if (a[i] == b[j]) ++count;
-    const bool step_a = a[i] <= b[j];
-    const bool step_b = b[j] <= a[i];
-    i += step_a ? 1 : 0;
-    j += step_b ? 1 : 0;
-  }
-  return count;
-}
-
-double share(std::size_t part, std::size_t whole) {
-  return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
-}
+using Records = std::span<const ClaimRecord* const>;
 
 std::string percent(double share) {
   return std::to_string(std::lround(share * 100)) + " %";
-}
-
-// Disjoint sets (Tarjan 1975, with path halving).
-class Sets {
- public:
-  explicit Sets(std::size_t size) : parent_(size) {
-    std::iota(parent_.begin(), parent_.end(), std::size_t{0});
-  }
-  std::size_t find(std::size_t i) {
-    while (parent_[i] != i) {
-      parent_[i] = parent_[parent_[i]];
-      i = parent_[i];
-    }
-    return i;
-  }
-  bool join(std::size_t a, std::size_t b) {
-    a = find(a);
-    b = find(b);
-    if (a == b) return false;
-    parent_[std::max(a, b)] = std::min(a, b);
-    return true;
-  }
-
- private:
-  std::vector<std::size_t> parent_;
-};
-
-std::vector<std::vector<std::size_t>> groups_of(Sets& sets, std::size_t size) {
-  std::map<std::size_t, std::vector<std::size_t>> by_root;
-  for (std::size_t i = 0; i < size; ++i)
-    by_root[sets.find(i)].push_back(i);
-  std::vector<std::vector<std::size_t>> groups;
-  for (auto& [root, members] : by_root)
-    groups.push_back(std::move(members));
-  return groups;
 }
 
 // One key for each holder of all chains. A name that is linked to an entity in one record and not in another
 // is one key, when it is linked to one entity only.
 class HolderKeys {
  public:
-  explicit HolderKeys(std::span<const ClaimRecord* const> records) {
+  explicit HolderKeys(Records records) {
     for (const ClaimRecord* record : records)
       for (const Holder& holder : record->claim.attribution)
         if (!holder.entity.empty() && is_recognisable(holder, *record))
           entities_[fold_name(holder.name, true)].insert(holder.entity);
   }
   std::string key(const Holder& holder, const ClaimRecord& record) const {
-    const auto linked = entities_.find(fold_name(holder.name, true));
-    const bool one = linked != entities_.end() && linked->second.size() == 1;
-    return holder.entity.empty() && one ? *linked->second.begin() : holder_key(holder, record);
+    const std::string entity = entity_named(holder.name);
+    return holder.entity.empty() && !entity.empty() ? entity : holder_key(holder, record);
+  }
+  // Of a name that stands in no chain but in a credit.
+  std::string key_of_name(const std::string& name) const {
+    const std::string entity = entity_named(name);
+    return entity.empty() ? "name " + fold_name(name, true) : entity;
   }
 
  private:
+  std::string entity_named(const std::string& name) const {
+    const auto linked = entities_.find(fold_name(name, true));
+    return linked != entities_.end() && linked->second.size() == 1 ? *linked->second.begin() : "";
+  }
   std::map<std::string, std::set<std::string>> entities_;
 };
 
-// Joins claims by what they share under one key; the first claim with a key stands for all of them.
+Taker turned(Taker taker) {
+  if (taker == Taker::first) return Taker::second;
+  return taker == Taker::second ? Taker::first : taker;
+}
+
+// One answer's claims, joined by one reason after the other.
 class Joiner {
  public:
-  Joiner(Origins& origins, Sets& sets) : origins_(origins), sets_(sets) {}
-  void join(std::size_t first, std::size_t second, OriginReason reason, const std::string& detail) {
-    if (sets_.join(first, second) && reason != OriginReason::same_document)
-      origins_.links.push_back({first, second, reason, detail});
+  Joiner(Records records, Texts& texts, const Ownership* owners)
+      : records_(records), texts_(texts), owners_(owners), keys_(records), sets_(records.size()) {
+    std::map<std::string, std::size_t> positions;
+    for (std::size_t i = 0; i < records.size(); ++i) {
+      const auto [place, fresh] = positions.emplace(records[i]->document.id, ids_.size());
+      if (fresh) {
+        ids_.push_back(records[i]->document.id);
+        claims_.emplace_back();
+      }
+      claims_[place->second].push_back(i);
+      document_of_.push_back(place->second);
+      const Holder& publisher = publisher_of(*records[i]);
+      if (!is_recognisable(publisher, *records[i])) continue;
+      publisher_keys_[i] = keys_.key(publisher, *records[i]);
+      by_publisher_[publisher_keys_[i]].push_back(i);
+    }
   }
-  void join_by_key(std::map<std::string, std::size_t>& first_with, const std::string& key, std::size_t claim,
-                   OriginReason reason, const std::string& detail) {
-    const auto [found, fresh] = first_with.emplace(key, claim);
-    if (!fresh) join(found->second, claim, reason, detail);
+
+  Origins join() {
+    for (const std::vector<std::size_t>& claims : claims_)
+      for (const std::size_t claim : claims)
+        sets_.join(claims.front(), claim);
+    join_texts();
+    join_credits();
+    join_taken_over();
+    join_passages();
+    for (const SharedQuote& quote : shared_anonymous_quotes(records_))
+      link(quote.first, quote.second, OriginReason::same_anonymous_source, "“" + quote.words + "”",
+           later(quote.first, quote.second));
+    join_sources();
+    join_publishers();
+    origins_.groups = sets_.groups();
+    name_circles();
+    return std::move(origins_);
   }
 
  private:
-  Origins& origins_;
-  Sets& sets_;
+  void link(std::size_t first, std::size_t second, OriginReason reason, const std::string& detail,
+            Taker taker = Taker::unknown) {
+    if (!sets_.join(first, second)) return;
+    // In the order of the claims, whichever was found first.
+    const bool turn = first > second;
+    origins_.links.push_back(
+        {std::min(first, second), std::max(first, second), reason, detail, turn ? turned(taker) : taker});
+  }
+
+  Publication publication(std::size_t claim) {
+    return {&records_[claim]->document, texts_.document(records_[claim]->document.id).notes};
+  }
+
+  // Which of two claims with the same words came second.
+  Taker later(std::size_t first, std::size_t second) {
+    const bool forth = cites(first, second);
+    const bool back = cites(second, first);
+    if (forth != back) return forth ? Taker::first : Taker::second;
+    return later_of(publication(first), publication(second));
+  }
+
+  // Whether a claim of the first one's document names the other's publisher as its source.
+  bool cites(std::size_t taker, std::size_t source) {
+    const auto publisher = publisher_keys_.find(source);
+    if (publisher == publisher_keys_.end()) return false;
+    for (const std::size_t claim : claims_[document_of_[taker]])
+      for (const Holder& holder : records_[claim]->claim.attribution)
+        if (&holder != &publisher_of(*records_[claim]) && is_recognisable(holder, *records_[claim]) &&
+            keys_.key(holder, *records_[claim]) == publisher->second)
+          return true;
+    return false;
+  }
+
+  void join_texts() {
+    const std::vector<TextPair> pairs = texts_.alike(ids_);
+    for (const bool revisions : {true, false})
+      for (const TextPair& pair : pairs) {
+        const std::size_t first = claims_[pair.first].front();
+        const std::size_t second = claims_[pair.second].front();
+        if (is_revision(records_[first]->document, records_[second]->document) != revisions) continue;
+        link(first, second, revisions ? OriginReason::revision : OriginReason::same_text,
+             text(pair.resemblance), later(first, second));
+      }
+  }
+
+  // "Translated from A", "first published by A": with A's own claim, and with others that say the same.
+  void join_credits() {
+    std::map<std::string, std::size_t> first_crediting;
+    for (const std::vector<std::size_t>& claims : claims_) {
+      const std::size_t claim = claims.front();
+      const std::vector<DocumentNote>& notes = texts_.document(records_[claim]->document.id).notes;
+      const bool translated = std::any_of(
+          notes.begin(), notes.end(), [](const DocumentNote& note) { return note.kind == "translation"; });
+      for (const DocumentNote& note : notes) {
+        if (note.name.empty() || (note.kind != "translation" && note.kind != "republication")) continue;
+        const std::string key = keys_.key_of_name(note.name);
+        const auto own = publisher_keys_.find(claim);
+        if (own != publisher_keys_.end() && own->second == key) continue;  // it names itself as translator
+        const OriginReason reason = translated ? OriginReason::translation : OriginReason::taken_over;
+        const auto published = by_publisher_.find(key);
+        if (published != by_publisher_.end())
+          link(claim, published->second.front(), reason, note.name, Taker::first);
+        // Who translated says nothing of whose the piece is; where it first appeared does.
+        if (note.kind != "republication") continue;
+        const auto [other, fresh] = first_crediting.emplace(key, claim);
+        if (!fresh) link(other->second, claim, reason, "both from " + note.name);
+      }
+    }
+  }
+
+  // One outlet quotes another: "B reported" here, and B's own report there.
+  void join_taken_over() {
+    for_each_source([&](std::size_t claim, const Holder& holder, const std::string& key) {
+      const auto published = by_publisher_.find(key);
+      if (published == by_publisher_.end()) return;
+      const auto source =
+          std::find_if(published->second.begin(), published->second.end(),
+                       [&](std::size_t other) { return document_of_[other] != document_of_[claim]; });
+      if (source != published->second.end())
+        link(claim, *source, OriginReason::taken_over, holder.name, Taker::first);
+    });
+  }
+
+  // A passage that was taken over while the rest was written anew.
+  void join_passages() {
+    std::vector<Passage> passages;
+    for (std::size_t i = 0; i < records_.size(); ++i)
+      passages.push_back({document_of_[i], records_[i]->evidence.quote});
+    for (const Taken& taken : texts_.passages(ids_, passages)) {
+      const std::size_t other = claims_[taken.document].front();
+      link(taken.passage, other, OriginReason::same_words, percent(taken.share) + " of the passage",
+           later(taken.passage, other));
+    }
+  }
+
+  void join_sources() {
+    std::map<std::string, std::size_t> first_with;
+    for_each_source([&](std::size_t claim, const Holder& holder, const std::string& key) {
+      const auto [other, fresh] = first_with.emplace(key, claim);
+      if (!fresh) link(other->second, claim, OriginReason::same_source, holder.name);
+    });
+  }
+
+  void join_publishers() {
+    for (const auto& [key, claims] : by_publisher_)
+      for (const std::size_t claim : claims)
+        link(claims.front(), claim, OriginReason::same_publisher, publisher_of(*records_[claim]).name);
+    if (owners_ == nullptr || owners_->empty()) return;
+    std::map<std::string, std::size_t> first_of_owner;
+    for (const auto& [key, claims] : by_publisher_) {
+      const Holder& publisher = publisher_of(*records_[claims.front()]);
+      const Ownership::Owner owner =
+          owners_->owner(key.starts_with("name ") ? publisher.name : std::string_view(key));
+      const auto [other, fresh] = first_of_owner.emplace(owner.key, claims.front());
+      if (!fresh) link(other->second, claims.front(), OriginReason::same_owner, owner.name);
+    }
+  }
+
+  void name_circles() {
+    Citations citations;
+    std::map<std::string, std::string> names;
+    for_each_source([&](std::size_t claim, const Holder& holder, const std::string& key) {
+      const auto publisher = publisher_keys_.find(claim);
+      if (publisher == publisher_keys_.end() || !by_publisher_.contains(key) || publisher->second == key)
+        return;
+      citations[publisher->second][key].push_back(claim);
+      names.emplace(publisher->second, publisher_of(*records_[claim]).name);
+      names.emplace(key, holder.name);
+    });
+    for (const std::vector<std::string>& ring : rings_of(citations)) {
+      Circle circle;
+      for (std::size_t i = 0; i < ring.size(); ++i) {
+        circle.publishers.push_back(names.at(ring[i]));
+        const std::vector<std::size_t>& by = citations.at(ring[i]).at(ring[(i + 1) % ring.size()]);
+        circle.claims.insert(circle.claims.end(), by.begin(), by.end());
+      }
+      origins_.circles.push_back(std::move(circle));
+    }
+  }
+
+  // Each holder of each chain who is not its publisher and can be recognised elsewhere.
+  template <typename Visit>
+  void for_each_source(Visit visit) {
+    for (std::size_t i = 0; i < records_.size(); ++i)
+      for (const Holder& holder : records_[i]->claim.attribution)
+        if (&holder != &publisher_of(*records_[i]) && is_recognisable(holder, *records_[i]))
+          visit(i, holder, keys_.key(holder, *records_[i]));
+  }
+
+  Records records_;
+  Texts& texts_;
+  const Ownership* owners_;
+  HolderKeys keys_;
+  DisjointSets sets_;
+  Origins origins_;
+  std::vector<std::string> ids_;                  // of documents
+  std::vector<std::vector<std::size_t>> claims_;  // of each document
+  std::vector<std::size_t> document_of_;          // of each claim
+  std::map<std::size_t, std::string> publisher_keys_;
+  std::map<std::string, std::vector<std::size_t>> by_publisher_;
 };
 
 }  // namespace
@@ -156,123 +263,30 @@ std::string_view name(OriginReason reason) noexcept {
   switch (reason) {
     case OriginReason::same_document:
       return "same document";
+    case OriginReason::revision:
+      return "revision";
     case OriginReason::same_text:
       return "same text";
+    case OriginReason::translation:
+      return "translation";
+    case OriginReason::taken_over:
+      return "taken over";
     case OriginReason::same_words:
       return "same words";
+    case OriginReason::same_anonymous_source:
+      return "same anonymous source";
     case OriginReason::same_source:
       return "same source";
     case OriginReason::same_publisher:
+      return "same publisher";
+    case OriginReason::same_owner:
       break;
   }
-  return "same publisher";
+  return "same owner";
 }
 
-double OriginFinder::containment(std::string_view a, std::string_view b) {
-  const Shingles left = shingles_of(a, document_words);
-  const Shingles right = shingles_of(b, document_words);
-  const std::size_t shorter = std::min(left.size(), right.size());
-  return shorter < fewest_document_shingles ? 0 : share(shared(left, right), shorter);
-}
-
-const std::string& OriginFinder::text(const std::string& id) {
-  const auto found = text_of_.find(id);
-  return found != text_of_.end() ? found->second
-                                 : text_of_.emplace(id, texts_ ? texts_(id) : "").first->second;
-}
-
-const OriginFinder::Shingles& OriginFinder::document_shingles(const std::string& id) {
-  const auto found = document_shingles_.find(id);
-  if (found != document_shingles_.end()) return found->second;
-  return document_shingles_.emplace(id, shingles_of(text(id), document_words)).first->second;
-}
-
-const OriginFinder::Shingles& OriginFinder::fine_shingles(const std::string& id) {
-  const auto found = fine_shingles_.find(id);
-  if (found != fine_shingles_.end()) return found->second;
-  return fine_shingles_.emplace(id, shingles_of(text(id), passage_words)).first->second;
-}
-
-const OriginFinder::Shingles& OriginFinder::passage_shingles(const std::string& passage) {
-  const auto found = passage_shingles_.find(passage);
-  if (found != passage_shingles_.end()) return found->second;
-  return passage_shingles_.emplace(passage, shingles_of(passage, passage_words)).first->second;
-}
-
-OriginFinder::Similarity OriginFinder::similarity(const std::string& a, const std::string& b) {
-  const std::pair<std::string, std::string> key = std::minmax(a, b);
-  const auto found = similarities_.find(key);
-  if (found != similarities_.end()) return found->second;
-  const Shingles& left = document_shingles(a);
-  const Shingles& right = document_shingles(b);
-  Similarity result;
-  const std::size_t shorter = std::min(left.size(), right.size());
-  if (shorter >= fewest_document_shingles) {
-    const std::size_t common = shared(left, right);
-    result.jaccard = share(common, left.size() + right.size() - common);
-    result.containment = share(common, shorter);
-  }
-  similarities_.emplace(key, result);
-  return result;
-}
-
-Origins OriginFinder::find(std::span<const ClaimRecord* const> records) {
-  Origins origins;
-  Sets sets(records.size());
-  Joiner joiner(origins, sets);
-  std::map<std::string, std::vector<std::size_t>> by_document;
-  for (std::size_t i = 0; i < records.size(); ++i)
-    by_document[records[i]->document.id].push_back(i);
-  for (const auto& [document, members] : by_document)
-    for (const std::size_t member : members)
-      joiner.join(members.front(), member, OriginReason::same_document, "");
-
-  for (auto a = by_document.begin(); a != by_document.end(); ++a)
-    for (auto b = std::next(a); b != by_document.end(); ++b) {
-      const std::size_t first = a->second.front();
-      const std::size_t second = b->second.front();
-      const Similarity texts = similarity(a->first, b->first);
-      if (texts.jaccard >= same_jaccard || texts.containment >= same_containment)
-        joiner.join(first, second, OriginReason::same_text,
-                    percent(texts.containment) + " of the shorter text");
-      // A passage that was taken over while the rest was written anew.
-      for (const auto& [from, to] : {std::pair(a, b), std::pair(b, a)})
-        for (const std::size_t claim : from->second) {
-          if (sets.find(first) == sets.find(second)) break;
-          const Shingles& passage = passage_shingles(records[claim]->evidence.quote);
-          if (passage.size() < fewest_passage_shingles) continue;
-          double most = share(shared(passage, fine_shingles(to->first)), passage.size());
-          for (const std::size_t other : to->second)
-            most = std::max(most, share(shared(passage, passage_shingles(records[other]->evidence.quote)),
-                                        passage.size()));
-          if (most >= same_passage)
-            joiner.join(first, second, OriginReason::same_words, percent(most) + " of the passage");
-        }
-    }
-
-  const HolderKeys keys(records);
-  std::map<std::string, std::size_t> sources;
-  std::map<std::string, std::size_t> publishers;
-  for (std::size_t i = 0; i < records.size(); ++i) {
-    const Holder& publisher = publisher_of(*records[i]);
-    for (const Holder& holder : records[i]->claim.attribution) {
-      if (!is_recognisable(holder, *records[i])) continue;
-      const std::string key = keys.key(holder, *records[i]);
-      if (&holder == &publisher) {
-        joiner.join_by_key(publishers, key, i, OriginReason::same_publisher, holder.name);
-        // One outlet quotes another: "B reported" here, and B's own report there.
-        const auto quoted = sources.find(key);
-        if (quoted != sources.end()) joiner.join(quoted->second, i, OriginReason::same_source, holder.name);
-      } else {
-        joiner.join_by_key(sources, key, i, OriginReason::same_source, holder.name);
-        const auto published = publishers.find(key);
-        if (published != publishers.end())
-          joiner.join(published->second, i, OriginReason::same_source, holder.name);
-      }
-    }
-  }
-  origins.groups = groups_of(sets, records.size());
-  return origins;
+Origins OriginFinder::find(Records records) {
+  return Joiner(records, texts_, owners_).join();
 }
 
 }  // namespace hearsay::analysis

@@ -30,7 +30,7 @@ class Builder {
         request_(request),
         first_(request.first.begin(), request.first.end()),
         second_(request.second.begin(), request.second.end()),
-        origins_(document_texts(ledger)),
+        origins_(document_source(ledger), request.owners),
         context_{&ontology, &persistence, &origins_, request.as_of} {}
 
   Relation build() {
@@ -280,11 +280,8 @@ Party party_of(ledger::Ledger& ledger, const std::string& id) {
   return {id, row && !row->name.empty() ? row->name : id};
 }
 
-OriginFinder::TextSource document_texts(ledger::Ledger& ledger) {
-  return [&ledger](const std::string& id) {
-    const auto document = ledger.document(id);
-    return document ? document->text : std::string{};
-  };
+Texts::Source document_source(ledger::Ledger& ledger) {
+  return [&ledger](const std::string& id) { return ledger.document(id); };
 }
 
 Relation relation(ledger::Ledger& ledger, const claims::Ontology& ontology, const Persistence& persistence,

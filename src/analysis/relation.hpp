@@ -1,6 +1,6 @@
 // What the ledger's claims say about the relation of two actors, and who says it.
 //
-//   OriginFinder origins(document_texts(ledger));
+//   OriginFinder origins(document_source(ledger));
 //   RelationRequest request{{"organisation/taliban"}, {"organisation/hts"}};
 //   request.as_of = *edtf::parse_date("2024-12-01");
 //   Relation answer = relation(ledger, ontology, persistence, request);
@@ -26,8 +26,9 @@ struct RelationRequest {
   std::vector<std::string> second;
   std::optional<edtf::Date> as_of;
   double min_score = 0;
-  bool through = true;           // also parts, members and leaders
-  std::size_t most_parts = 100;  // of each side, those with most claims first
+  bool through = true;                // also parts, members and leaders
+  std::size_t most_parts = 100;       // of each side, those with most claims first
+  const Ownership* owners = nullptr;  // of publishers; none: not known
 };
 
 // A part, member or leader of a side, and by which claims it is one.
@@ -72,7 +73,7 @@ Relation relation(ledger::Ledger& ledger, const claims::Ontology& ontology, cons
 // The entity as a party: its id and the name that the ledger shows for it.
 Party party_of(ledger::Ledger& ledger, const std::string& id);
 
-// Texts for an OriginFinder. The ledger must outlive it.
-OriginFinder::TextSource document_texts(ledger::Ledger& ledger);
+// Documents for an OriginFinder. The ledger must outlive it.
+Texts::Source document_source(ledger::Ledger& ledger);
 
 }  // namespace hearsay::analysis

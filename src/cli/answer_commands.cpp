@@ -10,6 +10,7 @@
 #include "cli/commands.hpp"
 #include "cli/entity_choice.hpp"
 #include "cli/listing.hpp"
+#include "cli/owners.hpp"
 
 namespace hearsay::cli {
 namespace {
@@ -23,6 +24,7 @@ struct Options {
   double min_score = 0;
   bool all = false;
   bool direct = false;
+  std::vector<std::string> owners;
 };
 
 constexpr std::size_t most_claims = 4;  // shown of each body of claims, unless all are asked for
@@ -82,6 +84,8 @@ void answer_relation(Session& session, const Options& options) {
     throw UsageError(
         "", "",
         "'" + options.first + "' and '" + options.second + "' are the same: " + request.first.front());
+  const analysis::Ownership owners = load_owners(session, options.owners);
+  request.owners = &owners;
   const analysis::Relation answer =
       analysis::relation(session.ledger(), session.ontology(), persistence(session), request);
   if (session.format == Format::table) {
@@ -99,8 +103,9 @@ void answer_dossier(Session& session, const Options& options) {
     session.exit_status = status::nothing_found;
     return;
   }
-  const analysis::Dossier answer = analysis::dossier(session.ledger(), session.ontology(),
-                                                     persistence(session), id, date, options.min_score);
+  const analysis::Ownership owners = load_owners(session, options.owners);
+  const analysis::Dossier answer = analysis::dossier(
+      session.ledger(), session.ontology(), persistence(session), id, date, options.min_score, &owners);
   if (session.format == Format::table) {
     print_text(session, answer, options.all ? 0 : most_claims);
   } else {
@@ -140,6 +145,7 @@ void add_relation(CLI::App& app, Session& session) {
   command->add_option("second", options->second, "The other one")->required();
   command->add_option("--as-of", options->as_of, "Answer for this EDTF date (a day, a month or a year)");
   command->add_flag("--all", options->all, "Show every claim of a strand");
+  add_owners_option(*command, options->owners);
   command->add_flag("--direct", options->direct, "Leave out what runs through parts, members and leaders");
   command->callback([options, &session] { answer_relation(session, *options); });
 }
@@ -150,6 +156,7 @@ void add_dossier(CLI::App& app, Session& session) {
       add_answer(app, "dossier", "Everything that is said about one actor or place, and by whom", *options);
   command->add_option("--as-of", options->as_of, "Answer for this EDTF date (a day, a month or a year)");
   command->add_flag("--all", options->all, "Show every claim of a strand");
+  add_owners_option(*command, options->owners);
   command->callback([options, &session] { answer_dossier(session, *options); });
 }
 

@@ -46,13 +46,31 @@ Json origins_json(const Support& support) {
   return list;
 }
 
+// The claim that was taken from the other one, or came later with its words.
+Json taker_json(const Support& support, const analysis::OriginLink& link) {
+  if (link.taker == analysis::Taker::unknown) return nullptr;
+  return support.statements[link.taker == analysis::Taker::first ? link.first : link.second].record.id;
+}
+
 Json origin_links_json(const Support& support) {
   Json list = Json::array();
   for (const analysis::OriginLink& link : support.origins.links)
     list.push_back(
         {{"claims", {support.statements[link.first].record.id, support.statements[link.second].record.id}},
          {"reason", name(link.reason)},
-         {"detail", link.detail}});
+         {"detail", link.detail},
+         {"taken_by", taker_json(support, link)}});
+  return list;
+}
+
+Json circles_json(const Support& support) {
+  Json list = Json::array();
+  for (const analysis::Circle& circle : support.origins.circles) {
+    Json ids = Json::array();
+    for (const std::size_t at : circle.claims)
+      ids.push_back(support.statements[at].record.id);
+    list.push_back({{"publishers", circle.publishers}, {"claims", std::move(ids)}});
+  }
   return list;
 }
 
@@ -66,6 +84,7 @@ Json support_json(const Support& support) {
           {"independent_origins", support.origins.groups.size()},
           {"origins", origins_json(support)},
           {"origin_links", origin_links_json(support)},
+          {"circular_reporting", circles_json(support)},
           {"claims", statements_json(support.statements)}};
 }
 

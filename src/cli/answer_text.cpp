@@ -11,6 +11,7 @@
 #include "analysis/holders.hpp"
 #include "cli/document_line.hpp"
 #include "cli/listing.hpp"
+#include "cli/origins_text.hpp"
 
 namespace hearsay::cli {
 namespace {
@@ -210,6 +211,8 @@ class Writer {
                          (link.detail.empty() ? "" : ": " + link.detail) + ")";
       if (said.insert(line).second) paragraph(indent + 2, "= ", line);
     }
+    for (const analysis::Circle& circle : support.origins.circles)
+      paragraph(indent + 2, "! ", "circular reporting: " + ring_text(circle.publishers));
   }
 
   std::ostream& out_;

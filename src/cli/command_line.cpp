@@ -64,6 +64,7 @@ int run(int argc, char** argv) {
   add_extract_command(app, session);
   add_import_command(app, session);
   add_answer_commands(app, session);
+  add_origins_command(app, session);
   add_claims_command(app, session);
   add_search_command(app, session);
   add_explain_command(app, session);

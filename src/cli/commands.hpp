@@ -26,6 +26,9 @@ void add_names_command(CLI::App& app, Session& session);
 // entities search, show, merge, split, rename, alias, judge, undo, history, suggest.
 void add_entities_command(CLI::App& app, Session& session);
 
+// origins: who took from whom.
+void add_origins_command(CLI::App& app, Session& session);
+
 // relation, dossier, timeline: what the ledger answers.
 void add_answer_commands(CLI::App& app, Session& session);
 

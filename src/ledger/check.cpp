@@ -230,6 +230,10 @@ std::vector<std::string> SqliteLedger::check() {
     for (const std::string& defect : entities_.names().find_defects())
       defects.push_back("file of names: " + defect);
   });
+  attempt(defects, "sketches", [&] {
+    for (const std::string& defect : sketches_.find_defects())
+      defects.push_back(defect);
+  });
   attempt(defects, "claims", [&] {
     ClaimChecker checker(database_, defects);
     checker.check_documents();

@@ -78,6 +78,18 @@ struct SearchHit {
   std::string snippet;  // with the matched words between \x01 and \x02
 };
 
+// A document that may share passages with another, by the sketches of both texts (resemblance/sketch.hpp).
+// Only an alignment of the texts tells whether it does.
+struct AlikeDocument {
+  std::string id;
+  std::size_t shared_keys = 0;
+};
+struct AlikePair {
+  std::string first;  // that was stored first
+  std::string second;
+  std::size_t shared_keys = 0;
+};
+
 // Which entity an actor of a document is at present, and how it was linked when the document was read.
 struct EntityLink {
   std::string local_id;  // as the reader gave it: LocalEntity::id
@@ -167,6 +179,13 @@ class Ledger {
   virtual std::vector<EntityLink> links(std::string_view document_id) = 0;
   // What people decide about who is who. Lives as long as the ledger.
   virtual IdentityLog& identity() = 0;
+  // Documents whose text may resemble that of this one, those with most keys in common first; at most `limit`
+  // of them, 0 for all. Finds nearly all reprints, cuts and light rewrites, and little else. Empty for a
+  // document that is not there. Some fifty look-ups in an index, however many documents there are.
+  virtual std::vector<AlikeDocument> alike(std::string_view document_id, std::size_t limit) = 0;
+  // The same for all documents at once, ordered by the first, then the second. Some 600 bytes of memory for
+  // each document.
+  virtual std::vector<AlikePair> alike_pairs() = 0;
   // Documents with all the words in title or text, the best first. "Words in quotes" are a phrase, a word
   // with * at its end is a beginning; everything else is taken as words.
   virtual std::vector<SearchHit> search(std::string_view words, std::size_t limit) = 0;

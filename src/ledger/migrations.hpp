@@ -15,5 +15,6 @@ struct Migration {
 Migration migration_1();
 Migration migration_2();
 Migration migration_3();
+Migration migration_4();
 
 }  // namespace hearsay::ledger

@@ -180,6 +180,28 @@ std::vector<Document> SqliteLedger::documents() {
   return documents;
 }
 
+std::vector<AlikeDocument> SqliteLedger::alike(std::string_view document_id, std::size_t limit) {
+  Query query = database_.query("SELECT number FROM documents WHERE id = ?1");
+  if (!query.bind(1, document_id).step()) return {};
+  std::vector<AlikeDocument> documents;
+  for (const SketchStore::Found& found : sketches_.alike(query.integer(0), limit))
+    documents.push_back({document_key(found.document), found.shared});
+  return documents;
+}
+
+std::vector<AlikePair> SqliteLedger::alike_pairs() {
+  std::vector<AlikePair> pairs;
+  for (const SketchStore::Pair& pair : sketches_.all_pairs())
+    pairs.push_back({document_key(pair.first), document_key(pair.second), pair.shared});
+  return pairs;
+}
+
+// The id of the document with this number.
+std::string SqliteLedger::document_key(std::int64_t number) {
+  Query query = database_.query("SELECT id FROM documents WHERE number = ?1");
+  return query.bind(1, number).step() ? query.text(0) : "";
+}
+
 std::vector<SearchHit> SqliteLedger::search(std::string_view words, std::size_t limit) {
   const std::string asked = full_text_query(words);
   if (asked.empty()) return {};

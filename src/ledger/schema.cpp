@@ -9,7 +9,8 @@ namespace hearsay::ledger {
 namespace {
 
 // Each leads from the version that is its index to the next.
-constexpr std::array<Migration (*)(), schema_version> migrations = {migration_1, migration_2, migration_3};
+constexpr std::array<Migration (*)(), schema_version> migrations = {migration_1, migration_2, migration_3,
+                                                                    migration_4};
 
 void forbid_changes(Database& database, const std::string& table) {
   for (const std::string action : {"UPDATE", "DELETE"})

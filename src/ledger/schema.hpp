@@ -7,7 +7,7 @@
 
 namespace hearsay::ledger {
 
-constexpr int schema_version = 3;
+constexpr int schema_version = 4;
 constexpr int application_id = 0x48525359;  // "HRSY"
 
 // Refuses a file that is not a ledger or is newer than this program, brings an older or empty one up to date,

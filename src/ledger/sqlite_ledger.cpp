@@ -81,11 +81,13 @@ SqliteLedger::SqliteLedger(const std::string& path, bool create, const Knowledge
                            const Settings& settings)
     : database_((require_file(path, create), path), create),
       knowledge_(knowledge),
+      sketches_(database_),
       identity_(database_),
       entities_(database_, knowledge, identity_, settings),
       people_(database_, entities_, identity_),
       imports_(database_, entities_, identity_, knowledge) {
   prepare(database_);
+  sketches_.catch_up();
   if (settings.most_bytes > 0) {
     const auto page = static_cast<std::uint64_t>(database_.integer("PRAGMA page_size"));
     database_.execute("PRAGMA max_page_count = " + std::to_string(settings.most_bytes / page + 1));
@@ -232,6 +234,7 @@ SqliteLedger::DocumentRow SqliteLedger::store_document(const Document& document,
       .bind(2, document.title)
       .bind(3, document.text)
       .run();
+  sketches_.add(number, document.text);
   return {number, true};
 }
 

@@ -9,6 +9,7 @@
 #include "ledger/identity_store.hpp"
 #include "ledger/import_store.hpp"
 #include "ledger/ledger.hpp"
+#include "ledger/sketch_store.hpp"
 #include "ledger/sqlite_identity_log.hpp"
 
 namespace hearsay::ledger {
@@ -32,6 +33,8 @@ class SqliteLedger final : public Ledger {
   std::optional<EntityRow> entity(std::string_view id) override;
   std::vector<EntityLink> links(std::string_view document_id) override;
   IdentityLog& identity() override { return people_; }
+  std::vector<AlikeDocument> alike(std::string_view document_id, std::size_t limit) override;
+  std::vector<AlikePair> alike_pairs() override;
   std::vector<SearchHit> search(std::string_view words, std::size_t limit) override;
   Counts counts() override;
   Imports& imports() override { return imports_; }
@@ -61,6 +64,7 @@ class SqliteLedger final : public Ledger {
   };
 
   bool can_add() const noexcept;
+  std::string document_key(std::int64_t number);
   static ClaimRow prepare_claim(claims::ClaimRecord record,
                                 const std::unordered_map<std::string, StoredEntity>& entities);
   Added store(const Document& document, const reading::Extraction& extraction, std::string_view recorded_at);
@@ -70,6 +74,7 @@ class SqliteLedger final : public Ledger {
 
   Database database_;
   Knowledge knowledge_;
+  SketchStore sketches_;
   IdentityStore identity_;
   EntityStore entities_;
   SqliteIdentityLog people_;

@@ -17,6 +17,7 @@ class FakeLedger : public ledger::Ledger {
   explicit FakeLedger(std::vector<claims::ClaimRecord> records = {}) : records_(std::move(records)) {}
 
   void put(claims::ClaimRecord record) { records_.push_back(std::move(record)); }
+  void put_document(const Document& document) { documents_.push_back(document); }
   void put_text(const std::string& document, const std::string& text) { texts_[document] = text; }
   void name(const std::string& id, const std::string& name) { names_[id] = name; }
   std::size_t queries() const { return queries_; }
@@ -29,6 +30,8 @@ class FakeLedger : public ledger::Ledger {
     return found;
   }
   std::optional<Document> document(std::string_view id) override {
+    for (const Document& known : documents_)
+      if (known.id == id) return known;
     Document document;
     document.id = std::string(id);
     const auto text = texts_.find(document.id);
@@ -52,9 +55,11 @@ class FakeLedger : public ledger::Ledger {
   void commit_batch() override { refuse(); }
   bool has(std::string_view, std::string_view) override { refuse(); }
   std::optional<claims::ClaimRecord> claim(std::string_view) override { refuse(); }
-  std::vector<Document> documents() override { refuse(); }
+  std::vector<Document> documents() override { return documents_; }
   std::vector<ledger::EntityMatch> find_entities(std::string_view, std::size_t) override { refuse(); }
   std::vector<ledger::EntityLink> links(std::string_view) override { refuse(); }
+  std::vector<ledger::AlikeDocument> alike(std::string_view, std::size_t) override { refuse(); }
+  std::vector<ledger::AlikePair> alike_pairs() override { refuse(); }
   std::vector<ledger::SearchHit> search(std::string_view, std::size_t) override { refuse(); }
   ledger::IdentityLog& identity() override { refuse(); }
   ledger::Imports& imports() override { refuse(); }
@@ -81,12 +86,13 @@ class FakeLedger : public ledger::Ledger {
     const std::set<std::string> who = takers(record);
     return (filter.entity.empty() || who.contains(filter.entity)) &&
            (filter.other_entity.empty() || who.contains(filter.other_entity)) &&
-           is(filter.predicate, record.claim.predicate) &&
+           is(filter.predicate, record.claim.predicate) && is(filter.document, record.document.id) &&
            is(filter.polarity, claims::name(record.claim.polarity)) &&
            is(filter.mood, claims::name(record.claim.mood)) && record.claim.score >= filter.min_score;
   }
 
   std::vector<claims::ClaimRecord> records_;
+  std::vector<Document> documents_;
   std::map<std::string, std::string> texts_;
   std::map<std::string, std::string> names_;
   std::size_t queries_ = 0;

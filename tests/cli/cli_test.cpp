@@ -50,12 +50,29 @@ std::vector<std::vector<std::string>> parse_csv(const std::string& text) {
 
 class CommandTest : public ProgramTest {};
 
+TEST_F(CommandTest, OriginsDrawWhoTookFromWhom) {
+  read({examples});
+  const Outcome all = run({"origins"});
+  EXPECT_EQ(all.status, 0);
+  // A trimmed copy, a translation whose original is not there, and the two versions of one article.
+  EXPECT_THAT(all.out, AllOf(HasSubstr("└─ "), HasSubstr("same text: "), HasSubstr("Peyk-e Zarvend"),
+                             HasSubstr("Revisions"), HasSubstr("vanished: ")));
+  const auto graph = nlohmann::json::parse(run({"--format", "json", "origins"}).out);
+  const std::string taker = graph.at("edges").at(0).at("taker").at("document");
+  EXPECT_EQ(run({"origins", taker}).status, 0);
+  EXPECT_EQ(run({"origins", taker.substr(0, 10)}).out, run({"origins", taker}).out);
+  EXPECT_EQ(run({"origins", "no such thing"}).status, 1);
+  EXPECT_EQ(run({"origins", taker, "--about", "Qavsar"}).status, 2);
+}
+
 TEST_F(CommandTest, EachFormatCanBeParsed) {
   read({examples});
   const std::vector<std::vector<std::string>> commands = {
       {"claims"},
       {"claims", "--about", "Harakat Nur al-Tilal", "--family", "hostility"},
       {"search", "Qavsar"},
+      {"origins"},
+      {"origins", "--about", "Harakat Nur al-Tilal"},
       {"relation", "Harakat Nur al-Tilal", "Özgan Yurt"},
       {"relation", "Harakat Nur al-Tilal", "Katibat al-Ghaym", "--as-of", "2022-01-01"},
       {"dossier", "Harakat Nur al-Tilal"},

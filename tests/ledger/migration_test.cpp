@@ -28,7 +28,7 @@ TEST_F(MigrationTest, AVersionOneLedgerIsBroughtUpToDate) {
   EXPECT_EQ(ledger->entity("organisation/salt-union")->claims, 3U);
   ledger.reset();
   // An overflow is an error, which tells that the version is another.
-  EXPECT_EQ(run_sql("SELECT CASE user_version WHEN 3 THEN 0 ELSE abs(-9223372036854775808) END "
+  EXPECT_EQ(run_sql("SELECT CASE user_version WHEN 4 THEN 0 ELSE abs(-9223372036854775808) END "
                     "FROM pragma_user_version"),
             "");
   EXPECT_EQ(run_sql("INSERT INTO entity_acts VALUES (1, 'rename', 1, NULL, NULL, 'ann', '2024-05-01', 'x', "
@@ -38,6 +38,18 @@ TEST_F(MigrationTest, AVersionOneLedgerIsBroughtUpToDate) {
   ledger = make(false);  // nothing more to do
   EXPECT_EQ(ledger->entity("organisation/salt-union")->name, "Salt");
   EXPECT_THAT(ledger->check(), IsEmpty());
+}
+
+// Texts of an older ledger are sketched when it is opened.
+TEST_F(MigrationTest, OldDocumentsAreFoundByTheirTexts) {
+  auto ledger = make(true);
+  const std::vector<Document> documents = ledger->documents();
+  ASSERT_FALSE(documents.empty());
+  Reading copy(ledger->document(documents[0].id)->text, "A copy");
+  copy.into(*ledger);
+  const std::vector<AlikeDocument> alike = ledger->alike(copy.document.id, 1);
+  ASSERT_EQ(alike.size(), 1U);
+  EXPECT_EQ(alike[0].id, documents[0].id);
 }
 
 TEST_F(MigrationTest, AJudgementOfVersionOneHolds) {
