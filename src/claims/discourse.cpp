@@ -74,9 +74,10 @@ bool contains_any(std::string_view text, const std::vector<std::string>& phrases
                      [&](const std::string& phrase) { return folded.find(phrase) != std::string::npos; });
 }
 
-// "two security officials": one of the words is that of a source.
+// "two security officials": one of the words is that of a source, and no body is named of which it is one.
 bool names_source(const AttributionLexicon& lexicon, std::string_view name) {
   const std::string folded = fold_case(name);
+  if (folded.find(" of ") != std::string::npos) return false;
   const auto words = split(folded, ' ');
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
     if (lexicon.sources.contains(word)) return true;
