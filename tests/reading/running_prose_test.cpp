@@ -100,6 +100,20 @@ TEST_F(RunningProse, ANewSpeakerIsWhoTheSentenceBeforeIsAbout) {
       ElementsAre("Ordan > Kelmar Front, Diplomats in Kuvan"));
 }
 
+TEST_F(RunningProse, WhoSaysASecondClauseDoesNotGoOn) {
+  EXPECT_THAT(
+      read("Velmia blamed Ordan, and two officials said that rockets were fired from Kuvan. Ordan armed "
+           "the Kelmar Front.",
+           "aided"),
+      ElementsAre("Ordan > Kelmar Front"));
+}
+
+TEST_F(RunningProse, AnAppositionDoesNotTakeItsNamesWords) {
+  EXPECT_THAT(read("Idris Tamo, a member of its council, who accused Ordan of arming the Kelmar Front, left.",
+                   "aided"),
+              ElementsAre("Ordan > Kelmar Front, Idris Tamo"));
+}
+
 TEST_F(RunningProse, WhoIsPutUnderSanctionsIsDesignated) {
   EXPECT_THAT(read("Idris Tamo was placed under sanctions by Velmia.", "designated"),
               ElementsAre("Velmia > Idris Tamo"));
