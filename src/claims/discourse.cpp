@@ -74,14 +74,22 @@ bool contains_any(std::string_view text, const std::vector<std::string>& phrases
                      [&](const std::string& phrase) { return folded.find(phrase) != std::string::npos; });
 }
 
-// "two security officials": one of the words is that of a source.
+// "two security officials": one of the words is that of a source, and no body is named of which it is one.
 bool names_source(const AttributionLexicon& lexicon, std::string_view name) {
   const std::string folded = fold_case(name);
+  if (folded.find(" of ") != std::string::npos) return false;
   const auto words = split(folded, ' ');
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
     if (lexicon.sources.contains(word)) return true;
     return word.ends_with('s') && lexicon.sources.contains(word.substr(0, word.size() - 1));
   });
+}
+
+// "A blamed B, and two officials said that …": the sentence is not theirs, and nor is what follows.
+bool says_the_main_clause(const Tree& tree, const Attribution& attribution) {
+  const int root = tree.root();
+  return static_cast<int>(attribution.cue) == root || attribution.content[static_cast<std::size_t>(root)] ||
+         tree.below(root, static_cast<int>(attribution.cue));
 }
 
 // "Diplomats in Tarsa are not convinced": other people of whom the writer tells, and no words of the first.
@@ -238,7 +246,7 @@ void carry_speech(const AttributionLexicon& lexicon, DocumentContext& context) {
         if (!main->effect.polarity) holders = main->holders;
         // "According to the monitors, …" holds for its sentence, "according to sources" for what follows,
         // too.
-        unnamed = main->holders.front().kind == HolderKind::anonymous &&
+        unnamed = main->holders.front().kind == HolderKind::anonymous && says_the_main_clause(tree, *main) &&
                   (main->entry != "according" || names_source(lexicon, main->holders.front().name)) &&
                   lexicon.hearsay.find(to_lower_ascii(main->holders.front().name)) == lexicon.hearsay.end();
         last_said = main->holders;
@@ -251,6 +259,7 @@ void carry_speech(const AttributionLexicon& lexicon, DocumentContext& context) {
     const bool breaks = starts_with_any(tree, lexicon.breaking) || said_by_nobody(context, s, tree) ||
                         rumoured(lexicon, tree) || another_speaks(context, s, holders) ||
                         about_other_sources(lexicon, tree, holders.front()) ||
+                        !context.afterthoughts[s].empty() ||
                         contains_any(text_of(context, s), lexicon.breaking_phrases);
     const bool goes_on = starts_with_any(tree, lexicon.continuing) || retorts(tree, lexicon.retorts);
     bool carried = false;

@@ -120,6 +120,9 @@ void CueFinder::from_verb(const Tree& tree, std::uint32_t sentence, int verb,
         tree.head(verb) != no_head) {
       const bool thing = tree.word(source) == "which";
       source = tree.head(verb);
+      // "X, a member of Y, who has accused Z": X has.
+      const int named = tree.is(source, {"appos"}) ? tree.head(source) : no_head;
+      if (!thing && named != no_head && tree[named].upos == Upos::PROPN) source = named;
       phrase.reset();
       // "a source in the brigade who said": not the brigade
       const int above = tree.head(source);

@@ -250,8 +250,32 @@ void mend_founding(Sentence& sentence) {
   }
 }
 
+namespace {
+
+// "accused A of arming B, which holds P": the clause is about the name right before the comma, where a verb
+// stands between that and the noun it was hung on.
+void mend_relatives_behind_verbs(TreeEdit& tree) {
+  for (int which = 3; which < tree.size(); ++which) {
+    const int clause = tree.at(which).head;
+    if (tree.at(which).form != "which" || !tree.comma(which - 1) || clause < which) continue;
+    int name = which - 2;
+    while (tree.is(name, {"flat", "compound"}) && tree.at(name).head != no_head &&
+           tree.name(tree.at(name).head))
+      name = tree.at(name).head;
+    const int noun = tree.at(clause).head;
+    if (!tree.is(clause, {"acl:relcl"}) || !tree.name(name) || noun == no_head || noun >= name) continue;
+    int above = tree.at(name).head;
+    while (above != no_head && above > noun && tree.at(above).upos != Upos::VERB)
+      above = tree.at(above).head;
+    if (above != no_head && above > noun && above < name) tree.hang(clause, name, "acl:relcl");
+  }
+}
+
+}  // namespace
+
 void mend_relative_pronouns(Sentence& sentence) {
   TreeEdit tree(sentence);
+  mend_relatives_behind_verbs(tree);
   for (int that = 1; that < tree.size(); ++that) {
     const int verb = tree.at(that).head;
     if (tree.at(that).form != "that" || tree.at(that).xpos != "IN" || verb <= that) continue;

@@ -8,8 +8,6 @@ namespace hearsay::reading {
 namespace {
 
 using testing::ElementsAre;
-using testing::IsEmpty;
-using testing::UnorderedElementsAre;
 
 // The claims of one predicate, as "A > B, holder", with the mood and polarity that are not plain.
 std::vector<std::string> read(const std::string& text, std::string_view predicate) {
@@ -39,13 +37,15 @@ TEST_F(RunningProse, AnAccusationBehindAPlanIsMadeNow) {
 }
 
 TEST_F(RunningProse, WhoSwearsAllegianceSaysNothing) {
-  EXPECT_THAT(read("The Kelmar Front, which swore allegiance to Ordan and is known for raids, attacked Velmia.",
-                   "fought"),
-              ElementsAre("Kelmar Front > Velmia"));
+  EXPECT_THAT(
+      read("The Kelmar Front, which swore allegiance to Ordan and is known for raids, attacked Velmia.",
+           "fought"),
+      ElementsAre("Kelmar Front > Velmia"));
 }
 
 TEST_F(RunningProse, AboutAFigureIsNoDenial) {
-  EXPECT_THAT(read("Nearly 300 soldiers have been killed in Tarsa.", "suffered"), ElementsAre("soldiers > -"));
+  EXPECT_THAT(read("Nearly 300 soldiers have been killed in Tarsa.", "suffered"),
+              ElementsAre("soldiers > -"));
 }
 
 TEST_F(RunningProse, WhatIsDisputedIsNotWhatIsSaidBehindIt) {
@@ -54,8 +54,9 @@ TEST_F(RunningProse, WhatIsDisputedIsNotWhatIsSaidBehindIt) {
 }
 
 TEST_F(RunningProse, WhatIsAccordingToSomebodyEndsWithItsSentence) {
-  EXPECT_THAT(read("According to the monitors, Ordan armed the Kelmar Front. Velmia attacked Ordan.", "fought"),
-              ElementsAre("Velmia > Ordan"));
+  EXPECT_THAT(
+      read("According to the monitors, Ordan armed the Kelmar Front. Velmia attacked Ordan.", "fought"),
+      ElementsAre("Velmia > Ordan"));
 }
 
 TEST_F(RunningProse, ADateStandsBeforeItsSubject) {
@@ -66,10 +67,11 @@ TEST_F(RunningProse, ADateStandsBeforeItsSubject) {
 }
 
 TEST_F(RunningProse, WhoSignedAYearAgoSigned) {
-  EXPECT_THAT(read("Almost a year after Ordan and the Kelmar Front signed a truce, Velmian soldiers still hold "
-                   "Tarsa.",
-                   "agreed_with"),
-              ElementsAre("Ordan > Kelmar Front"));
+  EXPECT_THAT(
+      read("Almost a year after Ordan and the Kelmar Front signed a truce, Velmian soldiers still hold "
+           "Tarsa.",
+           "agreed_with"),
+      ElementsAre("Ordan > Kelmar Front"));
 }
 
 TEST_F(RunningProse, AVisitThatIsToBeIsAhead) {
@@ -81,6 +83,41 @@ TEST_F(RunningProse, FightersAreNotThoseOfABodyWhenOthersWereNamed) {
                    "insurgents attacked Velmia.",
                    "fought"),
               ElementsAre("Foreign insurgents > Velmia"));
+}
+
+TEST_F(RunningProse, ARelativeBehindAVerbIsAboutTheNameBeforeIt) {
+  EXPECT_THAT(read("Velmia accused the government of Ordan of arming the Kelmar Front, which is led by Idris "
+                   "Tamo.",
+                   "leads"),
+              ElementsAre("Idris Tamo > Kelmar Front, Velmia"));
+}
+
+TEST_F(RunningProse, ANewSpeakerIsWhoTheSentenceBeforeIsAbout) {
+  EXPECT_THAT(
+      read("Two officials said Ordan had left Tarsa. Diplomats in Kuvan are not convinced. They say that "
+           "Ordan has armed the Kelmar Front.",
+           "aided"),
+      ElementsAre("Ordan > Kelmar Front, Diplomats in Kuvan"));
+}
+
+TEST_F(RunningProse, WhoSaysASecondClauseDoesNotGoOn) {
+  EXPECT_THAT(
+      read("Velmia blamed Ordan, and two officials said that rockets were fired from Kuvan. Ordan armed "
+           "the Kelmar Front.",
+           "aided"),
+      ElementsAre("Ordan > Kelmar Front"));
+}
+
+TEST_F(RunningProse, AnAppositionDoesNotTakeItsNamesWords) {
+  EXPECT_THAT(read("Idris Tamo, a member of its council, who accused Ordan of arming the Kelmar Front, left.",
+                   "aided"),
+              ElementsAre("Ordan > Kelmar Front, Idris Tamo"));
+}
+
+TEST_F(RunningProse, WhoIsPutUnderSanctionsIsDesignated) {
+  EXPECT_THAT(read("Idris Tamo was placed under sanctions by Velmia.", "designated"),
+              ElementsAre("Velmia > Idris Tamo"));
+  EXPECT_THAT(read("Velmia designated Ordan a major ally.", "designated").size(), 0U);
 }
 
 }  // namespace
