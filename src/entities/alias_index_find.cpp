@@ -29,7 +29,7 @@ constexpr std::size_t fewest_compared = 6;
 constexpr double worth = 0.75;
 constexpr double good_enough = 0.97;  // of an entity that has an alias with that score no other is compared
 // Where nobody searches for the last of all candidates.
-constexpr SearchLimits quick_limits = {128, 512, 1500};
+constexpr SearchLimits quick_limits = {128, false, 512, 1500};
 constexpr double strong = 0.92;  // what scores as much is surely the name
 
 // A weak alias or an abbreviation counts for less than a name that identifies.

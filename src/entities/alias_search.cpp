@@ -18,7 +18,7 @@ using Numbers = AliasSegment::Numbers;
 
 constexpr double same_whole = 0.9;     // the least rank of a name that is the same when written as one word
 constexpr double same_letters = 0.55;  // the least rank of one of many acronyms that fit
-constexpr std::size_t few = 4;         // so many are not many
+constexpr std::size_t few = 2;         // so many are not many
 constexpr double nearly_all = 0.9;     // so much of a name is all of it
 constexpr double worth_comparing = 0.76;     // the least rank of what is like nothing but may be the same
 constexpr std::size_t most_of_common = 256;  // aliases that the terms of one common token may give
@@ -40,7 +40,7 @@ class Search {
       : segment_(segment),
         sought_(sought),
         limits_(limits),
-        matches_(segment, sought, limits.terms_of_variant),
+        matches_(segment, sought, limits),
         candidates_(2048) {
     for (const double weight : weights())
       total_ += weight;

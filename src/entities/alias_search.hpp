@@ -37,6 +37,7 @@ constexpr std::size_t longest_list = 2048;
 
 struct SearchLimits {
   std::size_t terms_of_variant = 256;  // a common word is not another one misspelled
+  bool variants_of_common = true;      // look also for common words misspelled
   std::size_t read = 1024;             // aliases whose records are read
   std::size_t from_pairs = 3000;       // aliases that the pairs of common groups may give
 };

@@ -16,8 +16,8 @@ constexpr std::size_t most_of_coarse = 64;  // a skeleton that has more terms sa
 
 }  // namespace
 
-TermMatches::TermMatches(const AliasSegment& segment, const SoughtName& sought, std::size_t most_of_variant)
-    : segment_(segment), most_of_variant_(most_of_variant), terms_(512) {
+TermMatches::TermMatches(const AliasSegment& segment, const SoughtName& sought, const SearchLimits& limits)
+    : segment_(segment), limits_(limits), terms_(512) {
   for (std::size_t i = 0; i < sought.name.tokens.size() && i < sought.token_keys.size(); ++i)
     match(sought, i);
 }
@@ -76,7 +76,7 @@ void TermMatches::match(const SoughtName& sought, std::size_t index) {
   const std::uint64_t meaning = sought.token_keys[index].meaning;
   std::size_t count = meaning != 0 ? match_meaning(meaning, index) : 0;
   touched_.clear();
-  look(sought, index);
+  look(sought, index, limits_.variants_of_common || count <= common_group);
   for (const std::uint32_t number : touched_) {
     Looked& looked = *terms_.insert(number).first;
     if (looked.match.similarity < looked.alikeness)
@@ -92,7 +92,7 @@ void TermMatches::match(const SoughtName& sought, std::size_t index) {
 }
 
 // Holds the token against the terms under its keys. A term that comes by several is as alike as by the best.
-void TermMatches::look(const SoughtName& sought, std::size_t index) {
+void TermMatches::look(const SoughtName& sought, std::size_t index, bool variants) {
   const TokenKeys& keys = sought.token_keys[index];
   TermSimilarity similarity(sought.name.tokens[index]);
   const auto look_at = [&](std::uint64_t key, std::size_t form, std::size_t most) {
@@ -115,7 +115,8 @@ void TermMatches::look(const SoughtName& sought, std::size_t index) {
     }
   };
   for (const TokenKeys::Near& near : keys.near)
-    look_at(near.key, near.form, near.variant ? most_of_variant_ : most_terms);
+    if (variants || !near.variant)
+      look_at(near.key, near.form, near.variant ? limits_.terms_of_variant : most_terms);
   for (const std::uint64_t key : keys.coarse)
     look_at(key, 0, most_of_coarse);
 }

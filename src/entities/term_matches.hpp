@@ -15,6 +15,7 @@
 
 namespace hearsay::entities {
 
+struct SearchLimits;
 struct SoughtName;
 
 // Terms of one group that are alike to one token.
@@ -39,8 +40,8 @@ class TermMatches {
     float similarity = 0;  // 0: alike to none
   };
 
-  // A consonant that romanisations confuse is looked for where that gives at most so many terms.
-  TermMatches(const AliasSegment& segment, const SoughtName& sought, std::size_t most_of_variant);
+  // Keeps a reference to the segment and the limits.
+  TermMatches(const AliasSegment& segment, const SoughtName& sought, const SearchLimits& limits);
 
   // The token that a term is most alike to.
   Match of(std::uint32_t term) const noexcept;
@@ -63,14 +64,14 @@ class TermMatches {
   };
 
   void match(const SoughtName& sought, std::size_t index);
-  void look(const SoughtName& sought, std::size_t index);
+  void look(const SoughtName& sought, std::size_t index, bool variants);
   std::size_t match_meaning(std::uint64_t key, std::size_t index);
   void add_all(AliasSegment::Numbers terms, std::size_t index);
   const Range* range_of(std::uint32_t term) const noexcept;
   GroupUse& use_of(std::size_t first, std::size_t token, std::uint32_t group);
 
   const AliasSegment& segment_;
-  std::size_t most_of_variant_;
+  const SearchLimits& limits_;
   NumberTable<Looked> terms_;
   std::vector<Range> ranges_;
   std::vector<GroupUse> uses_;
