@@ -180,7 +180,7 @@ class Joiner {
 
   // A passage that was taken over while the rest was written anew.
   void join_passages() {
-    std::vector<Passage> passages;
+    std::vector<SourcePassage> passages;
     for (std::size_t i = 0; i < records_.size(); ++i)
       passages.push_back({document_of_[i], records_[i]->evidence.quote});
     for (const Taken& taken : texts_.passages(ids_, passages)) {

@@ -57,7 +57,8 @@ std::vector<TextPair> Texts::alike(std::span<const std::string> ids) {
   return pairs;
 }
 
-std::vector<Taken> Texts::passages(std::span<const std::string> ids, std::span<const Passage> passages) {
+std::vector<Taken> Texts::passages(std::span<const std::string> ids,
+                                   std::span<const SourcePassage> passages) {
   std::vector<std::size_t> sizes(passages.size());
   std::unordered_map<std::uint64_t, std::vector<std::size_t>> having;  // by run
   std::vector<std::vector<std::uint64_t>> runs_of(ids.size());         // with those of a document's passages

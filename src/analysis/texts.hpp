@@ -32,7 +32,7 @@ struct TextPair {
 };
 
 // A passage of one document that stands, or nearly, in another document.
-struct Passage {
+struct SourcePassage {
   std::size_t document = 0;  // position in the ids
   std::string text;
 };
@@ -57,7 +57,7 @@ class Texts {
   std::vector<TextPair> alike(std::span<const std::string> ids);
 
   // Passages of fewer than some ten words say too little and are passed over.
-  std::vector<Taken> passages(std::span<const std::string> ids, std::span<const Passage> passages);
+  std::vector<Taken> passages(std::span<const std::string> ids, std::span<const SourcePassage> passages);
 
  private:
   struct Read {

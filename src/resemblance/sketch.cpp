@@ -26,6 +26,48 @@ struct Posting {
   friend auto operator<=>(const Posting&, const Posting&) = default;
 };
 
+// The keys that at least two texts have, ordered by key, then by text. Most keys are those of one text alone.
+std::vector<Posting> shared_postings(std::span<const Sketch> sketches) {
+  std::size_t count = 0;
+  for (const Sketch& sketch : sketches)
+    count += sketch.size();
+  std::vector<Posting> postings;
+  postings.reserve(count);
+  for (std::size_t text = 0; text < sketches.size(); ++text)
+    for (const Key key : sketches[text])
+      postings.push_back({key, static_cast<std::uint32_t>(text)});
+  std::sort(postings.begin(), postings.end());
+  std::size_t kept = 0;
+  for (std::size_t begin = 0, end = 0; begin < postings.size(); begin = end) {
+    while (end < postings.size() && postings[end].key == postings[begin].key)
+      ++end;
+    if (end - begin > 1)
+      for (std::size_t at = begin; at < end; ++at)
+        postings[kept++] = postings[at];
+  }
+  postings.resize(kept);
+  return postings;
+}
+
+// That a text has a key: where the key's postings begin.
+struct Membership {
+  std::uint32_t text;
+  std::uint32_t group;
+  friend auto operator<=>(const Membership&, const Membership&) = default;
+};
+
+std::vector<Membership> memberships_of(const std::vector<Posting>& postings) {
+  std::vector<Membership> memberships;
+  memberships.reserve(postings.size());
+  std::uint32_t group = 0;
+  for (std::uint32_t at = 0; at < postings.size(); ++at) {
+    if (postings[at].key != postings[group].key) group = at;
+    memberships.push_back({postings[at].text, group});
+  }
+  std::sort(memberships.begin(), memberships.end());
+  return memberships;
+}
+
 }  // namespace
 
 Sketch sketch_of(std::span<const Word> words) {
@@ -54,26 +96,22 @@ std::size_t shared_keys(const Sketch& a, const Sketch& b) {
 }
 
 std::vector<SketchPair> pairs_of(std::span<const Sketch> sketches, std::size_t fewest) {
-  std::vector<Posting> postings;
-  for (std::size_t text = 0; text < sketches.size(); ++text)
-    for (const Key key : sketches[text])
-      postings.push_back({key, static_cast<std::uint32_t>(text)});
-  std::sort(postings.begin(), postings.end());
-
+  const std::vector<Posting> postings = shared_postings(sketches);
+  const std::vector<Membership> memberships = memberships_of(postings);
   std::vector<SketchPair> pairs;
   std::vector<std::uint32_t> shared(sketches.size(), 0);
   std::vector<std::uint32_t> touched;
-  for (std::size_t text = 0; text < sketches.size(); ++text) {
-    for (const Key key : sketches[text]) {
-      auto posting = std::lower_bound(postings.begin(), postings.end(), Posting{key, 0});
-      for (std::size_t n = 0;
-           n < most_with_one_key && posting != postings.end() && posting->key == key && posting->text < text;
-           ++n, ++posting)
-        if (shared[posting->text]++ == 0) touched.push_back(posting->text);
+  for (auto member = memberships.begin(); member != memberships.end();) {
+    const std::uint32_t text = member->text;
+    for (; member != memberships.end() && member->text == text; ++member) {
+      const Key key = postings[member->group].key;
+      for (std::size_t at = member->group; at < member->group + most_with_one_key && at < postings.size() &&
+                                           postings[at].key == key && postings[at].text < text;
+           ++at)
+        if (shared[postings[at].text]++ == 0) touched.push_back(postings[at].text);
     }
-    std::sort(touched.begin(), touched.end());
     for (const std::uint32_t other : touched) {
-      if (shared[other] >= fewest) pairs.push_back({other, static_cast<std::uint32_t>(text), shared[other]});
+      if (shared[other] >= fewest) pairs.push_back({other, text, shared[other]});
       shared[other] = 0;
     }
     touched.clear();
