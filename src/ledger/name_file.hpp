@@ -1,7 +1,7 @@
 // The file of names beside a ledger: the stored names, ready to be searched. Internal to ledger.
 //
 // It spares a program reading and normalising all names of a large ledger at its start, and is a cache: all
-// that it holds follows from the ledger, which nothing but its speed depends on it. It is a file of names
+// that it holds follows from the ledger, and nothing but speed depends on it. It is a file of names
 // (docs/name-index.md) with the rows of entity_names up to one of them, as they were stored: names of packs,
 // names that people have given or taken, and later rows are for the index that is made of it
 // (name_index.hpp). Its note says how it was made, up to which row, and a hash of rows taken from all over
