@@ -36,7 +36,7 @@ struct Extraction {
 class Reader {
  public:
   // Version of what it writes into records as extractor.version; changes whenever claims may differ.
-  static constexpr std::string_view version = "0.5.0";
+  static constexpr std::string_view version = "0.6.0";
 
   // Files beside those of the data folder: packs, and patterns (see claims::PatternLibrary::load).
   struct Additions {
