@@ -111,7 +111,8 @@ class Writer {
       lines.push_back(text + edge_text(edge));
     }
     for (const auto& [house, documents] : houses)
-      lines.push_back(house + " – " + counted(documents.size(), "document", "documents") + " on the same matters");
+      lines.push_back(house + " – " + counted(documents.size(), "document", "documents") +
+                      " on the same matters");
     if (lines.empty()) return;
     out_ << '\n';
     heading(trees.empty() ? "What they have in common" : "Also");
