@@ -96,8 +96,11 @@ std::optional<EntityRow> EntityStore::row(std::string_view id) {
 std::vector<Candidate> EntityStore::candidates(std::string_view name, EntityKind kind, std::size_t limit) {
   std::vector<Candidate> found;
   if (knowledge_.rules() == nullptr) return found;
-  const auto find = [&](const entities::AliasIndex& index) { return index.find(name, kind, limit); };
+  const auto find = [&](const entities::AliasIndex& index) {
+    return index.find(name, kind, limit, entities::Scope::thorough);
+  };
   for (Candidate& candidate : names_.ask(find)) {
+    if (candidate.decision == entities::Decision::different) continue;
     candidate.id = identity_->present_id(candidate.id);
     const bool repeated = std::any_of(found.begin(), found.end(),
                                       [&](const Candidate& other) { return other.id == candidate.id; });

@@ -77,7 +77,8 @@ class EntityStore {
   // Claims of newest extractions in which it takes part, and their documents.
   std::pair<std::size_t, std::size_t> count(std::int64_t entity);
 
-  // What other entities as they are at present may bear this name; for each the best evidence.
+  // For people who search, and for suggestions: what entities as they are at present may bear this name; for
+  // each the best evidence.
   std::vector<entities::Candidate> candidates(std::string_view name, EntityKind kind, std::size_t limit);
   // The first of base, base-2, base-3 … that no entity has.
   std::string free_id(const std::string& base);

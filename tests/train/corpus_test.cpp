@@ -1,7 +1,9 @@
 #include "train/corpus.hpp"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
+#include <filesystem>
 #include <fstream>
 
 #include "support.hpp"
@@ -13,7 +15,8 @@ using syntax::NameKind;
 
 // Rows of "form upos xpos head relation misc".
 std::vector<Document> read(const std::vector<std::vector<std::string>>& sentences) {
-  const std::string path = ::testing::TempDir() + "/corpus.conllu";  // gzip files may be plain ones
+  // Of this process alone: tests run beside each other. Files may be plain ones, too.
+  const std::string path = ::testing::TempDir() + "/corpus-" + std::to_string(::getpid()) + ".conllu";
   std::ofstream file(path);
   file << "# newdoc id = GUM_test_one\n";
   for (const auto& rows : sentences) {
@@ -26,7 +29,9 @@ std::vector<Document> read(const std::vector<std::vector<std::string>>& sentence
     file << '\n';
   }
   file.close();
-  return read_treebank(path);
+  std::vector<Document> documents = read_treebank(path);
+  std::filesystem::remove(path);
+  return documents;
 }
 
 std::vector<std::string> shown(const syntax::Sentence& sentence, const std::vector<syntax::Name>& names) {
