@@ -105,6 +105,8 @@ class SentenceNames {
   bool add_spelled(std::uint32_t first, std::uint32_t last, bool after_title);
   bool extends(const GazetteerMatch& match, std::uint32_t first, std::uint32_t last, bool after_title) const;
   bool modifies_rest(const GazetteerMatch& match, std::uint32_t first, std::uint32_t last) const;
+  bool is_hyphened(const GazetteerMatch& match, std::uint32_t first, std::uint32_t last) const;
+  bool opens_another(const GazetteerMatch& match, std::uint32_t last) const;
   std::uint32_t with_article(std::uint32_t first, std::uint32_t from) const;
   void add_rest(std::uint32_t first, std::uint32_t last);
   bool dispensable(std::uint32_t i) const;

@@ -120,6 +120,8 @@ bool SentenceNames::split_at_matches(std::uint32_t first, std::uint32_t last, bo
     if (match->first >= first && match->last <= last && (inside.empty() || inside.back() != match))
       inside.push_back(match);
   }
+  std::erase_if(inside, [&](const GazetteerMatch* match) { return is_hyphened(*match, first, last); });
+  if (!inside.empty() && opens_another(*inside.back(), last)) inside.pop_back();
   if (inside.empty()) return false;
   if (is_personal_name(inside, first) || is_tagged_person(inside, first, last)) {
     // "chief executive of Dnipro Azot": no person, whatever the tagger says.
@@ -327,6 +329,34 @@ bool SentenceNames::modifies_rest(const GazetteerMatch& match, std::uint32_t fir
     if (dispensable(i) || tree_.token(i).upos != Upos::PROPN) return false;
   const int head = tree_.token(match.last).head;
   return head > static_cast<int>(match.last) && head <= static_cast<int>(last);
+}
+
+// "Kesh-Arba": one word of what a hyphen makes one name. Two known ones are two ("the Kyiv-Lviv road").
+bool SentenceNames::is_hyphened(const GazetteerMatch& match, std::uint32_t first, std::uint32_t last) const {
+  if (match.first != match.last || match.entries.front().kind != EntityKind::place) return false;
+  const auto unknown = [&](std::uint32_t i) {
+    return capital(i) && match_of_[i] < 0 && !lexicon_.articles.has(tree_.lower(i));
+  };
+  const std::uint32_t at = match.first;
+  const bool opens = at + 2 <= last && joiner(at + 1) && adjoins(at) && adjoins(at + 1) && unknown(at + 2);
+  return opens ||
+         (at >= first + 2 && joiner(at - 1) && adjoins(at - 2) && adjoins(at - 1) && unknown(at - 2));
+}
+
+// "Porto Lenza", "Gazeta de Porto Lenza": what is known as a place is the first word of another one.
+bool SentenceNames::opens_another(const GazetteerMatch& match, std::uint32_t last) const {
+  if (headline_ || match.last >= last || match.entries.front().kind != EntityKind::place) return false;
+  const auto& names = tree_.sentence().names;
+  const bool parted = std::any_of(names.begin(), names.end(), [&](const syntax::Name& name) {
+    return (name.last >= match.first && name.last <= match.last) || name.first == match.last + 1;
+  });
+  for (std::uint32_t i = match.last + 1; i <= last; ++i) {
+    const syntax::Token& token = tree_.token(i);
+    if (match_of_[i] >= 0 || token.upos != Upos::PROPN || token.relation != "flat" ||
+        token.head < static_cast<int>(match.first))
+      return false;
+  }
+  return !parted;
 }
 
 // A leading article that the gazetteer's form left out ("al-" before "Qaeda").

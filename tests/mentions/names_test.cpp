@@ -56,6 +56,15 @@ TEST_F(NamesOfText, AKunyaNeverCutsALongerName) {
   EXPECT_EQ(mention("Abu Yasin"), nullptr);
 }
 
+TEST_F(NamesOfText, AKnownPlaceNeverCutsALongerName) {
+  read("They will not go to Tamrin Lenza. Nobody stayed in Tamrin.");
+  EXPECT_EQ(known("Tamrin Lenza"), "");
+  EXPECT_EQ(known("Tamrin"), "place/tamrin");
+  read("The army liberated the town of Tamrin-Arba on Friday.");
+  EXPECT_EQ(known("Tamrin-Arba"), "");
+  EXPECT_EQ(mention("Tamrin"), nullptr);
+}
+
 TEST_F(NamesOfText, AShortFormAloneIdentifiesNobody) {
   read("Abu Yasin met the elders. Hussein refused to talk.");
   EXPECT_EQ(known("Abu Yasin"), "");
