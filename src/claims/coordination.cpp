@@ -39,11 +39,16 @@ int added_as_well(const TreeView& tree, int token) {
   return upos == Upos::NOUN || upos == Upos::PROPN ? head : syntax::no_head;
 }
 
+// "A is 103 strong, and B's figure is 900": the second says something of its own.
+bool is_clause(const TreeView& tree, int token) {
+  return tree.has(token, "cop") && tree.has(token, "nsubj");
+}
+
 void collect_conjuncts(const TreeView& tree, int token, int depth, std::vector<int>& found) {
   if (depth > 64 || std::find(found.begin(), found.end(), token) != found.end()) return;
   found.push_back(token);
   for (const int child : tree.children(token))
-    if (tree.token(child).relation == "conj" && nominal(tree.token(child).upos))
+    if (tree.token(child).relation == "conj" && nominal(tree.token(child).upos) && !is_clause(tree, child))
       collect_conjuncts(tree, child, depth + 1, found);
   if (const int added = added_as_well(tree, token); added != syntax::no_head)
     collect_conjuncts(tree, added, depth + 1, found);

@@ -24,6 +24,14 @@ const mentions::Quantity* figure_on(const TreeView& tree, int token, const menti
   return nullptr;
 }
 
+// "103, not 130".
+bool is_ruled_out(const TreeView& tree, int token) {
+  const auto& children = tree.children(token);
+  return std::any_of(children.begin(), children.end(), [&](int child) {
+    return tree.token(child).relation == "advmod" && tree.token(child).lemma == "not";
+  });
+}
+
 }  // namespace
 
 bool is_currency(std::string_view unit) {
@@ -95,6 +103,7 @@ std::vector<Counted> quantities_at(const TreeView& tree, std::span<const int> to
   };
   for (const int found : tokens)
     for (const int token : conjuncts(tree, tree.antecedent(found))) {
+      if (token != found && is_ruled_out(tree, token)) continue;
       if (add(token, token)) continue;
       // "a ransom of 12 million pesos"
       for (const int child : tree.children(token))

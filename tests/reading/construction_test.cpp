@@ -350,6 +350,18 @@ TEST_F(Construction, ASecondFigureCountsTheSamePeople) {
               ElementsAre("soldiers > -", "soldiers > -"));
 }
 
+TEST_F(Construction, AFigureThatIsRuledOutOrOfAnotherClauseIsNotTheirs) {
+  std::vector<double> figures;
+  for (const claims::ClaimRecord& record :
+       example_reader()
+           .read(example_document(
+               "The number of prisoners is 103, not 130, and the Kelmar Front's figure is about 900 dead."))
+           .claims)
+    if (record.claim.predicate == "has_strength" && record.claim.quantity)
+      figures.push_back(record.claim.quantity->min.value_or(-1));
+  EXPECT_THAT(figures, ElementsAre(103));
+}
+
 TEST_F(Construction, WhoIsSaidToActIsNoListener) {
   EXPECT_THAT(
       read("Police said gunmen loyal to Idris Tamo, a former governor, had attacked the Kelmar Front.",
